@@ -1,0 +1,176 @@
+#include "language/tree.h"
+
+#include <algorithm>
+
+#include "hearsay/lexicon.h"
+
+namespace hearsay {
+namespace {
+
+bool is_apostrophe_free_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// What a noun phrase leaves out: clauses of its own, the preposition before it, what is joined or set off after it.
+bool leaves_phrase(Relation relation) {
+  switch (relation) {
+    case Relation::acl_relcl: case Relation::advcl: case Relation::advcl_relcl: case Relation::appos: case Relation::case_:
+    case Relation::cc: case Relation::cc_preconj: case Relation::ccomp: case Relation::conj: case Relation::cop:
+    case Relation::csubj: case Relation::csubj_pass: case Relation::dep: case Relation::discourse: case Relation::expl:
+    case Relation::mark: case Relation::nsubj: case Relation::nsubj_pass: case Relation::nsubj_outer: case Relation::aux:
+    case Relation::aux_pass: case Relation::obl: case Relation::obl_unmarked: case Relation::orphan: case Relation::parataxis:
+    case Relation::punct: case Relation::reparandum: case Relation::vocative: case Relation::acl: case Relation::list:
+      return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+bool is_nominal(Upos upos) {
+  return upos == Upos::noun || upos == Upos::propn || upos == Upos::pron || upos == Upos::num;
+}
+
+bool is_subject(Relation relation) {
+  return relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::nsubj_outer ||
+         relation == Relation::csubj || relation == Relation::csubj_pass || relation == Relation::csubj_outer;
+}
+
+bool is_clausal(Relation relation) {
+  switch (relation) {
+    case Relation::root: case Relation::acl: case Relation::acl_relcl: case Relation::advcl: case Relation::advcl_relcl:
+    case Relation::ccomp: case Relation::xcomp: case Relation::csubj: case Relation::csubj_pass: case Relation::csubj_outer:
+    case Relation::parataxis:
+      return true;
+    default: return false;
+  }
+}
+
+void Tree::build(const Document& document, const Analysis& analysis) {
+  document_ = &document;
+  analysis_ = &analysis;
+  const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
+  heads_.assign(count, kNoToken);
+  sentence_of_.assign(count, 0);
+  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+    const Sentence& sentence = analysis.sentences[s];
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      sentence_of_[i] = s;
+      const std::uint32_t head = analysis.tokens[i].head;
+      // A head outside the sentence or on a cycle makes the token a root: every walk upwards must end.
+      if (head != i && head >= sentence.first && head < sentence.last) heads_[i] = head;
+    }
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      std::uint32_t steps = 0, at = i;
+      while (heads_[at] != kNoToken && steps++ <= sentence.last - sentence.first) at = heads_[at];
+      if (heads_[at] != kNoToken) heads_[i] = kNoToken;
+    }
+  }
+  child_begin_.assign(count + 1, 0);
+  for (std::uint32_t head : heads_)
+    if (head != kNoToken) ++child_begin_[head + 1];
+  for (std::uint32_t i = 0; i < count; ++i) child_begin_[i + 1] += child_begin_[i];
+  children_.resize(child_begin_.empty() ? 0 : child_begin_[count]);
+  std::vector<std::uint32_t> next(child_begin_.begin(), child_begin_.end());
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (heads_[i] != kNoToken) children_[next[heads_[i]]++] = i;
+
+  folded_.clear();
+  folded_at_.resize(count);
+  std::string buffer;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::string_view text = form(i);
+    const auto begin = static_cast<std::uint32_t>(folded_.size());
+    if (is_apostrophe_free_ascii(text)) {
+      for (char c : text) folded_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    } else {
+      fold(text, buffer);
+      folded_ += buffer;
+    }
+    folded_at_[i] = {begin, static_cast<std::uint32_t>(folded_.size())};
+  }
+  // The folded spelling of the first preposition with its fixed parts ("because of").
+  preposition_at_.assign(count, ByteSpan{});
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t mark = child(i, Relation::case_);
+    if (mark == kNoToken) continue;
+    const auto begin = static_cast<std::uint32_t>(folded_.size());
+    folded_ += std::string(folded(mark));
+    for (std::uint32_t part : children(mark))
+      if (relation(part) == Relation::fixed) folded_ += ' ' + std::string(folded(part));
+    preposition_at_[i] = {begin, static_cast<std::uint32_t>(folded_.size())};
+  }
+}
+
+std::string_view Tree::folded(std::uint32_t i) const {
+  return std::string_view(folded_).substr(folded_at_[i].begin, folded_at_[i].end - folded_at_[i].begin);
+}
+
+std::string_view Tree::preposition(std::uint32_t i) const {
+  return std::string_view(folded_).substr(preposition_at_[i].begin, preposition_at_[i].end - preposition_at_[i].begin);
+}
+
+std::span<const std::uint32_t> Tree::children(std::uint32_t i) const {
+  return {children_.data() + child_begin_[i], child_begin_[i + 1] - child_begin_[i]};
+}
+
+std::uint32_t Tree::child(std::uint32_t i, Relation wanted) const {
+  for (std::uint32_t c : children(i))
+    if (relation(c) == wanted) return c;
+  return kNoToken;
+}
+
+std::uint32_t Tree::child_with_lemma(std::uint32_t i, Relation wanted, std::string_view lemma_wanted) const {
+  for (std::uint32_t c : children(i))
+    if (relation(c) == wanted && lemma(c) == lemma_wanted) return c;
+  return kNoToken;
+}
+
+bool Tree::dominates(std::uint32_t above, std::uint32_t below) const {
+  while (below != above && below != kNoToken) below = heads_[below];
+  return below == above;
+}
+
+TokenRange Tree::subtree(std::uint32_t i) const {
+  TokenRange range{i, i + 1};
+  for (std::uint32_t c : children(i)) {
+    const TokenRange below = subtree(c);
+    range.first = std::min(range.first, below.first);
+    range.last = std::max(range.last, below.last);
+  }
+  return range;
+}
+
+TokenRange Tree::noun_phrase(std::uint32_t head) const {
+  TokenRange range{head, head + 1};
+  for (std::uint32_t c : children(head)) {
+    if (leaves_phrase(relation(c))) continue;
+    const bool before = c < head;
+    // The possessive marker and the preposition of an inner nominal belong to the phrase.
+    TokenRange below = relation(c) == Relation::nmod || relation(c) == Relation::nmod_poss ? subtree(c) : noun_phrase(c);
+    if (relation(c) == Relation::nmod) {
+      const TokenRange inner = noun_phrase(c);
+      const std::uint32_t mark = child(c, Relation::case_);
+      below = {mark == kNoToken ? inner.first : std::min(inner.first, mark), inner.last};
+    }
+    if (before) range.first = std::min(range.first, below.first);
+    else range.last = std::max(range.last, below.last);
+  }
+  while (range.last > head + 1 && token(range.last - 1).upos == Upos::punct) --range.last;
+  while (range.first < head && token(range.first).upos == Upos::punct) ++range.first;
+  return range;
+}
+
+void Tree::conjuncts(std::uint32_t i, std::vector<std::uint32_t>& out) const {
+  while (relation(i) == Relation::conj && heads_[i] != kNoToken) i = heads_[i];
+  out.push_back(i);
+  for (std::uint32_t c : children(i))
+    if (relation(c) == Relation::conj) out.push_back(c);
+}
+
+ByteSpan Tree::bytes(TokenRange range) const {
+  if (range.empty()) return {};
+  return {token(range.first).at.begin, token(range.last - 1).at.end};
+}
+
+}  // namespace hearsay

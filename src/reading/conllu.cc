@@ -1,0 +1,338 @@
+#include "reading/conllu.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <unordered_map>
+
+#include "base/utf8.h"
+
+namespace hearsay {
+namespace {
+
+struct Word {
+  std::string_view form, lemma, feats;
+  std::string_view upos, xpos, relation;
+  std::uint32_t head = 0;                     // 1-based, 0 is the root
+  std::optional<CharSpan> range;              // TokenRange
+  std::uint8_t flags = 0;
+  std::int32_t surface = -1;                  // index in Block::surfaces, when part of a multiword token
+};
+struct Surface {
+  std::string_view form;
+  std::uint32_t first, last;  // words, 1-based, inclusive
+  std::optional<CharSpan> range;
+  bool space_after = true;
+};
+struct Block {
+  std::vector<Word> words;
+  std::vector<Surface> surfaces;
+  std::string_view text;
+  bool new_paragraph = false;
+};
+
+std::optional<std::uint32_t> number(std::string_view text) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::string_view misc_value(std::string_view misc, std::string_view name) {
+  while (!misc.empty()) {
+    const std::string_view one = misc.substr(0, misc.find('|'));
+    if (one.starts_with(name) && one.size() > name.size() && one[name.size()] == '=') return one.substr(name.size() + 1);
+    misc.remove_prefix(std::min(one.size() + 1, misc.size()));
+  }
+  return {};
+}
+
+std::optional<CharSpan> token_range(std::string_view misc) {
+  const std::string_view value = misc_value(misc, "TokenRange");
+  const std::size_t colon = value.find(':');
+  if (colon == value.npos) return std::nullopt;
+  const auto begin = number(value.substr(0, colon)), end = number(value.substr(colon + 1));
+  if (!begin || !end || *end <= *begin || *end > (1u << 28)) return std::nullopt;
+  return CharSpan{*begin, *end};
+}
+
+/// Builds one document out of its sentences.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(Origin origin) : origin_(std::move(origin)) {}
+  bool empty() const { return blocks_.empty(); }
+  Origin& origin() { return origin_; }
+  void add(Block block) { blocks_.push_back(std::move(block)); }
+  Result<ParsedDocument> finish();
+
+ private:
+  bool has_ranges() const;
+  void place_by_range();
+  void place_by_text();
+  void place_block(const Block& block);
+  void add_sentence(const Block& block);
+  ByteSpan put_lemma(std::string_view lemma);
+
+  Origin origin_;
+  std::vector<Block> blocks_;
+  std::vector<std::vector<ByteSpan>> spans_;  // a block, a word
+  std::string text_;
+  Analysis analysis_;
+  std::vector<std::string> warnings_;
+  std::unordered_map<std::string_view, ByteSpan> lemmas_;
+};
+
+bool DocumentBuilder::has_ranges() const {
+  for (const Block& block : blocks_)
+    for (const Word& word : block.words)
+      if (!word.range && (word.surface < 0 || !block.surfaces[word.surface].range)) return false;
+  return true;
+}
+
+// The text that was parsed, but for its white space, which TokenRange does not tell: spaces, and new lines between sentences.
+void DocumentBuilder::place_by_range() {
+  std::uint32_t at = 0;  // code points written
+  for (const Block& block : blocks_) {
+    std::vector<ByteSpan> spans;
+    std::int32_t last_surface = -1;
+    for (const Word& word : block.words) {
+      const bool inside = word.surface >= 0 && !word.range;
+      if (inside && word.surface == last_surface) {
+        spans.push_back(spans.back());
+        continue;
+      }
+      last_surface = inside ? word.surface : -1;
+      const CharSpan range = inside ? *block.surfaces[word.surface].range : *word.range;
+      const std::string_view form = inside ? block.surfaces[word.surface].form : word.form;
+      while (at < range.begin) {
+        text_ += spans.empty() && !spans_.empty() ? '\n' : ' ';
+        ++at;
+      }
+      const auto begin = static_cast<std::uint32_t>(text_.size());
+      text_ += form;
+      at += static_cast<std::uint32_t>(count_code_points(form));
+      spans.push_back({begin, static_cast<std::uint32_t>(text_.size())});
+    }
+    spans_.push_back(std::move(spans));
+  }
+}
+
+void DocumentBuilder::place_by_text() {
+  for (const Block& block : blocks_) {
+    if (!text_.empty()) text_ += block.new_paragraph ? "\n\n" : "\n";
+    place_block(block);
+  }
+}
+
+// Each form is looked for in `# text`, from left to right; one that is not there is written out.
+void DocumentBuilder::place_block(const Block& block) {
+  std::string own;
+  if (block.text.empty())
+    for (const Word& word : block.words) own.append(word.form).append(word.flags & token_flag::space_after ? " " : "");
+  const std::string_view sentence = block.text.empty() ? std::string_view(own) : block.text;
+  const auto base = static_cast<std::uint32_t>(text_.size());
+  text_ += sentence;
+  std::vector<ByteSpan> spans;
+  std::size_t from = 0;
+  std::int32_t last_surface = -1;
+  for (const Word& word : block.words) {
+    std::size_t found = sentence.find(word.form, from), size = word.form.size();
+    const bool astray = found == sentence.npos || found > from + 3;
+    if (word.surface >= 0 && astray) {  // "del" = "de" + "el": both stand where the whole does
+      if (word.surface == last_surface) {
+        spans.push_back(spans.back());
+        continue;
+      }
+      size = block.surfaces[word.surface].form.size();
+      found = sentence.find(block.surfaces[word.surface].form, from);
+    }
+    last_surface = word.surface;
+    if (found == sentence.npos) found = std::min(from, sentence.size()), size = std::min(size, sentence.size() - found);
+    spans.push_back({base + static_cast<std::uint32_t>(found), base + static_cast<std::uint32_t>(found + size)});
+    from = found + size;
+  }
+  spans_.push_back(std::move(spans));
+}
+
+ByteSpan DocumentBuilder::put_lemma(std::string_view lemma) {
+  const auto [found, fresh] = lemmas_.try_emplace(lemma);
+  if (fresh) {
+    found->second.begin = static_cast<std::uint32_t>(analysis_.lemmas.size());
+    analysis_.lemmas += lemma;
+    found->second.end = static_cast<std::uint32_t>(analysis_.lemmas.size());
+  }
+  return found->second;
+}
+
+void DocumentBuilder::add_sentence(const Block& block) {
+  const std::vector<ByteSpan>& spans = spans_[analysis_.sentences.size()];
+  const auto first = static_cast<std::uint32_t>(analysis_.tokens.size());
+  const auto count = static_cast<std::uint32_t>(block.words.size());
+  std::uint32_t strange = 0, roots = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Word& word = block.words[i];
+    Token token;
+    token.at = spans[i];
+    token.lemma_at = put_lemma(word.lemma == "_" ? word.form : word.lemma);
+    const bool has_head = word.head > 0 && word.head <= count;
+    roots += !has_head;
+    token.head = has_head ? first + word.head - 1 : first + i;
+    token.features = parse_features(word.feats);
+    token.upos = parse_upos(word.upos).value_or(Upos::x);
+    token.xpos = parse_xpos(word.xpos).value_or(0);
+    const auto relation = parse_relation(word.relation);
+    strange += !relation;
+    token.relation = relation.value_or(Relation::dep);
+    token.flags = word.flags;
+    analysis_.tokens.push_back(token);
+  }
+  if (strange) warnings_.push_back(fmt::format("sentence {}: {} unknown relations read as dep", analysis_.sentences.size(), strange));
+  if (roots != 1) warnings_.push_back(fmt::format("sentence {}: {} roots where a tree has one", analysis_.sentences.size(), roots));
+  analysis_.sentences.push_back({{spans.front().begin, spans.back().end}, first, first + count, block.new_paragraph});
+}
+
+Result<ParsedDocument> DocumentBuilder::finish() {
+  if (has_ranges()) place_by_range();
+  else place_by_text();
+  for (const Block& block : blocks_) add_sentence(block);
+  auto document = Document::make(std::move(origin_), std::move(text_));
+  if (!document) return tl::unexpected(document.error());
+  return ParsedDocument{std::move(*document), std::move(analysis_), std::move(warnings_)};
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const Origin& defaults) : rest_(text), defaults_(defaults), builder_(fresh("")) {}
+  std::vector<Result<ParsedDocument>> run();
+
+ private:
+  Origin fresh(std::string_view id) const {
+    Origin origin = defaults_;
+    if (!id.empty()) origin.id = id;
+    return origin;
+  }
+  void comment(std::string_view line);
+  void word_line(std::string_view line);
+  void end_sentence();
+  void end_document();
+  void fail_here(std::string why);
+
+  std::string_view rest_;
+  const Origin& defaults_;
+  DocumentBuilder builder_;
+  Block block_;
+  std::uint64_t line_ = 0;
+  std::optional<Error> error_;
+  std::vector<Result<ParsedDocument>> out_;
+};
+
+void Reader::fail_here(std::string why) {
+  if (!error_) error_ = Error{Fault::input, std::move(why), {.source = builder_.origin().id, .line = line_}};
+}
+
+void Reader::comment(std::string_view line) {
+  const auto value = [&](std::string_view name) -> std::optional<std::string_view> {
+    const std::string start = fmt::format("# {} =", name);
+    if (!line.starts_with(start)) return std::nullopt;
+    const std::size_t at = line.find_first_not_of(' ', start.size());
+    return at == line.npos ? std::string_view() : line.substr(at);
+  };
+  if (line.starts_with("# newdoc")) {
+    end_sentence();
+    end_document();
+    builder_ = DocumentBuilder(fresh(value("newdoc id").value_or(fmt::format("{}-{}", defaults_.id, out_.size()))));
+    block_.new_paragraph = true;
+  } else if (line.starts_with("# newpar")) {
+    block_.new_paragraph = true;
+  } else if (auto text = value("text")) {
+    block_.text = *text;
+  } else if (auto published = value("published")) {
+    builder_.origin().published = std::string(*published);
+  } else if (auto source = value("source")) {
+    builder_.origin().source = std::string(*source);
+  }
+}
+
+void Reader::word_line(std::string_view line) {
+  std::string_view columns[10];
+  std::size_t count = 0;
+  for (std::string_view left = line;; ++count) {
+    const std::size_t tab = left.find('\t');
+    if (count < 10) columns[count] = left.substr(0, tab);
+    if (tab == left.npos) break;
+    left.remove_prefix(tab + 1);
+  }
+  if (count != 9) return fail_here(fmt::format("a CoNLL-U line has 10 columns, this one has {}", count + 1));
+  const std::string_view id = columns[0], misc = columns[9];
+  if (id.find('.') != id.npos) return;  // empty nodes of enhanced graphs
+  const bool space = misc_value(misc, "SpaceAfter") != "No";
+  if (const std::size_t dash = id.find('-'); dash != id.npos) {
+    const auto first = number(id.substr(0, dash)), last = number(id.substr(dash + 1));
+    if (!first || !last || *first != block_.words.size() + 1 || *last < *first) return fail_here("the ID of this multiword token is wrong");
+    block_.surfaces.push_back({columns[1], *first, *last, token_range(misc), space});
+    return;
+  }
+  const auto expected = block_.words.size() + 1;
+  if (number(id) != expected) return fail_here(fmt::format("ID is {}, wanted is {}", id, expected));
+  const auto head = columns[6] == "_" ? std::optional<std::uint32_t>(0) : number(columns[6]);
+  if (!head) return fail_here(fmt::format("HEAD is {}, wanted is a number", columns[6]));
+  Word word{columns[1], columns[2], columns[5], columns[3], columns[4], columns[7], *head, token_range(misc), 0, -1};
+  if (space) word.flags |= token_flag::space_after;
+  if (!block_.surfaces.empty() && expected <= block_.surfaces.back().last) {
+    const Surface& surface = block_.surfaces.back();
+    word.surface = static_cast<std::int32_t>(block_.surfaces.size() - 1);
+    word.flags = expected == surface.first ? token_flag::contraction : token_flag::contracted;
+    if (expected == surface.last && surface.space_after) word.flags |= token_flag::space_after;
+  }
+  block_.words.push_back(word);
+}
+
+void Reader::end_sentence() {
+  if (!block_.words.empty()) builder_.add(std::move(block_));
+  block_ = Block{};
+}
+
+void Reader::end_document() {
+  if (error_) {
+    out_.push_back(tl::unexpected(*error_));
+    error_.reset();
+  } else if (!builder_.empty()) {
+    out_.push_back(builder_.finish());
+  }
+}
+
+std::vector<Result<ParsedDocument>> Reader::run() {
+  while (!rest_.empty()) {
+    ++line_;
+    std::string_view line = rest_.substr(0, rest_.find('\n'));
+    rest_.remove_prefix(std::min(line.size() + 1, rest_.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) end_sentence();
+    else if (line[0] == '#') comment(line);
+    else word_line(line);
+  }
+  end_sentence();
+  end_document();
+  return std::move(out_);
+}
+
+}  // namespace
+
+std::vector<Result<ParsedDocument>> read_conllu(std::string_view text, const Origin& defaults) {
+  return Reader(text, defaults).run();
+}
+
+bool looks_like_conllu(std::string_view text) {
+  for (int lines = 0; lines < 20 && !text.empty(); ++lines) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.starts_with("# newdoc") || line.starts_with("# sent_id") || line.starts_with("# newpar")) return true;
+    if (!line.empty() && line[0] >= '0' && line[0] <= '9') return std::count(line.begin(), line.end(), '\t') == 9;
+    if (!line.empty() && line[0] != '#') return false;
+  }
+  return false;
+}
+
+}  // namespace hearsay
