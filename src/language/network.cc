@@ -1,0 +1,68 @@
+#include "language/network.h"
+
+#include <algorithm>
+
+#include "language/network_run.h"
+
+namespace hearsay {
+
+struct Network::Parts {
+  SectionFile file;  // whose bytes `weights` views
+  NetworkWeights weights;
+};
+
+struct Network::Scratch::Buffers : NetworkBuffers {};
+
+Network::Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
+Network::Scratch::Scratch(Scratch&&) noexcept = default;
+Network::Scratch& Network::Scratch::operator=(Scratch&&) noexcept = default;
+Network::Scratch::~Scratch() = default;
+
+Network::Network(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Network::~Network() = default;
+
+Result<std::unique_ptr<Network>> Network::load(const SectionFile& file) {
+  auto weights = NetworkWeights::read(file);
+  if (!weights) return tl::unexpected(weights.error());
+  auto parts = std::make_unique<const Parts>(Parts{file, std::move(*weights)});
+  return std::unique_ptr<Network>(new Network(std::move(parts)));
+}
+
+namespace {
+
+void run_in_batches(const NetworkWeights& weights, const Kernels& kernels, NetworkBuffers& buffers,
+                    const Document& document, Analysis& analysis) {
+  constexpr std::size_t kRows = 192;  // the batch's matrices stay in the second-level cache
+  NetworkRun run(weights, kernels, buffers);
+  auto start = [&] {
+    buffers.pieces.clear();
+    buffers.rows = 1;
+  };
+  analysis.names.clear();
+  start();
+  for (const Sentence& s : analysis.sentences) {
+    for (std::uint32_t first = s.first; first < s.last;) {
+      const auto words = std::min<std::uint32_t>(s.last - first, Network::kMostWords);
+      if (!buffers.pieces.empty() && buffers.rows + words > kRows) {
+        run(document, analysis);
+        start();
+      }
+      buffers.pieces.push_back({first, words, buffers.rows});
+      buffers.rows += words + 1;
+      first += words;
+    }
+  }
+  run(document, analysis);
+}
+
+}  // namespace
+
+void Network::apply(const Document& document, Analysis& analysis, Scratch& scratch) const {
+  run_in_batches(parts_->weights, fast_kernels(), *scratch.buffers_, document, analysis);
+}
+
+void Network::apply_plainly(const Document& document, Analysis& analysis, Scratch& scratch) const {
+  run_in_batches(parts_->weights, plain_kernels(), *scratch.buffers_, document, analysis);
+}
+
+}  // namespace hearsay

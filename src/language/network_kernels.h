@@ -1,0 +1,87 @@
+// The arithmetic of the network: a handful of loops over rows, in two versions that must agree. The fast
+// one is compiled for every vector width and picks one at run time (Highway); the plain one is for reading and testing.
+//
+// Big products take 16-bit inputs and weights of 8 bits widened to 16, and add up in 32-bit integers, so that their
+// result is exact: the same on every machine and however rows are batched.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <span>
+
+namespace hearsay {
+
+/// Fixed-size memory for vectors: aligned to a cache line and zero at first.
+template <class T>
+class AlignedArray {
+ public:
+  AlignedArray() = default;
+  explicit AlignedArray(std::size_t size) { resize(size); }
+  /// Grows if needed, losing what it held.
+  void resize(std::size_t size) {
+    if (size <= capacity_) return;
+    values_.reset(new (std::align_val_t{64}) T[size]());
+    capacity_ = size;
+  }
+  T* data() { return values_.get(); }
+  const T* data() const { return values_.get(); }
+  T& operator[](std::size_t i) { return values_[i]; }
+  const T& operator[](std::size_t i) const { return values_[i]; }
+
+ private:
+  struct Free {
+    void operator()(T* p) const { ::operator delete[](p, std::align_val_t{64}); }
+  };
+  std::unique_ptr<T[], Free> values_;
+  std::size_t capacity_ = 0;
+};
+
+inline constexpr std::size_t kPanel = 16;  // columns that lie together; widths are multiples of it
+constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel * kPanel; }
+
+/// The weights of one layer, `inner` inputs to `columns` outputs: panels of 16 columns, and in a panel
+/// pairs of inputs, as the multiply-add of two 16-bit numbers wants them. With weights of at most 127, inputs
+/// of at most kLargestInput and kMostInputs of them, no sum passes 2^31.
+inline constexpr int kLargestInput = 16383;
+inline constexpr std::size_t kMostInputs = 1024;
+struct PackedMatrix {
+  std::size_t inner = 0, columns = 0;  // columns without the padding
+  AlignedArray<std::int16_t> panels;
+  AlignedArray<float> scales, bias;    // a column, padded
+
+  /// `weights` has a row of `inner` bytes a column; `inner` is even.
+  static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales,
+                           std::span<const float> bias, std::size_t inner);
+};
+
+struct Kernels {
+  /// out = sum of the table's rows, each times its scale.
+  void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count,
+                   std::size_t width, float* out);
+  /// Layer norm: mean 0, variance 1, then times weight plus bias.
+  void (*normalise)(const float* in, const float* weight, const float* bias, std::size_t width, float* out);
+  /// The largest absolute value.
+  float (*largest)(const float* in, std::size_t width);
+  /// out = in / unit, rounded and held within kLargestInput.
+  void (*quantise)(const float* in, std::size_t width, float unit, std::int16_t* out);
+  /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
+  void (*multiply)(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows,
+                   const PackedMatrix&, float* out, std::size_t out_stride);
+  /// x += max(pair[0, width), pair[width, 2 width)).
+  void (*add_maxout)(const float* pair, std::size_t width, float* x);
+  void (*add)(const float* y, std::size_t width, float* x);
+  /// out = max(0, a + b); b may be null.
+  void (*add_relu)(const float* a, const float* b, std::size_t width, float* out);
+  /// c = a * b in floats; columns a multiple of 16.
+  void (*multiply_small)(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride,
+                         std::size_t inner, std::size_t columns, float* c, std::size_t c_stride);
+  /// row = softmax(row * scale + bias) over the first `size` values, 0 behind them up to padded(size).
+  void (*softmax)(float* row, const float* bias, float scale, std::size_t size);
+};
+
+const Kernels& fast_kernels();
+const Kernels& plain_kernels();
+
+}  // namespace hearsay

@@ -1,0 +1,211 @@
+#include "language/network_run.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hearsay {
+
+using Piece = NetworkBuffers::Piece;
+
+void NetworkRun::operator()(const Document& document, Analysis& analysis) {
+  if (b_.pieces.empty()) return;
+  embed(document, analysis);
+  encode();
+  read_heads(analysis);
+}
+
+void NetworkRun::embed(const Document& document, const Analysis& analysis) {
+  b_.x.resize(b_.rows * w_.width);
+  b_.normal.resize(b_.rows * w_.width);
+  b_.units.resize(b_.rows);
+  b_.quantised.resize(b_.rows * std::max({w_.width, w_.arc, w_.label}));
+  std::fill_n(b_.quantised.data(), b_.rows * w_.width, std::int16_t{0});
+  std::fill_n(b_.x.data(), b_.rows * w_.width, 0.0f);
+  for (const Piece& p : b_.pieces) {
+    for (std::uint32_t i = 0; i < p.words; ++i) {
+      const WordRows rows = w_.features.rows(document.text(analysis.tokens[p.first + i].at), b_.features);
+      float* sum = b_.normal.data() + (p.row + i) * w_.width;
+      k_.sum_rows(w_.rows.data(), w_.row_scales.data(), rows.data(), rows.size(), w_.width, sum);
+      k_.normalise(sum, w_.norm_in.weight.data(), w_.norm_in.bias.data(), w_.width, b_.x.data() + (p.row + i) * w_.width);
+    }
+  }
+}
+
+void NetworkRun::encode() {
+  for (const auto& layer : w_.layers) layer.attention ? attend(layer) : convolve(layer);
+  normalise(w_.norm_out);
+}
+
+/// x, normalised, into `quantised`; the empty rows stay zero.
+void NetworkRun::normalise(const NormWeights& norm) {
+  for (const Piece& p : b_.pieces) {
+    for (std::size_t r = p.row; r < p.row + p.words; ++r) {
+      float* normal = b_.normal.data() + r * w_.width;
+      k_.normalise(b_.x.data() + r * w_.width, norm.weight.data(), norm.bias.data(), w_.width, normal);
+      k_.quantise(normal, w_.width, norm.unit, b_.quantised.data() + r * w_.width);
+    }
+  }
+  std::fill_n(b_.units.data(), b_.rows, norm.unit);
+}
+
+/// Rows of any range of values into rows [0, rows) of `quantised`, each with a unit of its own.
+void NetworkRun::quantise(const float* in, std::size_t stride, std::size_t width, std::size_t first, std::size_t rows) {
+  for (std::size_t r = first; r < first + rows; ++r) {
+    const float* row = in + r * stride;
+    const float unit = std::max(k_.largest(row, width), 1e-9f) / kLargestInput;
+    b_.units[r] = unit;
+    k_.quantise(row, width, unit, b_.quantised.data() + r * width);
+  }
+}
+
+void NetworkRun::multiply(const PackedMatrix& m, AlignedArray<float>& out) {
+  const std::size_t columns = padded(m.columns);
+  out.resize(b_.rows * columns);
+  k_.multiply(b_.quantised.data(), m.inner, b_.units.data(), b_.rows, m, out.data(), columns);
+}
+
+void NetworkRun::convolve(const LayerWeights& layer) {
+  normalise(layer.norm);
+  const std::size_t width = w_.width;
+  b_.wide.resize(b_.rows * 2 * width);
+  // a word and its neighbours lie side by side: three rows are one input
+  k_.multiply(b_.quantised.data(), width, b_.units.data(), b_.rows - 2, layer.first, b_.wide.data() + 2 * width, 2 * width);
+  for (const Piece& p : b_.pieces) {
+    for (std::size_t r = p.row; r < p.row + p.words; ++r) {
+      k_.add_maxout(b_.wide.data() + r * 2 * width, width, b_.x.data() + r * width);
+    }
+  }
+}
+
+void NetworkRun::attend(const LayerWeights& layer) {
+  normalise(layer.norm);
+  multiply(layer.first, b_.wide);
+  for (const Piece& p : b_.pieces) {
+    for (std::size_t head = 0; head < w_.attention_heads; ++head) mix(layer, p, head);
+    quantise(b_.normal.data(), w_.width, w_.width, p.row, p.words);
+  }
+  multiply(layer.out, b_.wide);
+  for (const Piece& p : b_.pieces) k_.add(b_.wide.data() + p.row * w_.width, p.words * w_.width, b_.x.data() + p.row * w_.width);
+}
+
+/// One head of attention in one sentence: its part of `wide` (query, key, value) into its part of `normal`.
+void NetworkRun::mix(const LayerWeights& layer, const Piece& p, std::size_t head) {
+  const std::size_t size = w_.width / w_.attention_heads, stride = 3 * w_.width, columns = padded(p.words);
+  const std::size_t buckets = 2 * w_.reach + 1;
+  const float* query = b_.wide.data() + p.row * stride + head * size;
+  const float* key = query + w_.width;
+  const float* value = key + w_.width;
+  b_.transposed.resize(size * columns);
+  b_.square.resize(p.words * columns);
+  for (std::size_t k = 0; k < size; ++k) {
+    float* row = b_.transposed.data() + k * columns;
+    for (std::size_t i = 0; i < p.words; ++i) row[i] = key[i * stride + k];
+  }
+  k_.multiply_small(query, stride, p.words, b_.transposed.data(), columns, size, columns, b_.square.data(), columns);
+  spread_distances(layer.distance.subspan(head * buckets, buckets), p.words);
+  const float scale = 1 / std::sqrt(static_cast<float>(size));
+  for (std::size_t i = 0; i < p.words; ++i) {
+    k_.softmax(b_.square.data() + i * columns, b_.distances.data() + p.words - 1 - i, scale, p.words);
+  }
+  k_.multiply_small(b_.square.data(), columns, p.words, value, stride, p.words, size,
+                    b_.normal.data() + p.row * w_.width + head * size, w_.width);
+}
+
+/// distances[words - 1 + d] is what the bucket of distance d holds.
+void NetworkRun::spread_distances(std::span<const float> by_bucket, std::size_t words) {
+  const auto reach = static_cast<std::ptrdiff_t>(w_.reach), most = static_cast<std::ptrdiff_t>(words) - 1;
+  b_.distances.resize(2 * words + kPanel);
+  for (std::ptrdiff_t d = -most; d <= most; ++d) {
+    b_.distances[static_cast<std::size_t>(d + most)] = by_bucket[static_cast<std::size_t>(std::clamp(d, -reach, reach) + reach)];
+  }
+}
+
+void NetworkRun::read_heads(Analysis& analysis) {
+  multiply(w_.tags, b_.tags);
+  multiply(w_.arcs, b_.arcs);
+  multiply(w_.labels, b_.labels);
+  k_.add_relu(b_.arcs.data(), nullptr, b_.rows * 2 * w_.arc, b_.arcs.data());
+  quantise(b_.arcs.data(), 2 * w_.arc, w_.arc, 0, b_.rows);
+  multiply(w_.bilinear, b_.bilinear);
+  for (const Piece& p : b_.pieces) {
+    read_tags(p, analysis);
+    read_names(p, analysis);
+    read_tree(p, analysis);
+    read_labels(p, analysis);
+  }
+}
+
+void NetworkRun::read_tags(const Piece& p, Analysis& analysis) const {
+  auto best = [](const float*& from, const auto& values) {
+    const std::size_t at = static_cast<std::size_t>(std::max_element(from, from + values.size()) - from);
+    from += values.size();
+    return values[at];
+  };
+  for (std::uint32_t i = 0; i < p.words; ++i) {
+    const float* row = b_.tags.data() + (p.row + i) * padded(w_.tags.columns);
+    Token& token = analysis.tokens[p.first + i];
+    token.upos = best(row, w_.upos);
+    token.xpos = best(row, w_.xpos);
+    token.features = best(row, w_.feature_sets);
+  }
+}
+
+void NetworkRun::read_names(const Piece& p, Analysis& analysis) {
+  const std::size_t stride = padded(w_.tags.columns);
+  const float* scores = b_.tags.data() + p.row * stride + w_.upos.size() + w_.xpos.size() + w_.feature_sets.size();
+  decode_names(scores, p.words, w_.marks(), stride, b_.marks);
+  for (std::uint32_t i = 0; i < p.words; ++i) {
+    const std::uint8_t mark = b_.marks[i];
+    if (mark == 0) continue;
+    if (mark % 2 == 0 && !analysis.names.empty()) {
+      analysis.names.back().last = p.first + i + 1;
+    } else {
+      analysis.names.push_back({p.first + i, p.first + i + 1, w_.name_kinds[(mark - 1u) / 2]});
+    }
+  }
+}
+
+void NetworkRun::read_tree(const Piece& p, Analysis& analysis) {
+  const std::size_t columns = padded(p.words), stride = padded(w_.bilinear.columns);
+  b_.transposed.resize(w_.arc * columns);
+  b_.square.resize(p.words * columns);
+  for (std::size_t i = 0; i < p.words; ++i) {
+    const float* head = b_.arcs.data() + (p.row + i) * 2 * w_.arc + w_.arc;
+    for (std::size_t k = 0; k < w_.arc; ++k) b_.transposed[k * columns + i] = head[k];
+  }
+  const float* wanted = b_.bilinear.data() + p.row * stride;
+  k_.multiply_small(wanted, stride, p.words, b_.transposed.data(), columns, w_.arc, columns, b_.square.data(), columns);
+  spread_distances(w_.tree_distance, p.words);
+  for (std::size_t i = 0; i < p.words; ++i) {
+    float* row = b_.square.data() + i * columns;
+    k_.add(b_.distances.data() + p.words - 1 - i, columns, row);
+    row[i] = wanted[i * stride + w_.arc];
+  }
+  b_.heads.resize(p.words);
+  decode_tree({b_.square.data(), p.words, columns}, b_.heads);
+  for (std::uint32_t i = 0; i < p.words; ++i) analysis.tokens[p.first + i].head = p.first + b_.heads[i];
+}
+
+/// The relations to the heads that were chosen.
+void NetworkRun::read_labels(const Piece& p, Analysis& analysis) {
+  const std::size_t stride = 2 * w_.label, columns = padded(w_.label_out.columns);
+  b_.wide.resize(p.words * std::max(w_.label, columns));
+  for (std::size_t i = 0; i < p.words; ++i) {
+    const float* dependent = b_.labels.data() + (p.row + i) * stride;
+    const float* head = b_.heads[i] == i ? nullptr : b_.labels.data() + (p.row + b_.heads[i]) * stride + w_.label;
+    k_.add_relu(dependent, head, w_.label, b_.wide.data() + i * w_.label);
+  }
+  quantise(b_.wide.data(), w_.label, w_.label, 0, p.words);
+  k_.multiply(b_.quantised.data(), w_.label, b_.units.data(), p.words, w_.label_out, b_.wide.data(), columns);
+  for (std::uint32_t i = 0; i < p.words; ++i) {
+    const float* row = b_.wide.data() + i * columns;
+    std::size_t best = w_.relations.size();
+    for (std::size_t k = 0; k < w_.relations.size(); ++k) {
+      if (w_.relations[k] != Relation::root && (best == w_.relations.size() || row[k] > row[best])) best = k;
+    }
+    const bool root = b_.heads[i] == i || best == w_.relations.size();
+    analysis.tokens[p.first + i].relation = root ? Relation::root : w_.relations[best];
+  }
+}
+
+}  // namespace hearsay

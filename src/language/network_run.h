@@ -1,0 +1,62 @@
+// One batch of sentences on its way through the network.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "hearsay/analysis.h"
+#include "hearsay/document.h"
+#include "language/network_decode.h"
+#include "language/network_kernels.h"
+#include "language/network_weights.h"
+
+namespace hearsay {
+
+/// Matrices of a row a word, with an empty row before, between and behind the sentences.
+struct NetworkBuffers {
+  struct Piece {
+    std::uint32_t first = 0, words = 0;  // tokens of the Analysis
+    std::size_t row = 0;                 // of the first word
+  };
+  std::vector<Piece> pieces;
+  std::size_t rows = 0;
+
+  AlignedArray<float> x, normal, wide, tags, arcs, bilinear, labels;
+  AlignedArray<std::int16_t> quantised;
+  AlignedArray<float> units;                          // of each row of `quantised`
+  AlignedArray<float> transposed, square, distances;  // of one sentence
+  NetworkFeatures::Scratch features;
+  std::vector<std::uint32_t> heads;
+  std::vector<std::uint8_t> marks;
+};
+
+class NetworkRun {
+ public:
+  NetworkRun(const NetworkWeights& w, const Kernels& k, NetworkBuffers& b) : w_(w), k_(k), b_(b) {}
+
+  /// Tags, trees and names of the sentences in b.pieces.
+  void operator()(const Document&, Analysis&);
+
+ private:
+  void embed(const Document&, const Analysis&);
+  void encode();
+  void convolve(const LayerWeights&);
+  void attend(const LayerWeights&);
+  void mix(const LayerWeights&, const NetworkBuffers::Piece&, std::size_t head);
+  void read_heads(Analysis&);
+  void read_tags(const NetworkBuffers::Piece&, Analysis&) const;
+  void read_names(const NetworkBuffers::Piece&, Analysis&);
+  void read_tree(const NetworkBuffers::Piece&, Analysis&);
+  void read_labels(const NetworkBuffers::Piece&, Analysis&);
+
+  void normalise(const NormWeights&);
+  void quantise(const float* in, std::size_t stride, std::size_t width, std::size_t first, std::size_t rows);
+  void multiply(const PackedMatrix&, AlignedArray<float>& out);
+  void spread_distances(std::span<const float> by_bucket, std::size_t words);
+
+  const NetworkWeights& w_;
+  const Kernels& k_;
+  NetworkBuffers& b_;
+};
+
+}  // namespace hearsay
