@@ -1,0 +1,87 @@
+#include "language/conllu_writer.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "base/utf8.h"
+#include "language/char_kind.h"
+
+namespace hearsay {
+namespace {
+
+/// Text with each run of white space that breaks a line, or a column, as one space.
+void append_line(std::string_view text, std::string& out) {
+  std::size_t plain = 0;  // what is not copied yet begins here
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t begin = at;
+    if (char_kind(next_code_point(text, at)) != CharKind::space) continue;
+    bool breaks = false;
+    for (std::size_t next = begin; next < text.size(); at = next) {
+      char32_t c = next_code_point(text, next);
+      if (char_kind(c) != CharKind::space) break;
+      breaks = breaks || is_line_break(c) || c == '\t';
+    }
+    if (!breaks) continue;
+    out += text.substr(plain, begin - plain);
+    out += ' ';
+    plain = at;
+  }
+  out += text.substr(plain);
+}
+
+class Writer {
+ public:
+  Writer(const Document& document, const Analysis& analysis, std::string& out) : d_(document), a_(analysis), out_(out) {}
+
+  void sentence(std::size_t index) {
+    const Sentence& s = a_.sentences[index];
+    if (s.new_paragraph) out_ += "# newpar\n";
+    out_ += "# sent_id = ";
+    append_line(d_.origin().id, out_);
+    fmt::format_to(std::back_inserter(out_), "-{}\n# text = ", index + 1);
+    append_line(d_.text(s.at), out_);
+    out_ += '\n';
+    for (std::uint32_t i = s.first; i < s.last; ++i) word(s, i);
+    out_ += '\n';
+  }
+
+ private:
+  std::uint32_t last_part(const Sentence& s, std::uint32_t i) const {
+    while (i + 1 < s.last && (a_.tokens[i + 1].flags & token_flag::contracted)) ++i;
+    return i;
+  }
+  std::string_view misc(const Token& last) const { return last.flags & token_flag::space_after ? "_" : "SpaceAfter=No"; }
+
+  void word(const Sentence& s, std::uint32_t i) {
+    const Token& t = a_.tokens[i];
+    const auto id = [&](std::uint32_t k) { return k - s.first + 1; };
+    const bool part = t.flags & (token_flag::contraction | token_flag::contracted);
+    if (t.flags & token_flag::contraction) {
+      std::uint32_t last = last_part(s, i);
+      fmt::format_to(std::back_inserter(out_), "{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", id(i), id(last),
+                     d_.text({t.at.begin, a_.tokens[last].at.end}), misc(a_.tokens[last]));
+    }
+    const bool in_sentence = t.head >= s.first && t.head < s.last && t.head != i;
+    const std::string_view lemma = a_.lemma(t);
+    fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", id(i), d_.text(t.at),
+                   lemma.empty() ? "_" : lemma, spelling(t.upos), xpos_spelling(t.xpos), spell_features(t.features),
+                   in_sentence ? id(t.head) : 0, spelling(t.relation), part ? "_" : misc(t));
+  }
+
+  const Document& d_;
+  const Analysis& a_;
+  std::string& out_;
+};
+
+}  // namespace
+
+void append_conllu(const Document& document, const Analysis& analysis, std::string& out) {
+  out += "# newdoc id = ";
+  append_line(document.origin().id, out);
+  out += '\n';
+  Writer writer(document, analysis, out);
+  for (std::size_t i = 0; i < analysis.sentences.size(); ++i) writer.sentence(i);
+}
+
+}  // namespace hearsay

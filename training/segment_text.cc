@@ -1,0 +1,179 @@
+#include "segment_text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/utf8.h"
+
+namespace hearsay::training {
+namespace {
+
+std::vector<std::string> columns(const std::string& line) {
+  std::vector<std::string> out(1);
+  for (char c : line) c == '\t' ? (void)out.emplace_back() : out.back().push_back(c);
+  return out;
+}
+
+std::string recased(const std::string& word, Variant::Case letters) {
+  if (letters == Variant::as_is) return word;
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    auto c = static_cast<UChar32>(next_code_point(word, at));
+    c = letters == Variant::lower ? u_tolower(c) : u_toupper(c);
+    char bytes[U8_MAX_LENGTH];
+    int n = 0;
+    U8_APPEND_UNSAFE(bytes, n, c);
+    out.append(bytes, static_cast<std::size_t>(n));
+  }
+  return out;
+}
+
+/// Writes words one after another, remembering where they stand.
+class Writer {
+ public:
+  explicit Writer(const Variant& v) : v_(v), random_(v.seed), width_(66 + v.seed % 14) {}
+
+  void paragraph() {
+    if (gold_.text.empty()) {
+      if (v_.lines == Variant::indented) gold_.text += "   ";
+      return;
+    }
+    while (!gold_.text.empty() && gold_.text.back() == ' ') gold_.text.pop_back();
+    gold_.text += v_.lines == Variant::single ? "\n" : v_.lines == Variant::indented ? "\n   " : "\n\n";
+    line_ = gold_.text.size();
+    space_ = no_space;
+    quote_open_ = false;
+  }
+
+  void word(const GoldWord& word) {
+    std::vector<std::string> parts;
+    for (const auto& part : word.parts) parts.push_back(curled(recased(part, v_.letters), word));
+    std::size_t length = 0;
+    for (const auto& p : parts) length += p.size();
+    space(length);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      Token t;
+      t.at.begin = static_cast<std::uint32_t>(gold_.text.size());
+      gold_.text += parts[i];
+      t.at.end = static_cast<std::uint32_t>(gold_.text.size());
+      gold_.tokens.push_back(t);
+      starts_.emplace_back(t.at.begin, i == 0 ? Joint::word : Joint::part);
+    }
+    space_ = word.space_after || v_.spaced ? a_space : no_space;
+  }
+
+  void sentence_begins() { first_ = static_cast<std::uint32_t>(gold_.tokens.size()); }
+  void sentence_ends() {
+    auto last = static_cast<std::uint32_t>(gold_.tokens.size());
+    gold_.sentences.push_back({{gold_.tokens[first_].at.begin, gold_.tokens.back().at.end}, first_, last, false});
+  }
+
+  GoldText finish() {
+    gold_.text += "\n";
+    gold_.joints.assign(gold_.text.size() + 1, Joint::none);
+    gold_.ends.assign(gold_.text.size() + 1, false);
+    for (auto [byte, joint] : starts_) gold_.joints[byte] = joint;
+    for (const auto& s : gold_.sentences) gold_.ends[s.at.end] = true;
+    return std::move(gold_);
+  }
+
+ private:
+  void space(std::size_t next_word) {
+    if (space_ == no_space) return;
+    bool wraps = v_.lines == Variant::wrapped || v_.lines == Variant::indented;
+    bool full = wraps && gold_.text.size() + 1 + next_word - line_ > width_;
+    bool stray = v_.stray_breaks > 0 && static_cast<int>(random_() % 1000) < v_.stray_breaks;
+    gold_.text += full || stray ? '\n' : ' ';
+    if (full) line_ = gold_.text.size();
+  }
+  std::string curled(std::string part, const GoldWord& word) {
+    if (!v_.curly) return part;
+    if (part == "\"") {
+      quote_open_ = gold_.text.empty() || space_ == a_space || gold_.text.back() == '\n' ? !word.space_after || !quote_open_ : false;
+      return quote_open_ ? "“" : "”";
+    }
+    for (std::size_t at; (at = part.find('\'')) != std::string::npos;) part.replace(at, 1, "’");
+    return part;
+  }
+
+  Variant v_;
+  std::mt19937 random_;
+  std::size_t width_, line_ = 0;
+  enum { no_space, a_space } space_ = no_space;
+  bool quote_open_ = false;
+  std::uint32_t first_ = 0;
+  std::vector<std::pair<std::uint32_t, Joint>> starts_;
+  GoldText gold_;
+};
+
+}  // namespace
+
+void read_conllu(const std::string& path, std::vector<GoldDocument>& out) {
+  std::ifstream in(path);
+  GoldSentence sentence;
+  int parts_until = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("# newdoc") || out.empty()) out.emplace_back();
+    if (line.starts_with("# newdoc") || line.starts_with("# newpar")) sentence.new_paragraph = true;
+    if (line.empty()) {
+      if (!sentence.words.empty()) out.back().push_back(std::move(sentence));
+      sentence = {};
+      parts_until = 0;
+    }
+    if (line.empty() || line[0] == '#') continue;
+    auto c = columns(line);
+    if (c[0].find('.') != std::string::npos) continue;
+    bool space = c[9].find("SpaceAfter=No") == std::string::npos;
+    if (auto dash = c[0].find('-'); dash != std::string::npos) {
+      parts_until = std::stoi(c[0].substr(dash + 1));
+      sentence.words.push_back({{}, space});
+    } else if (std::stoi(c[0]) <= parts_until) {
+      sentence.words.back().parts.push_back(c[1]);
+    } else {
+      sentence.words.push_back({{c[1]}, space});
+    }
+  }
+  if (!sentence.words.empty()) out.back().push_back(std::move(sentence));
+}
+
+Variant Variant::any(std::mt19937& random) {
+  Variant v;
+  auto dice = [&](int sides) { return static_cast<int>(random() % static_cast<unsigned>(sides)); };
+  int letters = dice(6), lines = dice(8);
+  v.letters = letters == 0 ? lower : letters < 3 ? upper : as_is;
+  v.lines = lines < 3 ? single : lines < 5 ? wrapped : lines < 6 ? indented : blank;
+  v.spaced = dice(12) == 0;
+  v.curly = dice(3) == 0;
+  v.stray_breaks = v.lines <= single && dice(20) == 0 ? 2 : 0;
+  v.seed = static_cast<unsigned>(random());
+  return v;
+}
+
+std::vector<std::pair<std::string, Variant>> Variant::all() {
+  std::vector<std::pair<std::string, Variant>> out(7);
+  out[0].first = "lower", out[0].second.letters = lower;
+  out[1].first = "upper", out[1].second.letters = upper;
+  out[2].first = "a paragraph a line", out[2].second.lines = single;
+  out[3].first = "wrapped", out[3].second.lines = wrapped;
+  out[4].first = "wrapped, indented, capitals", out[4].second.lines = indented, out[4].second.letters = upper;
+  out[5].first = "spaced", out[5].second.spaced = true;
+  out[6].first = "curly", out[6].second.curly = true;
+  return out;
+}
+
+GoldText render(std::span<const GoldDocument> documents, const Variant& variant) {
+  Writer writer(variant);
+  for (const auto& document : documents)
+    for (const auto& sentence : document) {
+      if (sentence.new_paragraph) writer.paragraph();
+      writer.sentence_begins();
+      for (const auto& word : sentence.words) writer.word(word);
+      writer.sentence_ends();
+    }
+  return writer.finish();
+}
+
+}  // namespace hearsay::training

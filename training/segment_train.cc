@@ -1,0 +1,199 @@
+// Trains the segmenter: word facts, joints and sentence ends, with the very code that applies them.
+//
+//   segment_train --out FOLDER --abbreviations FILE [--news FILE] [--epochs N] --train A.conllu … --dev B.conllu …
+//
+// Each epoch reads every document twice: as it is, and in a random variant (lower case, capitals, lines wrapped
+// at some 70 columns, a paragraph a line, spaces around all words, curly quotes), so that the models do not lean on
+// what other corpora lack. Writes seg.words, seg.joints and seg.ends, raw sections of the model file.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <random>
+#include <set>
+#include <unordered_set>
+
+#include "language/segmenter.h"
+#include "segment_text.h"
+#include "segment_words.h"
+
+using namespace hearsay;
+using namespace hearsay::training;
+
+namespace {
+
+/// Logistic regression over hashed features, by AdaGrad. One class: the sign of the score; more: the best score.
+class Learner {
+ public:
+  Learner(int bits, int classes) : bits_(bits), classes_(classes) {
+    weights_.assign((std::size_t{1} << bits) * classes, 0);
+    squares_.assign(weights_.size(), 0);
+  }
+
+  void learn(const Features& features, int gold, float rate) {
+    std::array<float, LinearModel::kMostClasses> score{}, slope{};
+    for (auto key : features.keys())
+      for (int c = 0; c < classes_; ++c) score[c] += weights_[at(key) + c];
+    if (classes_ == 1) {
+      slope[0] = 1 / (1 + std::exp(-score[0])) - static_cast<float>(gold);
+    } else {
+      float top = *std::max_element(score.begin(), score.begin() + classes_), sum = 0;
+      for (int c = 0; c < classes_; ++c) sum += slope[c] = std::exp(score[c] - top);
+      for (int c = 0; c < classes_; ++c) slope[c] = slope[c] / sum - static_cast<float>(c == gold);
+    }
+    for (auto key : features.keys())
+      for (int c = 0; c < classes_; ++c) step(at(key) + c, slope[c], rate);
+  }
+
+  std::string section() const {
+    std::string out(LinearModel::kHeader, '\0');
+    out[0] = static_cast<char>(bits_), out[1] = static_cast<char>(classes_);
+    for (float w : weights_) {
+      int q = std::clamp(static_cast<int>(std::lround(w * kScale)), -32767, 32767);
+      out.push_back(static_cast<char>(q)), out.push_back(static_cast<char>(q >> 8));
+    }
+    return out;
+  }
+
+ private:
+  static constexpr float kScale = 1024, kShrink = 1e-5f;
+  std::size_t at(std::uint64_t key) const { return LinearModel::bucket(key, bits_) * classes_; }
+  void step(std::size_t i, float slope, float rate) {
+    slope += kShrink * weights_[i];
+    squares_[i] += slope * slope;
+    weights_[i] -= rate * slope / (std::sqrt(squares_[i]) + 0.1f);
+  }
+  int bits_, classes_;
+  std::vector<float> weights_, squares_;
+};
+
+struct JointTeacher final : JointJudge {
+  JointTeacher(const GoldText& g, Learner& l, float r) : gold(g), learner(l), rate(r) {}
+  Joint judge(std::uint32_t byte, const Features& f) override {
+    learner.learn(f, static_cast<int>(gold.joints[byte]), rate);
+    return gold.joints[byte];
+  }
+  const GoldText& gold;
+  Learner& learner;
+  float rate;
+};
+
+struct EndTeacher final : EndJudge {
+  EndTeacher(const GoldText& g, const std::vector<Token>& t, Learner& l, float r) : gold(g), tokens(t), learner(l), rate(r) {}
+  bool ends(std::uint32_t token, const Features& f) override {
+    bool end = gold.ends[tokens[token].at.end];
+    learner.learn(f, end, rate);
+    return end;
+  }
+  const GoldText& gold;
+  const std::vector<Token>& tokens;
+  Learner& learner;
+  float rate;
+};
+
+class Training {
+ public:
+  explicit Training(std::string words)
+      : words_(std::move(words)), facts_(*WordFacts::Table::over(std::as_bytes(std::span(words_)))), tokenizer_(facts_), splitter_(facts_) {}
+
+  void read(const GoldText& gold, float rate) {
+    JointTeacher joints(gold, joints_, rate);
+    tokens_.clear();
+    tokenizer_.cut(gold.text, tokens_, words_scratch_, joints);
+    EndTeacher ends(gold, tokens_, ends_, rate);
+    splitter_.split(gold.text, tokens_, sentences_, sentences_scratch_, ends);
+  }
+
+  Result<SectionFile> model() const {
+    SectionWriter writer({"LANG", 1}, "training");
+    for (auto& [name, bytes] : sections()) writer.add(name, bytes);
+    return SectionFile::over(writer.bytes(), {"LANG", 1});
+  }
+  std::vector<std::pair<std::string, std::string>> sections() const {
+    return {{"seg.words", words_}, {"seg.joints", joints_.section()}, {"seg.ends", ends_.section()}};
+  }
+
+ private:
+  std::string words_;
+  WordFacts facts_;
+  Tokenizer tokenizer_;
+  SentenceSplitter splitter_;
+  Learner joints_{16, 3}, ends_{18, 1};
+  std::vector<Token> tokens_;
+  std::vector<Sentence> sentences_;
+  Tokenizer::Scratch words_scratch_;
+  SentenceSplitter::Scratch sentences_scratch_;
+};
+
+double f1(std::size_t both, std::size_t gold, std::size_t ours) {
+  return gold + ours > 0 ? 200.0 * static_cast<double>(both) / static_cast<double>(gold + ours) : 0;
+}
+
+/// Words and sentences by their spans, like the CoNLL scorer but for words in contractions.
+std::string measure(const Segmenter& segmenter, const GoldText& gold) {
+  auto document = Document::make({}, gold.text);
+  Analysis out;
+  Segmenter::Scratch scratch;
+  segmenter.apply(*document, out, scratch);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> words, sentences;
+  for (const Token& t : gold.tokens) words.emplace(t.at.begin, t.at.end);
+  for (const Sentence& s : gold.sentences) sentences.emplace(s.at.begin, s.at.end);
+  std::size_t words_right = 0, sentences_right = 0;
+  for (const Token& t : out.tokens) words_right += words.count({t.at.begin, t.at.end});
+  for (const Sentence& s : out.sentences) sentences_right += sentences.count({s.at.begin, s.at.end});
+  return fmt::format("words {:.2f} sentences {:.2f}", f1(words_right, words.size(), out.tokens.size()),
+                     f1(sentences_right, sentences.size(), out.sentences.size()));
+}
+
+struct Options {
+  std::string out, abbreviations, news;
+  int epochs = 8;
+  std::vector<std::string> train, dev;
+};
+
+Options parse(int argc, char** argv) {
+  Options o;
+  std::vector<std::string>* list = nullptr;
+  for (int i = 1; i < argc; ++i) {
+    std::string a = argv[i];
+    if (a == "--train") list = &o.train;
+    else if (a == "--dev") list = &o.dev;
+    else if (a == "--out") o.out = argv[++i];
+    else if (a == "--abbreviations") o.abbreviations = argv[++i];
+    else if (a == "--news") o.news = argv[++i];
+    else if (a == "--epochs") o.epochs = std::stoi(argv[++i]);
+    else if (list) list->push_back(a);
+  }
+  return o;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options = parse(argc, argv);
+  std::vector<GoldDocument> documents;
+  for (const auto& file : options.train) read_conllu(file, documents);
+  Training training(make_word_facts(documents, options.abbreviations, options.news));
+  std::mt19937 random(20);
+  for (int epoch = 0; epoch < options.epochs; ++epoch) {
+    std::shuffle(documents.begin(), documents.end(), random);
+    float rate = 0.2f * (1 - static_cast<float>(epoch) / static_cast<float>(options.epochs));
+    for (const auto& document : documents) {
+      training.read(render(std::span(&document, 1), {}), rate);
+      training.read(render(std::span(&document, 1), Variant::any(random)), rate);
+    }
+    auto model = training.model();
+    auto segmenter = Segmenter::load(*model);
+    for (const auto& file : options.dev) {
+      std::vector<GoldDocument> dev;
+      read_conllu(file, dev);
+      fmt::print("epoch {} {}: {}\n", epoch + 1, file.substr(file.rfind('/') + 1), measure(*segmenter, render(dev, {})));
+      if (epoch + 1 < options.epochs) continue;
+      for (const auto& [name, variant] : Variant::all())
+        fmt::print("  {}: {}\n", name, measure(*segmenter, render(dev, variant)));
+    }
+    std::fflush(stdout);
+  }
+  for (auto& [name, bytes] : training.sections()) std::ofstream(options.out + "/" + name, std::ios::binary) << bytes;
+}
