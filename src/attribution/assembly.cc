@@ -1,0 +1,146 @@
+#include "attribution/assembly.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+class Assembly {
+ public:
+  Assembly(const Scene& scene, Attribution& found) : scene_(scene), tree_(*scene.tree), found_(found) {}
+
+  bool run(const std::vector<const ContentUnit*>& chosen) {
+    for (const ContentUnit* unit : chosen) {
+      take(unit->left);
+      take(unit->right);
+    }
+    if (pieces_.empty()) return false;
+    stretch_over_quotations();
+    found_.content = pieces_.front();
+    for (const TokenRange piece : pieces_) {
+      found_.content.first = std::min(found_.content.first, piece.first);
+      found_.content.last = std::max(found_.content.last, piece.last);
+    }
+    cut_out_cue();
+    go_on_over_sentences();
+    trim();
+    found_.content_at = tree_.bytes(found_.content);
+    return !found_.content.empty();
+  }
+
+ private:
+  bool own(std::uint32_t i) const { return found_.cue.has(i) || (found_.source && found_.source->has(i)); }
+
+  // A piece is what is left of a stretch once cue and source are taken out of it.
+  void take(TokenRange range) {
+    std::uint32_t begin = range.first;
+    for (std::uint32_t i = range.first; i <= range.last; ++i) {
+      if (i < range.last && !own(i)) continue;
+      bool words = false;
+      for (std::uint32_t k = begin; k < i; ++k) words |= tree_.token(k).upos != Upos::punct;
+      if (words) pieces_.push_back({begin, i});
+      begin = i + 1;
+    }
+  }
+
+  void stretch_over_quotations() {
+    for (TokenRange& piece : pieces_)
+      for (const std::uint32_t edge : {piece.first, piece.last - 1}) {
+        const std::int32_t q = scene_.quotation_of[edge];
+        if (q < 0) continue;
+        const TokenRange words = scene_.quotations[q].words;
+        if (words.has(found_.cue_head) || (found_.source && words.has(found_.source_head))) continue;
+        piece.first = std::min(piece.first, words.first);
+        piece.last = std::max(piece.last, words.last);
+      }
+  }
+
+  void cut_out_cue() {
+    found_.inserted = {};
+    if (!found_.content.has(found_.cue_head)) {
+      // A cue or source that sticks into the content from outside bounds it.
+      if (found_.cue_head < found_.content.first) found_.content.first = std::max(found_.content.first, found_.cue.last);
+      else found_.content.last = std::min(found_.content.last, found_.cue.first);
+      return;
+    }
+    TokenRange hole = found_.cue;
+    if (found_.source && found_.content.covers(*found_.source)) hole = {std::min(hole.first, found_.source->first), std::max(hole.last, found_.source->last)};
+    std::uint32_t left = found_.content.first, right = found_.content.last;
+    for (const TokenRange piece : pieces_) {
+      if (piece.last <= hole.first) left = std::max(left, piece.last);
+      if (piece.first >= hole.last) right = std::min(right, piece.first);
+    }
+    found_.inserted = {left, right};
+    if (left <= found_.content.first) found_.content.first = right, found_.inserted = {};
+    else if (right >= found_.content.last) found_.content.last = left, found_.inserted = {};
+  }
+
+  // The words of one speaker that stand in quotation marks right behind one another.
+  void go_on_over_sentences() {
+    const std::uint32_t end = std::max(found_.content.last, found_.cue.last);
+    std::int32_t q = -1;
+    for (std::uint32_t i = found_.content.first; i < found_.content.last; ++i)
+      if (scene_.quoted(i)) q = std::max(q, scene_.quotation_of[i]);
+    if (q < 0) return;
+    std::uint32_t at = end;
+    for (auto next = static_cast<std::size_t>(q) + 1; next < scene_.quotations.size(); ++next) {
+      const Quotation& quotation = scene_.quotations[next];
+      if (!stands_alone(at, quotation, scene_.quotations[next - 1].goes_on)) return;
+      if (found_.inserted.empty() && found_.cue.first >= found_.content.last) found_.inserted = {found_.content.last, quotation.words.first};
+      found_.content.last = at = quotation.words.last;
+    }
+  }
+
+  // Nothing but punctuation between `from` and the quotation, which no other words follow in its last sentence.
+  bool stands_alone(std::uint32_t from, const Quotation& quotation, bool same_speech) const {
+    if (quotation.words.first < from || quotation.scare) return false;
+    const auto& sentences = tree_.analysis().sentences;
+    const std::uint32_t first_sentence = tree_.sentence_of(quotation.words.first);
+    for (std::uint32_t i = from; i < quotation.words.first; ++i)
+      if (tree_.token(i).upos != Upos::punct) return false;
+    const Sentence& last = sentences[tree_.sentence_of(quotation.words.last - 1)];
+    for (std::uint32_t i = quotation.words.last; i < last.last; ++i)
+      if (tree_.token(i).upos != Upos::punct) return false;
+    const std::uint32_t before = from > 0 ? tree_.sentence_of(from - 1) : 0;
+    for (std::uint32_t s = before + 1; s <= first_sentence; ++s)
+      if (sentences[s].new_paragraph && !same_speech) return false;
+    return true;
+  }
+
+  void trim() {
+    const auto idle = [&](std::uint32_t i) {
+      return tree_.token(i).upos == Upos::punct && scene_.quotation_of[i] < 0;
+    };
+    while (!found_.content.empty() && idle(found_.content.last - 1)) --found_.content.last;
+    while (!found_.content.empty() && idle(found_.content.first)) ++found_.content.first;
+    if (!found_.inserted.empty() && (found_.inserted.first <= found_.content.first || found_.inserted.last >= found_.content.last)) found_.inserted = {};
+  }
+
+  const Scene& scene_;
+  const Tree& tree_;
+  Attribution& found_;
+  std::vector<TokenRange> pieces_;
+};
+
+}  // namespace
+
+bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found) {
+  return Assembly(scene, found).run(chosen);
+}
+
+void resolve_parents(const Tree&, std::vector<Attribution>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::uint32_t smallest = UINT32_MAX;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      const std::uint32_t size = all[k].content.last - all[k].content.first;
+      if (k == i || !all[k].holds(all[i].cue_head) || size >= smallest) continue;
+      // Two that hold each other: the one whose cue stands higher is the parent, which is the later found longer one.
+      const bool mutual = all[i].holds(all[k].cue_head);
+      if (mutual && (all[i].content.last - all[i].content.first > size || (all[i].content.last - all[i].content.first == size && i < k))) continue;
+      smallest = size;
+      all[i].parent = static_cast<std::int32_t>(k);
+    }
+  }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,17 @@
+// From the chosen stretches of words to one content, and from many attributions to nested ones.
+#pragma once
+
+#include <vector>
+
+#include "attribution/attribution.h"
+#include "attribution/decisions.h"
+
+namespace hearsay {
+
+/// Sets content, inserted and content_at from the chosen units and the quotations they touch. False if nothing is left.
+bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found);
+
+/// Sets each parent to the smallest attribution whose content holds the cue.
+void resolve_parents(const Tree& tree, std::vector<Attribution>& all);
+
+}  // namespace hearsay

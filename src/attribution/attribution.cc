@@ -1,0 +1,139 @@
+#include "attribution/attribution.h"
+
+#include <algorithm>
+
+#include "attribution/assembly.h"
+#include "attribution/decisions.h"
+
+namespace hearsay {
+
+struct Attributor::Parts {
+  std::shared_ptr<const Lexicon> lexicon;
+  CueTable cues;
+  SourceKinds kinds;
+  FeatureWeights weights;
+};
+
+namespace {
+
+Result<Table> wanted(const Lexicon& lexicon, std::string_view name) {
+  if (auto table = lexicon.table(name)) return *table;
+  return fail(Fault::input, "the lexicon has no table " + std::string(name) + "; build it from the complete data folder");
+}
+
+// Below zero: a missed source does more harm than one too many, and on held-out news this is where F1 is flat.
+constexpr float kThreshold = -0.4f;
+
+/// One document's walk over its cues, with the scratch that all of them share.
+class Search {
+ public:
+  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights)
+      : tree_(tree), kinds_(kinds), weights_(weights) {
+    scene_.build(tree, cues, kinds);
+  }
+
+  void run(std::vector<Attribution>& out) {
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      const Cue* cue = scene_.cues[i];
+      if (!cue) continue;
+      cue_features(scene_, i, features_);
+      const float score = cue->weight + weights_.sum(features_);
+      if (score <= kThreshold) continue;
+      Attribution found{.cue_head = i, .stance = cue->stance, .entry = cue->row, .score = score};
+      find_source(found);
+      find_cue_words(found);
+      if (find_content(found)) out.push_back(std::move(found));
+    }
+    resolve_parents(tree_, out);
+  }
+
+ private:
+  void find_source(Attribution& found) {
+    source_candidates(scene_, found.cue_head, candidates_);
+    float best = 0;
+    for (const SourceCandidate& candidate : candidates_) {
+      source_features(scene_, found.cue_head, candidate, features_);
+      const float score = weights_.sum(features_);
+      if (score > best) best = score, found.source_head = candidate.head;
+    }
+    if (found.source_head == kNoToken) {
+      found.kind = SourceKind::anonymous;
+      return;
+    }
+    found.source = source_phrase(tree_, found.source_head, found.cue_head);
+    found.kind = kinds_.kind(tree_, *found.source, found.source_head);
+  }
+
+  void find_cue_words(Attribution& found) {
+    std::vector<bool>& taken = taken_;
+    const TokenRange sentence = scene_.sentence(found.cue_head);
+    taken.assign(sentence.last - sentence.first, false);
+    for (const std::uint32_t child : tree_.children(found.cue_head)) {
+      if (tree_.relation(child) == Relation::punct) continue;
+      const TokenRange words = tree_.subtree(child);
+      if (found.source && words.first < found.source->last && found.source->first < words.last) {
+        const std::uint32_t mark = tree_.child(child, Relation::case_);  // "according to X": the preposition may be the cue's
+        if (mark == kNoToken || found.source->has(mark)) continue;
+      }
+      extension_features(scene_, found.cue_head, child, features_);
+      if (weights_.sum(features_) > 0)
+        for (std::uint32_t i = words.first; i < words.last; ++i) taken[i - sentence.first] = true;
+    }
+    found.cue = {found.cue_head, found.cue_head + 1};
+    while (found.cue.first > sentence.first && taken[found.cue.first - 1 - sentence.first]) --found.cue.first;
+    while (found.cue.last < sentence.last && taken[found.cue.last - sentence.first]) ++found.cue.last;
+  }
+
+  bool find_content(Attribution& found) {
+    content_units(scene_, found.cue_head, units_);
+    chosen_.clear();
+    float best = -1e9f;
+    const ContentUnit* best_unit = nullptr;
+    for (const ContentUnit& unit : units_) {
+      content_features(scene_, found.cue_head, unit, found.source_head, features_);
+      const float score = weights_.sum(features_);
+      if (score > 0) chosen_.push_back(&unit);
+      if (score > best) best = score, best_unit = &unit;
+    }
+    if (chosen_.empty() && best_unit && best > -2) chosen_.push_back(best_unit);
+    return assemble_content(scene_, chosen_, found);
+  }
+
+  const Tree& tree_;
+  const SourceKinds& kinds_;
+  const FeatureWeights& weights_;
+  Scene scene_;
+  FeatureList features_;
+  std::vector<SourceCandidate> candidates_;
+  std::vector<ContentUnit> units_;
+  std::vector<const ContentUnit*> chosen_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+Attributor::Attributor(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Attributor::Attributor(Attributor&&) noexcept = default;
+Attributor& Attributor::operator=(Attributor&&) noexcept = default;
+Attributor::~Attributor() = default;
+
+Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
+  const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"),
+             weight_table = wanted(*lexicon, "attribution_weights");
+  for (const auto* table : {&cue_table, &kind_table, &weight_table})
+    if (!*table) return tl::unexpected(table->error());
+  auto cues = CueTable::read(*cue_table);
+  if (!cues) return tl::unexpected(cues.error());
+  auto kinds = SourceKinds::read(*kind_table);
+  if (!kinds) return tl::unexpected(kinds.error());
+  auto weights = FeatureWeights::read(*weight_table);
+  if (!weights) return tl::unexpected(weights.error());
+  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), std::move(*kinds), std::move(*weights)}));
+}
+
+void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {
+  out.clear();
+  Search(tree, parts_->cues, parts_->kinds, parts_->weights).run(out);
+}
+
+}  // namespace hearsay
