@@ -1,0 +1,136 @@
+#include "coding/arguments.h"
+
+namespace hearsay {
+namespace {
+
+constexpr int kDeepest = 6;  // clauses a subject is inherited through
+
+bool is_object(Relation r) { return r == Relation::obj; }
+
+bool holds_nominal(Relation r) {
+  return r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent || r == Relation::obl_unmarked || r == Relation::nmod_desc;
+}
+
+}  // namespace
+
+bool Arguments::is_relative_pronoun(std::uint32_t i) const {
+  const Token& token = tree_.token(i);
+  if (token.upos != Upos::pron && token.upos != Upos::det) return false;
+  const std::string_view word = tree_.folded(i);
+  return word == "who" || word == "whom" || word == "which" || word == "that";
+}
+
+bool Arguments::is_passive(std::uint32_t verb) const {
+  for (std::uint32_t c : tree_.children(verb)) {
+    const Relation r = tree_.relation(c);
+    if (r == Relation::aux_pass || r == Relation::nsubj_pass || r == Relation::csubj_pass) return true;
+    if (is_subject(r) || r == Relation::aux) {  // "have attacked", "he attacked": active, unless an auxiliary says so below
+      for (std::uint32_t d : tree_.children(verb))
+        if (tree_.relation(d) == Relation::aux_pass) return true;
+      return false;
+    }
+  }
+  const Token& token = tree_.token(verb);
+  const bool past_participle = xpos_spelling(token.xpos) == "VBN" || ((token.features & feature::participle) && (token.features & feature::past));
+  if (!past_participle) return false;
+  // A bare past participle after a noun or joined to a passive has its noun for an object.
+  switch (tree_.relation(verb)) {
+    case Relation::acl: case Relation::amod: case Relation::advcl: case Relation::xcomp: return true;
+    case Relation::acl_relcl: return tree_.child(verb, Relation::nsubj) == kNoToken;
+    case Relation::conj: return tree_.head(verb) != kNoToken && is_passive(tree_.head(verb));
+    case Relation::root: case Relation::ccomp: case Relation::parataxis:  // headlines: "Three killed in raid"
+      return tree_.child(verb, Relation::obj) == kNoToken;
+    default: return false;
+  }
+}
+
+std::uint32_t Arguments::antecedent(std::uint32_t pronoun) const {
+  if (pronoun == kNoToken || !is_relative_pronoun(pronoun)) return pronoun;
+  for (std::uint32_t at = tree_.head(pronoun), steps = 0; at != kNoToken && steps < 8; at = tree_.head(at), ++steps)
+    if (tree_.relation(at) == Relation::acl_relcl || tree_.relation(at) == Relation::acl) return tree_.head(at) == kNoToken ? pronoun : tree_.head(at);
+  return pronoun;
+}
+
+std::uint32_t Arguments::agent(std::uint32_t verb) const {
+  if (const std::uint32_t by = tree_.child(verb, Relation::obl_agent); by != kNoToken) return by;
+  for (std::uint32_t c : tree_.children(verb))
+    if (tree_.relation(c) == Relation::obl && tree_.preposition(c) == "by") return c;
+  return kNoToken;
+}
+
+// "the decision to attack": whose decision it is.
+std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
+  if (const std::uint32_t owner = tree_.child(noun, Relation::nmod_poss); owner != kNoToken) return owner;
+  const std::uint32_t governor = tree_.head(noun);
+  if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj)
+    return surface_subject(governor, depth + 1);
+  return kNoToken;
+}
+
+// The subject of "to leave" in "told them to leave" is "them"; in "wants to leave" it is the wanter.
+std::uint32_t Arguments::controller(std::uint32_t verb, int depth) const {
+  const std::uint32_t above = tree_.head(verb);
+  if (tree_.token(above).upos == Upos::verb) {
+    const std::uint32_t object = tree_.child(above, Relation::obj);
+    if (object != kNoToken && object < verb) return antecedent(object);
+    const std::uint32_t indirect = tree_.child(above, Relation::iobj);
+    if (indirect != kNoToken && indirect < verb) return antecedent(indirect);
+  }
+  return surface_subject(above, depth + 1);
+}
+
+std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const {
+  const std::uint32_t above = tree_.head(verb);
+  if (above == kNoToken) return kNoToken;
+  const bool nominal_above = is_nominal(tree_.token(above).upos);
+  const bool infinitive = tree_.token(verb).features & feature::infinitive;
+  switch (tree_.relation(verb)) {
+    case Relation::conj: case Relation::parataxis:
+      return surface_subject(above, depth + 1);
+    case Relation::xcomp: case Relation::ccomp:
+      return controller(verb, depth);
+    case Relation::advcl:
+      return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
+    case Relation::acl:
+      return infinitive ? noun_owner(above, depth) : above;
+    case Relation::acl_relcl: case Relation::amod:
+      return above;
+    default:
+      return kNoToken;
+  }
+}
+
+std::uint32_t Arguments::surface_subject(std::uint32_t verb, int depth) const {
+  if (verb == kNoToken || depth > kDeepest) return kNoToken;
+  for (std::uint32_t c : tree_.children(verb)) {
+    const Relation r = tree_.relation(c);
+    if (r == Relation::nsubj || r == Relation::nsubj_pass || r == Relation::nsubj_outer) return antecedent(c);
+  }
+  return inherited_subject(verb, depth);
+}
+
+std::uint32_t Arguments::logical_subject(std::uint32_t verb) const {
+  return is_passive(verb) ? agent(verb) : surface_subject(verb);
+}
+
+std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
+  if (is_passive(verb)) return surface_subject(verb);
+  for (std::uint32_t c : tree_.children(verb))
+    if (is_object(tree_.relation(c))) return antecedent(c);
+  // "the man police shot": the gap of a relative clause that has a subject of its own and no object.
+  if (tree_.relation(verb) == Relation::acl_relcl && tree_.child(verb, Relation::nsubj) != kNoToken &&
+      !is_relative_pronoun(tree_.child(verb, Relation::nsubj)))
+    return tree_.head(verb);
+  // "was arrested and [someone] charged him": coordinated verbs may share the object of the last one.
+  for (std::uint32_t c : tree_.children(verb))
+    if (tree_.relation(c) == Relation::conj && tree_.token(c).upos == Upos::verb && c == verb + 2)
+      return tree_.child(c, Relation::obj);
+  return kNoToken;
+}
+
+void Arguments::oblique(std::uint32_t node, std::string_view preposition, std::vector<std::uint32_t>& out) const {
+  for (std::uint32_t c : tree_.children(node))
+    if (holds_nominal(tree_.relation(c)) && tree_.preposition(c) == preposition) out.push_back(antecedent(c));
+}
+
+}  // namespace hearsay

@@ -1,0 +1,39 @@
+// Who stands where around a predicate: logical subject and object through passives, relatives, participles,
+// coordination, control and raising, and the nominals joined to it by a preposition. Works on any UD tree.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "language/tree.h"
+
+namespace hearsay {
+
+/// Stateless questions about one document's trees. A view of the Tree.
+class Arguments {
+ public:
+  explicit Arguments(const Tree& tree) : tree_(tree) {}
+
+  bool is_passive(std::uint32_t verb) const;
+  /// The subject as the sentence has it, found through control, coordination and relatives; kNoToken if there is none.
+  std::uint32_t surface_subject(std::uint32_t verb) const { return surface_subject(verb, 0); }
+  /// Who does it: the by-phrase of a passive, else the surface subject.
+  std::uint32_t logical_subject(std::uint32_t verb) const;
+  /// Whom it is done to: the surface subject of a passive, else the object.
+  std::uint32_t logical_object(std::uint32_t verb) const;
+  std::uint32_t agent(std::uint32_t verb) const;  // of a passive
+  /// Children of `node` that are nominals marked by `preposition`, in text order.
+  void oblique(std::uint32_t node, std::string_view preposition, std::vector<std::uint32_t>& out) const;
+  /// The noun that a relative pronoun or a participle stands for; the token itself if it stands for nothing else.
+  std::uint32_t antecedent(std::uint32_t pronoun) const;
+
+ private:
+  std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
+  std::uint32_t inherited_subject(std::uint32_t verb, int depth) const;
+  std::uint32_t controller(std::uint32_t verb, int depth) const;
+  std::uint32_t noun_owner(std::uint32_t noun, int depth) const;
+  bool is_relative_pronoun(std::uint32_t i) const;
+  const Tree& tree_;
+};
+
+}  // namespace hearsay

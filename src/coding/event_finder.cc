@@ -1,0 +1,332 @@
+// For each word the entries whose head it may be are tried, those of most words first; the first whose words
+// stand among the word's arguments (or, for nouns, before it) and whose conditions hold makes the event. A phrase
+// swallows the event noun inside it ("carried out an attack" is one event).
+
+#include "coding/event_finder.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+using Pos = EventEntry::Pos;
+using Tokens = std::vector<std::uint32_t>;
+
+/// One entry laid over one word: which tokens its words are.
+struct Layout {
+  std::uint32_t head = kNoToken;
+  Tokens words;   // tokens of the pattern, the head among them
+  Tokens nodes;   // predicates whose dependents may be participants: the head and pattern nouns
+};
+
+bool contains(const Tokens& tokens, std::uint32_t i) { return std::find(tokens.begin(), tokens.end(), i) != tokens.end(); }
+
+bool is_third_person_pronoun(std::string_view word) {
+  return word == "he" || word == "she" || word == "him" || word == "her" || word == "they" || word == "them" || word == "who" ||
+         word == "whom" || word == "himself" || word == "themselves" || word == "us" || word == "me" || word == "i" || word == "we" ||
+         word == "others" || word == "someone" || word == "anyone" || word == "everyone" || word == "one";
+}
+
+class DocumentFinder {
+ public:
+  DocumentFinder(const Tree& tree, const EventLexicon& lexicon) : tree_(tree), arguments_(tree), lexicon_(lexicon) {}
+  void run(std::vector<FoundEvent>& out);
+
+ private:
+  void block_nonevents();
+  bool try_word(std::uint32_t i, Pos pos, FoundEvent& found) const;
+  bool lay(const EventEntry&, std::uint32_t i, Layout&) const;
+  bool lay_verb(const EventEntry&, Layout&) const;
+  bool lay_noun(const EventEntry&, Layout&) const;
+  std::uint32_t argument_word(const Layout&, std::string_view word) const;
+  bool stands_as_event(std::uint32_t noun) const;
+  bool holds(const Condition&, const EventEntry&, const Layout&) const;
+  bool word_meets(const Condition&, std::uint32_t token) const;
+  ClassBits classes_of(std::uint32_t token) const;
+  void fill(const Slot&, const EventEntry&, const Layout&, Tokens& out) const;
+  void fill_modifier(const Layout&, Tokens& out) const;
+  void fill_roles(const EventEntry&, const Layout&, FoundEvent&) const;
+  void fill_from_light_verb(const EventEntry&, const Layout&, FoundEvent&) const;
+  void expand(Tokens& heads, const Layout&) const;
+  std::uint32_t light_governor(std::uint32_t noun) const;
+  TokenRange trigger_range(const Layout&) const;
+
+  const Tree& tree_;
+  Arguments arguments_;
+  const EventLexicon& lexicon_;
+  std::vector<bool> blocked_;
+};
+
+void DocumentFinder::run(std::vector<FoundEvent>& out) {
+  block_nonevents();
+  std::vector<bool> swallowed(tree_.size(), false);
+  std::vector<FoundEvent> all;
+  for (const bool phrases_first : {true, false}) {
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      if (blocked_[i] || swallowed[i]) continue;
+      const Upos upos = tree_.token(i).upos;
+      FoundEvent found;
+      const bool verbal = upos == Upos::verb || upos == Upos::aux;
+      const bool nominal = upos == Upos::noun || upos == Upos::propn;
+      const bool adjectival = upos == Upos::adj;
+      bool is_event = false;
+      if (verbal) is_event = try_word(i, Pos::verb, found) || try_word(i, Pos::noun, found);
+      else if (nominal) is_event = try_word(i, Pos::noun, found);
+      else if (adjectival) is_event = try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found);
+      if (!is_event || (phrases_first && found.entry->rest.empty())) continue;
+      for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t)
+        if (t == i || !found.entry->rest.empty()) swallowed[t] = true;
+      all.push_back(std::move(found));
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const FoundEvent& a, const FoundEvent& b) { return a.trigger.first < b.trigger.first; });
+  for (FoundEvent& found : all) out.push_back(std::move(found));
+}
+
+void DocumentFinder::block_nonevents() {
+  blocked_.assign(tree_.size(), false);
+  const auto is_word = [&](std::uint32_t at, const std::string& word) { return tree_.lemma(at) == word || tree_.folded(at) == word; };
+  for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+    for (std::string_view start : {tree_.lemma(i), tree_.folded(i)}) {
+      for (const EventLexicon::Phrase& phrase : lexicon_.nonevents(start)) {
+        std::uint32_t k = 1;
+        while (k < phrase.words.size() && i + k < tree_.size() && is_word(i + k, phrase.words[k])) ++k;
+        for (std::uint32_t t = i; k == phrase.words.size() && t < i + k; ++t) blocked_[t] = true;
+      }
+    }
+  }
+}
+
+bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const {
+  const std::string_view lemma = pos == Pos::noun && tree_.token(i).upos == Upos::propn ? tree_.folded(i) : tree_.lemma(i);
+  std::string folded;
+  std::span<const EventEntry> entries = lexicon_.entries(pos, lemma);
+  if (entries.empty() && tree_.folded(i) != lemma) entries = lexicon_.entries(pos, tree_.folded(i));
+  if (pos == Pos::noun && !entries.empty() && tree_.token(i).upos != Upos::verb && !stands_as_event(i)) return false;
+  for (const EventEntry& entry : entries) {
+    Layout layout;
+    if (!lay(entry, i, layout)) continue;
+    const bool all = std::all_of(entry.conditions.begin(), entry.conditions.end(),
+                                 [&](const Condition& condition) { return holds(condition, entry, layout); });
+    if (!all) continue;
+    found.entry = &entry;
+    found.head = i;
+    found.trigger = trigger_range(layout);
+    fill_roles(entry, layout, found);
+    return true;
+  }
+  return false;
+}
+
+// "attack helicopter" tells of no attack; "murder case" does.
+bool DocumentFinder::stands_as_event(std::uint32_t noun) const {
+  if (tree_.relation(noun) != Relation::compound && tree_.relation(noun) != Relation::nmod_desc) return true;
+  const std::uint32_t above = tree_.head(noun);
+  if (above == kNoToken || above < noun) return true;
+  return lexicon_.event_head(tree_.lemma(above));
+}
+
+bool DocumentFinder::lay(const EventEntry& entry, std::uint32_t i, Layout& layout) const {
+  layout.head = i;
+  layout.words = {i};
+  layout.nodes = {i};
+  return entry.pos == Pos::noun ? lay_noun(entry, layout) : lay_verb(entry, layout);
+}
+
+// The words before an event noun, nearest last; hyphens between them are passed over.
+bool DocumentFinder::lay_noun(const EventEntry& entry, Layout& layout) const {
+  std::uint32_t at = layout.head;
+  const std::uint32_t first = tree_.analysis().sentences[tree_.sentence_of(at)].first;
+  for (auto word = entry.rest.rbegin(); word != entry.rest.rend(); ++word) {
+    if (at == first) return false;
+    --at;
+    if (tree_.form(at) == "-" && at > first) --at;
+    if (tree_.folded(at) != *word && tree_.lemma(at) != *word) return false;
+    layout.words.push_back(at);
+  }
+  return true;
+}
+
+bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
+  for (const std::string& word : entry.rest) {
+    const std::uint32_t at = argument_word(layout, word);
+    if (at == kNoToken) return false;
+    layout.words.push_back(at);
+    if (is_nominal(tree_.token(at).upos)) layout.nodes.push_back(at);
+  }
+  return true;
+}
+
+// `word` as particle, preposition, object or other argument noun of the pattern so far.
+std::uint32_t DocumentFinder::argument_word(const Layout& layout, std::string_view word) const {
+  const auto is_word = [&](std::uint32_t at) { return tree_.lemma(at) == word || tree_.folded(at) == word; };
+  for (std::uint32_t node : layout.nodes) {
+    for (std::uint32_t c : tree_.children(node)) {
+      if (contains(layout.words, c)) continue;
+      if (is_subject(tree_.relation(c)) && tree_.relation(c) != Relation::nsubj_pass) continue;
+      if (is_word(c)) return c;
+      for (std::uint32_t mark : tree_.children(c)) {
+        const Relation r = tree_.relation(mark);
+        if ((r == Relation::case_ || r == Relation::mark) && is_word(mark)) return mark;
+        // "a series of attacks": the noun that counts stands below
+        if (tree_.relation(c) == Relation::obj && r == Relation::nmod && tree_.preposition(mark) == "of" && is_word(mark)) return mark;
+      }
+    }
+  }
+  const std::uint32_t head = layout.head;
+  const Relation r = tree_.relation(head);
+  // "attacks carried out by": the noun stands above its participle.
+  if ((r == Relation::acl || r == Relation::acl_relcl) && tree_.head(head) != kNoToken && is_word(tree_.head(head))) return tree_.head(head);
+  // Damaged trees: the particle right behind the verb.
+  const Token& token = tree_.token(head);
+  if (token.upos == Upos::verb && head + 1 < tree_.size() && tree_.folded(head + 1) == word &&
+      (tree_.token(head + 1).upos == Upos::adp || tree_.token(head + 1).upos == Upos::adv))
+    return head + 1;
+  return kNoToken;
+}
+
+ClassBits DocumentFinder::classes_of(std::uint32_t token) const {
+  ClassBits bits = lexicon_.classes(tree_.lemma(token));
+  if (!bits) bits = lexicon_.classes(tree_.folded(token));
+  if (tree_.token(token).upos == Upos::pron && is_third_person_pronoun(tree_.folded(token))) bits |= lexicon_.class_named("person");
+  for (const Name& name : tree_.analysis().names) {
+    if (name.first > token) break;
+    if (token >= name.last) continue;
+    bits |= lexicon_.class_named(name.kind == NameKind::person ? "person" : "group");
+  }
+  if (!bits && tree_.token(token).upos == Upos::propn) bits = lexicon_.class_named("person") | lexicon_.class_named("group");
+  if (!bits && tree_.token(token).upos == Upos::num) bits = lexicon_.class_named("person");  // "killed three"
+  return bits;
+}
+
+bool DocumentFinder::word_meets(const Condition& condition, std::uint32_t token) const {
+  if (condition.presence) return true;
+  if (condition.classes) return classes_of(token) & condition.classes;
+  const auto is = [&](std::string_view word) { return tree_.lemma(token) == word || tree_.folded(token) == word; };
+  return std::any_of(condition.lemmas.begin(), condition.lemmas.end(), is);
+}
+
+bool DocumentFinder::holds(const Condition& condition, const EventEntry& entry, const Layout& layout) const {
+  Tokens candidates;
+  if (condition.where.kind == Slot::Kind::anywhere) {
+    const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(layout.head)];
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) candidates.push_back(i);
+  } else {
+    fill(condition.where, entry, layout, candidates);
+  }
+  const bool met = std::any_of(candidates.begin(), candidates.end(), [&](std::uint32_t i) { return word_meets(condition, i); });
+  return met == condition.wanted;
+}
+
+std::uint32_t DocumentFinder::light_governor(std::uint32_t noun) const {
+  const std::uint32_t above = tree_.head(noun);
+  if (above == kNoToken) return kNoToken;
+  const Relation r = tree_.relation(noun);
+  const bool argument = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::obl;
+  if (argument && tree_.token(above).upos == Upos::verb && lexicon_.light_verb(tree_.lemma(above)) != EventLexicon::Light::none)
+    return above;
+  return kNoToken;
+}
+
+void DocumentFinder::fill_modifier(const Layout& layout, Tokens& out) const {
+  for (std::uint32_t node : layout.nodes) {
+    for (std::uint32_t c : tree_.children(node)) {
+      const Relation r = tree_.relation(c);
+      if (c > node || contains(layout.words, c)) continue;
+      const bool noun = r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::nmod;
+      const bool capital = tree_.form(c).size() > 1 && tree_.form(c)[0] >= 'A' && tree_.form(c)[0] <= 'Z';
+      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && c > 0);
+      const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
+      if (named || ((noun || r == Relation::amod) && (classes_of(c) & people))) out.push_back(c);
+    }
+  }
+}
+
+void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layout& layout, Tokens& out) const {
+  const bool verbal = tree_.token(layout.head).upos == Upos::verb || tree_.token(layout.head).upos == Upos::aux;
+  const auto add = [&](std::uint32_t i) {
+    if (i != kNoToken && !contains(layout.words, i)) out.push_back(i);
+  };
+  switch (slot.kind) {
+    case Slot::Kind::subject:
+      if (verbal) add(arguments_.logical_subject(layout.head));
+      else add(arguments_.surface_subject(layout.head));
+      break;
+    case Slot::Kind::object:
+      if (verbal) add(arguments_.logical_object(layout.head));
+      break;
+    case Slot::Kind::indirect:
+      add(tree_.child(layout.head, Relation::iobj));
+      break;
+    case Slot::Kind::possessor:
+      for (std::uint32_t node : layout.nodes) add(tree_.child(node, Relation::nmod_poss));
+      break;
+    case Slot::Kind::modifier:
+      fill_modifier(layout, out);
+      break;
+    case Slot::Kind::preposition: {
+      Tokens found;
+      for (std::uint32_t node : layout.nodes) arguments_.oblique(node, slot.preposition, found);
+      if (found.empty() && !verbal)  // "launched an attack on X" may hang X on the verb
+        if (const std::uint32_t verb = light_governor(layout.head); verb != kNoToken) arguments_.oblique(verb, slot.preposition, found);
+      if (found.empty() && slot.preposition == "to")
+        if (const std::uint32_t indirect = tree_.child(layout.head, Relation::iobj); indirect != kNoToken) found.push_back(indirect);
+      for (std::uint32_t i : found) add(i);
+      break;
+    }
+    case Slot::Kind::anywhere: break;
+  }
+}
+
+void DocumentFinder::expand(Tokens& heads, const Layout& layout) const {
+  Tokens all;
+  for (std::uint32_t head : heads) {
+    all.push_back(head);
+    for (std::uint32_t c : tree_.children(head))
+      if (tree_.relation(c) == Relation::conj && !contains(layout.words, c) && is_nominal(tree_.token(c).upos)) all.push_back(c);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  heads = std::move(all);
+}
+
+void DocumentFinder::fill_from_light_verb(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
+  const std::uint32_t verb = light_governor(layout.head);
+  if (verb == kNoToken || entry.pos != Pos::noun) return;
+  const bool as_actor = lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::actor;
+  Tokens& side = as_actor ? found.actors : found.recipients;
+  if (!side.empty()) return;
+  const std::uint32_t subject = arguments_.logical_subject(verb);
+  if (subject != kNoToken && !contains(layout.words, subject)) side.push_back(subject);
+}
+
+void DocumentFinder::fill_roles(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
+  const auto fill_side = [&](const std::vector<Slot>& slots, Tokens& side, const Tokens& taken) {
+    for (const Slot& slot : slots) {
+      Tokens here;
+      fill(slot, entry, layout, here);
+      std::erase_if(here, [&](std::uint32_t i) { return contains(taken, i); });
+      side.insert(side.end(), here.begin(), here.end());
+      if (!side.empty()) break;
+    }
+  };
+  fill_side(entry.actor, found.actors, {});
+  fill_side(entry.recipient, found.recipients, found.actors);
+  fill_from_light_verb(entry, layout, found);
+  expand(found.actors, layout);
+  expand(found.recipients, layout);
+}
+
+// The words from first to last if they stand close together, else the head alone.
+TokenRange DocumentFinder::trigger_range(const Layout& layout) const {
+  constexpr std::uint32_t kLongest = 6;
+  const auto [low, high] = std::minmax_element(layout.words.begin(), layout.words.end());
+  if (*high - *low < kLongest) return {*low, *high + 1};
+  return {layout.head, layout.head + 1};
+}
+
+}  // namespace
+
+void EventFinder::find(const Tree& tree, std::vector<FoundEvent>& out) const { DocumentFinder(tree, *lexicon_).run(out); }
+
+}  // namespace hearsay

@@ -1,0 +1,90 @@
+// The event dictionary as the coder uses it: tables `events`, `classes`, `nonevents`, `light_verbs` and
+// `event_heads`, read once. Their columns are described at the top of the files under data/lexicon/.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "hearsay/claim.h"
+#include "hearsay/lexicon.h"
+
+namespace hearsay {
+
+/// Where a participant stands around its predicate.
+struct Slot {
+  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, anywhere };
+  Kind kind = Kind::subject;
+  std::string_view preposition;  // for Kind::preposition; a view into the lexicon
+};
+
+using ClassBits = std::uint64_t;
+
+/// One test of an entry, such as `obj:weapon`, `!subj:sport` or `obj=fire,shot`.
+struct Condition {
+  bool wanted = true;
+  Slot where;
+  bool presence = false;                 // `obj:*`
+  ClassBits classes = 0;
+  std::vector<std::string_view> lemmas;  // any of these
+};
+
+struct EventEntry {
+  enum class Pos : std::uint8_t { verb, noun, adjective };
+  RowId row = 0;
+  Pos pos = Pos::verb;
+  std::vector<std::string> rest;  // of a verb: words wanted among its arguments; of a noun: words before it
+  std::optional<EventType> type;
+  std::string_view mode, cameo, contexts;
+  std::vector<Slot> actor, recipient;
+  std::vector<Condition> conditions;
+};
+
+class EventLexicon {
+ public:
+  /// Fault::corrupt names the row that says something unknown. Views into `lexicon`, which it keeps.
+  static Result<EventLexicon> create(std::shared_ptr<const Lexicon> lexicon);
+
+  /// Entries whose head word is `lemma`, those of most words first.
+  std::span<const EventEntry> entries(EventEntry::Pos, std::string_view lemma) const;
+  /// The classes of a lemma; 0 for unknown words.
+  ClassBits classes(std::string_view lemma) const;
+  ClassBits class_named(std::string_view name) const;  // 0 if there is none
+
+  enum class Light : std::uint8_t { none, actor, recipient };  // what the subject of a light verb is to the noun
+  Light light_verb(std::string_view lemma) const;
+  /// True if an event noun may stand before this noun as a modifier and still tell an event ("murder case").
+  bool event_head(std::string_view lemma) const;
+
+  struct Phrase { std::vector<std::string> words; };
+  std::span<const Phrase> nonevents(std::string_view first_lemma) const;
+
+  std::string origin(RowId row) const { return events_->origin(row); }
+  std::string_view key(RowId row) const { return events_->key(row); }
+
+ private:
+  Done read_events();
+  Done read_classes();
+  void read_phrases();
+  Result<Condition> read_condition(std::string_view text);
+  Done read_entry(RowId row);
+  ClassBits class_bit(std::string_view name);
+
+  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  template <class T>
+  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  std::shared_ptr<const Lexicon> lexicon_;
+  std::optional<Table> events_;
+  Map<std::vector<EventEntry>> by_head_[3];
+  Map<ClassBits> classes_, class_bits_;
+  Map<Light> light_;
+  Map<bool> heads_;
+  Map<std::vector<Phrase>> nonevents_;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,65 @@
+#include "coding/phrase_map.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+bool is_hyphen(std::string_view word) { return word == "-" || word == "–" || word == "‐" || word == "‑"; }
+
+/// Appends a word, its hyphens as spaces.
+void append_words(std::string_view word, std::string& out) {
+  if (is_hyphen(word)) return;
+  if (!out.empty()) out += ' ';
+  for (char c : word) out += c == '-' ? ' ' : c;
+}
+
+std::uint32_t words_in(std::string_view text) {
+  return static_cast<std::uint32_t>(1 + std::count(text.begin(), text.end(), ' '));
+}
+
+}  // namespace
+
+void PhraseMap::add(std::string_view key, RowId row) {
+  std::string spelled;
+  append_words(fold(key), spelled);
+  if (spelled.empty()) return;
+  std::uint32_t& longest = longest_from_[spelled.substr(0, spelled.find(' '))];
+  longest = std::max(longest, words_in(spelled));
+  rows_[spelled] = row;
+}
+
+void PhraseMap::add(const Table& table) {
+  for (RowId row = 0; row < table.rows(); ++row) {
+    std::string_view keys = table.cell(row, 0);
+    while (!keys.empty()) {
+      const std::string_view one = keys.substr(0, keys.find('|'));
+      add(one, row);
+      keys.remove_prefix(std::min(one.size() + 1, keys.size()));
+    }
+  }
+}
+
+std::optional<PhraseMap::Hit> PhraseMap::longest(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
+  std::string_view word = tree.folded(first);
+  if (word.empty() || word.front() == '-') return std::nullopt;
+  const auto start = longest_from_.find(word.substr(0, word.find('-')));
+  if (start == longest_from_.end()) return std::nullopt;
+  std::optional<Hit> best;
+  std::string spelled;
+  for (std::uint32_t i = first; i < end; ++i) {
+    append_words(tree.folded(i), spelled);
+    if (words_in(spelled) > start->second) break;
+    if (is_hyphen(tree.folded(i))) continue;
+    if (const auto found = rows_.find(spelled); found != rows_.end()) best = Hit{found->second, i + 1};
+  }
+  return best;
+}
+
+std::optional<RowId> PhraseMap::find(std::string_view folded) const {
+  const auto found = rows_.find(folded);
+  if (found == rows_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,39 @@
+// Finds the longest spelled phrase of a small table at a token. Tokenizers cut "half-dozen" and "a.m." in different
+// ways, so phrases are compared by their words with hyphens taken as spaces.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "hearsay/lexicon.h"
+#include "language/tree.h"
+
+namespace hearsay {
+
+class PhraseMap {
+ public:
+  /// Adds every key of `table`; a later row wins over an earlier one of the same spelling.
+  void add(const Table& table);
+  void add(std::string_view key, RowId row);
+
+  struct Hit {
+    RowId row = 0;
+    std::uint32_t last = 0;  // one past the last token
+  };
+  /// The longest phrase that begins at token `first` and ends before `end`.
+  std::optional<Hit> longest(const Tree& tree, std::uint32_t first, std::uint32_t end) const;
+  /// The row of exactly this folded spelling.
+  std::optional<RowId> find(std::string_view folded) const;
+
+ private:
+  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  template <class T>
+  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  Map<RowId> rows_;
+  Map<std::uint32_t> longest_from_;  // words of the longest phrase, by its first word
+};
+
+}  // namespace hearsay

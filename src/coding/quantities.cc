@@ -1,0 +1,250 @@
+#include "coding/quantities.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::string_view word_at(const Tree& tree, std::uint32_t i, std::uint32_t end) { return i < end ? tree.folded(i) : std::string_view(); }
+
+bool is_month(std::string_view word) {
+  return is_any(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+                       "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "jan.", "feb.", "mar.", "apr.",
+                       "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec."});
+}
+
+/// Whom the figure counts, as far as its noun says.
+std::string_view whom(std::string_view lemma) {
+  if (is_any(lemma, {"child", "boy", "girl", "infant", "baby", "teenager", "minor", "schoolchild", "schoolgirl", "schoolboy", "toddler", "youth", "kid", "teen"})) return "children";
+  if (is_any(lemma, {"woman", "wife", "mother", "nun", "widow", "sister", "daughter", "lady"})) return "women";
+  if (is_any(lemma, {"man", "father", "brother", "son", "husband"})) return "men";
+  if (is_any(lemma, {"civilian", "bystander", "resident", "villager", "worshipper", "worshiper", "pilgrim", "passenger", "shopper", "peasant", "student", "citizen", "tribesman", "farmer"})) return "civilians";
+  if (is_any(lemma, {"soldier", "fighter", "militant", "rebel", "guerrilla", "gunman", "terrorist", "insurgent", "troop", "combatant", "militiaman", "extremist", "jihadist", "marine", "paramilitary"})) return "combatants";
+  return "unknown";
+}
+
+bool is_person_word(std::string_view lemma) {
+  return whom(lemma) != "unknown" || is_any(lemma, {"people", "person", "other", "victim", "official", "member", "officer", "policeman", "worker", "journalist",
+    "protester", "demonstrator", "refugee", "prisoner", "detainee", "suspect", "family", "foreigner", "migrant", "individual", "leader", "priest", "employee", "politician", "missionary", "doctor", "lawyer", "teacher", "activist", "supporter", "personnel", "force", "staff", "native"});
+}
+
+/// "28 dead", "34 injured": the figure's noun is an adjective.
+bool is_state_of_body(std::string_view word) { return is_any(word, {"dead", "injured", "wounded", "killed", "missing", "hurt", "homeless", "displaced", "arrested", "detained"}); }
+
+/// The noun at the end of the run of adjectives and nouns that begins at `at`.
+std::uint32_t last_noun(const Tree& tree, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t found = kNoToken;
+  for (std::uint32_t i = at; i < end && i < at + 6; ++i) {
+    const Upos upos = tree.token(i).upos;
+    if (upos == Upos::noun || upos == Upos::propn) found = i;
+    else if (upos != Upos::adj && upos != Upos::adv && upos != Upos::punct && upos != Upos::num && upos != Upos::verb) break;
+    else if (upos == Upos::punct && tree.folded(i) != "-") break;
+    else if (upos == Upos::verb && found != kNoToken) break;
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lexicon) {
+  auto numerals = Numerals::create(lexicon);
+  if (!numerals) return tl::unexpected(numerals.error());
+  const auto units = lexicon->table("units"), kinds = lexicon->table("quantity_kinds"), weapons = lexicon->table("weapons");
+  if (!units || !kinds || !weapons) return fail(Fault::corrupt, "the lexicon lacks one of the tables units, quantity_kinds and weapons; build it again");
+  const auto of = kinds->column("of"), kind = kinds->column("kind"), counts = weapons->column("counts");
+  if (!of || !kind || !counts) return fail(Fault::corrupt, "table quantity_kinds needs the columns of and kind, table weapons the column counts");
+  QuantityReader out;
+  out.numerals_ = std::move(*numerals);
+  out.units_.add(*units);
+  const auto add_keys = [](PhraseMap& map, const Table& table, RowId row) {
+    std::string_view keys = table.cell(row, 0);
+    for (std::size_t at = 0; at <= keys.size();) {
+      const std::size_t bar = std::min(keys.find('|', at), keys.size());
+      map.add(keys.substr(at, bar - at), row);
+      at = bar + 1;
+    }
+  };
+  for (RowId row = 0; row < kinds->rows(); ++row) {
+    add_keys(kinds->cell(row, *of) == "unit" ? out.unit_kinds_ : out.event_kinds_, *kinds, row);
+    out.kind_names_.push_back(kinds->cell(row, *kind));
+  }
+  for (RowId row = 0; row < weapons->rows(); ++row)
+    if (weapons->cell(row, *counts) == "yes") add_keys(out.weapons_, *weapons, row);
+  out.lexicon_ = std::move(lexicon);
+  return out;
+}
+
+// Dates, hours, ages, money, shares, measures, house numbers and numbers that only name.
+bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::uint32_t end) const {
+  const std::uint32_t first = numeral.core, last = numeral.words.last;
+  const std::string_view before = first > 0 ? tree.folded(first - 1) : std::string_view(), after = word_at(tree, last, end);
+  if (is_any(before, {"$", "£", "€", "us$", "rs", "rs.", "no.", "no", "#", "aged", "age", "%", "highway", "route", "flight", "resolution", "article", "section", "chapter", "page", "number", "room", "camp", "usd", "eur", "gbp"}) && !numeral.counts_many)
+    return true;
+  if (tree.folded(first).front() == '$' || after == "%" || after == "$" || units_.find(after)) return true;
+  std::uint32_t unit = last;
+  if (is_any(after, {"-", "more", "long", "additional", "consecutive", "full", "or"})) ++unit;
+  if (unit != last && units_.find(word_at(tree, unit, end))) return true;
+  if (after == "of" && (units_.find(word_at(tree, last + 1, end)) || is_month(word_at(tree, last + 1, end)))) return true;
+  if (is_any(after, {"st", "nd", "rd", "th"})) return true;
+  if (numeral.digits && is_month(after)) return true;
+  if (numeral.digits && is_month(before)) {
+    const std::uint32_t head = tree.head(first);
+    if (head == kNoToken || !(tree.token(head).features & feature::plural) || head < first) return true;
+  }
+  // ", 34," behind a name is an age.
+  if (numeral.digits && before == "," && (after == "," || after == "." || after == ";") && numeral.max && *numeral.max < 110) return true;
+  if (numeral.digits && first + 1 == last && numeral.words.first == first && tree.folded(first).size() == 4 && numeral.min && *numeral.min >= 1900 && *numeral.min <= 2100) {
+    const std::uint32_t head = tree.head(first);
+    if (head == kNoToken || !(tree.token(head).features & feature::plural)) return true;
+  }
+  if (numeral.digits && before == "at" && tree.folded(first).size() == 4 && tree.folded(first).find(',') == std::string_view::npos) return true;
+  return is_any(after, {"street", "st", "st.", "avenue", "ave", "road", "rd", "rd.", "block", "am", "pm", "a.m.", "p.m."});
+}
+
+std::uint32_t QuantityReader::unit_of(const Tree& tree, const Numeral& numeral, std::uint32_t head, std::uint32_t end) const {
+  const std::uint32_t last = numeral.words.last;
+  if (is_state_of_body(word_at(tree, last, end))) return last;
+  if (word_at(tree, last, end) == "of") {
+    for (std::uint32_t c : tree.children(head))
+      if (c >= last && tree.preposition(c) == "of") return c;
+    return last_noun(tree, is_any(word_at(tree, last + 1, end), {"the", "his", "her", "its", "their", "our", "these", "those", "them"}) ? last + 2 : last + 1, end);
+  }
+  const std::uint32_t above = tree.head(head);
+  const Relation relation = tree.relation(head);
+  const bool modifies = relation == Relation::nummod || relation == Relation::det || relation == Relation::amod || relation == Relation::compound ||
+                        relation == Relation::advmod || relation == Relation::nmod_poss;
+  if (modifies && above != kNoToken && above >= last && above < last + 8 && is_nominal(tree.token(above).upos)) return above;
+  if (modifies && above != kNoToken && above < numeral.words.first && tree.token(above).upos != Upos::verb && relation == Relation::nummod) return above;
+  // Trees of poor parsers: the nouns that follow.
+  const Upos next = last < end ? tree.token(last).upos : Upos::punct;
+  if (next == Upos::noun || next == Upos::propn || next == Upos::adj) return last_noun(tree, last, end);
+  return kNoToken;
+}
+
+std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const Numeral& numeral, std::uint32_t end) const {
+  if (is_no_count(tree, numeral, end)) return std::nullopt;
+  QuantityMention out;
+  std::uint32_t head = numeral.words.last - 1;
+  for (std::uint32_t i = numeral.core; i < numeral.words.last; ++i)
+    if (const std::uint32_t above = tree.head(i); above == kNoToken || above < numeral.words.first || above >= numeral.words.last) head = i;
+  out.unit = unit_of(tree, numeral, head, end);
+  const bool names = out.unit != kNoToken && out.unit < numeral.words.first;  // "Flight 370", "Group of 77"
+  if (names) return std::nullopt;
+  if (out.unit != kNoToken && (units_.find(tree.folded(out.unit)) || is_month(tree.folded(out.unit)))) return std::nullopt;
+  if (out.unit == kNoToken && (numeral.max == 1 || (numeral.digits && numeral.words.first == numeral.core && tree.relation(head) == Relation::nummod))) return std::nullopt;
+  if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
+  out.words = numeral.words;
+  out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;
+  if (out.unit != kNoToken) {
+    out.words.last = std::max(out.words.last, out.unit + 1);
+    for (std::uint32_t c : tree.children(out.unit))
+      if (c > out.unit && tree.preposition(c) == "of" && tree.relation(c) == Relation::nmod) out.words.last = std::max(out.words.last, tree.noun_phrase(c).last);
+  }
+  Quantity& record = out.record;
+  const ByteSpan at = tree.bytes(out.words);
+  record.text = tree.document().text(at);
+  record.at = tree.document().chars(at);
+  record.min = numeral.min;
+  record.max = numeral.max;
+  record.approx = numeral.approx;
+  const std::string_view lemma = out.unit == kNoToken ? std::string_view("people") : tree.lemma(out.unit);
+  const bool bare_state = out.unit != kNoToken && is_state_of_body(tree.folded(out.unit));
+  record.unit = out.unit == kNoToken || bare_state ? "people" : std::string(tree.form(out.unit));
+  record.kind = out.unit == kNoToken ? "other" : std::string(kind_of_unit(tree, out.unit));
+  if (record.kind.empty()) record.kind = "other";
+  record.of = whom(fold(lemma));
+  record.scope = "event";
+  return out;
+}
+
+void QuantityReader::read_sentence(const Tree& tree, std::uint32_t token, std::vector<QuantityMention>& out) const {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(token)];
+  for (std::uint32_t i = sentence.first; i < sentence.last;) {
+    const auto numeral = numerals_.read(tree, i, sentence.last);
+    if (!numeral) {
+      ++i;
+      continue;
+    }
+    if (auto found = mention(tree, *numeral, sentence.last)) out.push_back(std::move(*found));
+    i = std::max(i + 1, numeral->words.last);
+  }
+}
+
+void QuantityReader::read(const Tree& tree, std::vector<QuantityMention>& out) const {
+  for (const Sentence& sentence : tree.analysis().sentences)
+    if (sentence.first < sentence.last) read_sentence(tree, sentence.first, out);
+}
+
+std::string_view QuantityReader::kind_of_unit(const Tree& tree, std::uint32_t unit) const {
+  const std::string lemma = fold(tree.lemma(unit));
+  if (const auto row = unit_kinds_.find(lemma)) return kind_names_[*row];
+  if (const auto row = unit_kinds_.find(tree.folded(unit))) return kind_names_[*row];
+  if (weapons_.find(lemma) || weapons_.find(tree.folded(unit))) return "weapons";
+  return {};
+}
+
+std::string_view QuantityReader::kind_of_lemma(std::string_view lemma) const {
+  const auto row = event_kinds_.find(lemma);
+  return row ? kind_names_[*row] : std::string_view();
+}
+
+std::string QuantityReader::kind_of(const Tree& tree, const Context& event, const QuantityMention& figure, bool by_actor) const {
+  const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
+  const std::string lemma = fold(event.lemma);
+  std::string_view kind = kind_of_lemma(lemma);
+  if (kind.empty()) kind = kind_of_lemma(tree.lemma(event.head));
+  if (event.mode == "defect") kind = "defected";
+  if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
+  const bool people = figure.unit == kNoToken || is_person_word(fold(tree.lemma(figure.unit))) || tree.token(figure.unit).upos == Upos::propn ||
+                      !unit.empty() || kind == "killed" || kind == "injured";
+  if (!people) return unit.empty() ? "other" : std::string(unit);
+  if (lemma == "shoot" && tree.child_with_lemma(event.head, Relation::xcomp, "dead") != kNoToken) return "killed";
+  if (by_actor) {
+    const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) && is_any(lemma, {"die", "perish", "drown", "flee", "leave", "disappear", "vanish", "desert", "defect"});
+    if (kind == "defected" || patient_subject) return std::string(kind);
+    return event.type ? "participants" : kind.empty() ? "other" : std::string(kind);
+  }
+  if (!kind.empty()) return std::string(kind);
+  if (!unit.empty()) return std::string(unit);
+  if (event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult) return "participants";
+  return "other";
+}
+
+// A figure belongs to the event whose trigger it counts, or one of whose participants it counts or is.
+void QuantityReader::of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const {
+  std::vector<QuantityMention> figures;
+  read_sentence(tree, event.head, figures);
+  const auto has = [](const std::vector<std::uint32_t>& list, std::uint32_t i) { return std::find(list.begin(), list.end(), i) != list.end(); };
+  for (QuantityMention& figure : figures) {
+    const std::uint32_t anchor = figure.head;
+    const auto names = [&](const std::vector<std::uint32_t>& heads) {
+      return has(heads, anchor) || (figure.unit != kNoToken && has(heads, figure.unit));
+    };
+    const bool counts_trigger = event.trigger.has(anchor) || (figure.unit != kNoToken && event.trigger.has(figure.unit));
+    const bool actor = names(event.actor_heads) && !names(event.recipient_heads);
+    bool belongs = counts_trigger || actor || names(event.recipient_heads);
+    bool subject = false;
+    if (!belongs) {
+      // Not yet known as a party: a direct dependent of the trigger, also through "of" and coordination.
+      std::uint32_t at = anchor;
+      while (tree.head(at) != kNoToken && tree.relation(at) == Relation::conj && is_nominal(tree.token(at).upos)) at = tree.head(at);
+      const std::uint32_t above = tree.head(at);
+      const Relation relation = tree.relation(at);
+      const bool of_noun = relation == Relation::nmod && tree.preposition(at) == "of";
+      subject = relation == Relation::nsubj;
+      belongs = above != kNoToken && (above == event.head || event.trigger.has(above)) &&
+                (is_subject(relation) || relation == Relation::obj || relation == Relation::iobj || of_noun || relation == Relation::compound ||
+                 relation == Relation::nummod || relation == Relation::obl_agent || relation == Relation::det);
+    }
+    if (!belongs) continue;
+    figure.record.kind = kind_of(tree, event, figure, actor || (subject && !names(event.recipient_heads)));
+    if (figure.record.of == "unknown") figure.record.of = actor ? "actor" : names(event.recipient_heads) ? "recipient" : "unknown";
+    out.push_back(std::move(figure.record));
+  }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,64 @@
+// How many people or things an event touched: the figure, what it counts and how exactly it is given.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "coding/numerals.h"
+#include "coding/phrase_map.h"
+#include "hearsay/claim.h"
+#include "hearsay/lexicon.h"
+#include "language/tree.h"
+
+namespace hearsay {
+
+struct QuantityMention {
+  TokenRange words;
+  std::uint32_t unit = kNoToken;  // head of what is counted; kNoToken where it is left unsaid ("hundreds were killed")
+  std::uint32_t head = kNoToken;  // the token of the phrase that the sentence hangs it by
+  Quantity record;
+};
+
+/// Immutable; share it between threads.
+class QuantityReader {
+ public:
+  using QuantityMention = hearsay::QuantityMention;
+  /// What is known of the event whose figures are wanted.
+  struct Context {
+    std::uint32_t head = 0;
+    TokenRange trigger;
+    std::string_view lemma;
+    std::optional<EventType> type;
+    std::string_view mode;
+    std::vector<std::uint32_t> actor_heads, recipient_heads;
+  };
+
+  /// Fault::corrupt if a table (numbers, units, quantity_kinds, weapons) is missing or unreadable.
+  static Result<QuantityReader> create(std::shared_ptr<const Lexicon> lexicon);
+
+  /// Appends every count of people or things in the document, in text order; no dates, ages, money, measures, shares.
+  void read(const Tree& tree, std::vector<QuantityMention>& out) const;
+  /// Appends the counts of one sentence, given by any of its tokens.
+  void read_sentence(const Tree& tree, std::uint32_t token, std::vector<QuantityMention>& out) const;
+  /// Appends the figures that belong to this event.
+  void of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const;
+
+ private:
+  QuantityReader() = default;
+  std::optional<QuantityMention> mention(const Tree&, const Numeral&, std::uint32_t end) const;
+  bool is_no_count(const Tree&, const Numeral&, std::uint32_t end) const;
+  std::uint32_t unit_of(const Tree&, const Numeral&, std::uint32_t head, std::uint32_t end) const;
+  std::string kind_of(const Tree&, const Context&, const QuantityMention&, bool by_actor) const;
+  std::string_view kind_of_unit(const Tree&, std::uint32_t unit) const;
+  std::string_view kind_of_lemma(std::string_view lemma) const;
+
+  std::shared_ptr<const Lexicon> lexicon_;
+  Numerals numerals_;
+  PhraseMap units_, event_kinds_, unit_kinds_, weapons_;
+  std::vector<std::string_view> kind_names_;  // by row of table `quantity_kinds`
+};
+
+}  // namespace hearsay

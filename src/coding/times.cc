@@ -1,0 +1,91 @@
+#include "coding/times.h"
+
+#include <algorithm>
+
+#include "coding/clauses.h"
+
+namespace hearsay {
+namespace {
+
+/// Whether the clause above `at` speaks of what is to come ("will meet on Friday").
+bool is_future(const Tree& tree, std::uint32_t at) {
+  for (std::uint32_t i = at; i != kNoToken; i = tree.head(i)) {
+    if (tree.token(i).upos != Upos::verb && tree.token(i).upos != Upos::aux && !tree.is_root(i)) continue;
+    for (std::uint32_t c : tree.children(i)) {
+      if (tree.relation(c) != Relation::aux && tree.relation(c) != Relation::cop) continue;
+      const std::string_view word = tree.folded(c);
+      if (word == "will" || word == "'ll" || word == "shall" || word == "wo") return true;
+    }
+    const std::uint32_t above = tree.head(i);
+    const std::uint32_t mark = tree.child(i, Relation::mark);
+    const bool infinitive = mark != kNoToken && tree.folded(mark) == "to";
+    if (!infinitive || above == kNoToken) return false;
+    constexpr std::string_view kPlans[] = {"go", "plan", "schedule", "expect", "due", "set", "intend", "prepare", "hope", "promise", "vow"};
+    if (std::find(std::begin(kPlans), std::end(kPlans), tree.lemma(above)) != std::end(kPlans)) return true;
+  }
+  return false;
+}
+
+Time make_record(const Tree& tree, TokenRange words, const TimePhrase& phrase) {
+  Time out;
+  const ByteSpan at = tree.bytes(words);
+  out.text = tree.document().text(at);
+  out.at = tree.document().chars(at);
+  if (phrase.days) {
+    out.start = iso(phrase.days->first);
+    out.stop = iso(phrase.days->last);
+  }
+  out.precision = spelling(phrase.precision);
+  return out;
+}
+
+}  // namespace
+
+Result<TimeReader> TimeReader::create(std::shared_ptr<const Lexicon> lexicon) {
+  auto grammar = TimeGrammar::create(std::move(lexicon));
+  if (!grammar) return tl::unexpected(grammar.error());
+  return TimeReader(std::move(*grammar));
+}
+
+void TimeReader::read(const Tree& tree, std::vector<TimeMention>& out) const {
+  TimeContext context;
+  const auto& published = tree.document().origin().published;
+  if (published) context.published = parse_iso_day(*published);
+  for (const Sentence& sentence : tree.analysis().sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last;) {
+      if (!grammar_.may_begin(tree, i)) {
+        ++i;
+        continue;
+      }
+      context.future = is_future(tree, i);
+      const auto found = grammar_.read(tree, i, sentence.last, context);
+      if (!found || found->last <= i) {
+        ++i;
+        continue;
+      }
+      if (found->days && found->precision <= TimePrecision::day) context.told = found->days->first;
+      const TokenRange words{i, found->last};
+      out.push_back({words, make_record(tree, words, *found)});
+      i = found->last;
+    }
+  }
+}
+
+std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, const Tree& tree, std::uint32_t event_head) const {
+  const std::uint32_t sentence = tree.sentence_of(event_head);
+  const TimeMention* best = nullptr;
+  int best_cost = kUnrelated;
+  for (const TimeMention& time : times) {
+    if (tree.sentence_of(time.words.first) != sentence) continue;
+    const int cost = attachment_cost(tree, event_head, governor_of(tree, time.words));
+    // Of two as close the finer one tells more.
+    if (cost < best_cost) {
+      best = &time;
+      best_cost = cost;
+    }
+  }
+  if (!best) return std::nullopt;
+  return best->record;
+}
+
+}  // namespace hearsay
