@@ -2,7 +2,7 @@
 
 usage: export.py NETWORK.pt FOLDER
 
-Matrices and the table of rows are rounded to 8 bits with a scale a row. docs/formats/model.md has the layout.
+Matrices and the table of rows are rounded to 8 bits with a scale a row. docs/formats/network.md has the layout.
 """
 
 import json

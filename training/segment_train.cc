@@ -31,19 +31,26 @@ class Learner {
     squares_.assign(weights_.size(), 0);
   }
 
+  /// One step on one example, with some of its features left out so that none is leant on alone.
   void learn(const Features& features, int gold, float rate) {
     std::array<float, LinearModel::kMostClasses> score{}, slope{};
-    for (auto key : features.keys())
-      for (int c = 0; c < classes_; ++c) score[c] += weights_[at(key) + c];
+    kept_.clear();
+    for (auto key : features.keys()) {
+      if (static_cast<float>(random_() >> 8) < kDrop * static_cast<float>(1 << 24)) continue;
+      kept_.push_back(at(key));
+      for (int c = 0; c < classes_; ++c) score[c] += weights_[kept_.back() + c];
+    }
+    for (int c = 0; c < classes_; ++c) score[c] /= 1 - kDrop;
     if (classes_ == 1) {
       slope[0] = 1 / (1 + std::exp(-score[0])) - static_cast<float>(gold);
+      if (gold == 1) slope[0] *= kMissed;
     } else {
       float top = *std::max_element(score.begin(), score.begin() + classes_), sum = 0;
       for (int c = 0; c < classes_; ++c) sum += slope[c] = std::exp(score[c] - top);
       for (int c = 0; c < classes_; ++c) slope[c] = slope[c] / sum - static_cast<float>(c == gold);
     }
-    for (auto key : features.keys())
-      for (int c = 0; c < classes_; ++c) step(at(key) + c, slope[c], rate);
+    for (auto i : kept_)
+      for (int c = 0; c < classes_; ++c) step(i + c, slope[c], rate);
   }
 
   std::string section() const {
@@ -57,7 +64,8 @@ class Learner {
   }
 
  private:
-  static constexpr float kScale = 1024, kShrink = 1e-5f;
+  static constexpr float kScale = 1024, kShrink = 1e-3f, kDrop = 0.3f;
+  static constexpr float kMissed = 1.0f;  // a missed end weighs more: else more are missed than are made up
   std::size_t at(std::uint64_t key) const { return LinearModel::bucket(key, bits_) * classes_; }
   void step(std::size_t i, float slope, float rate) {
     slope += kShrink * weights_[i];
@@ -65,6 +73,8 @@ class Learner {
     weights_[i] -= rate * slope / (std::sqrt(squares_[i]) + 0.1f);
   }
   int bits_, classes_;
+  std::mt19937 random_{1};
+  std::vector<std::size_t> kept_;
   std::vector<float> weights_, squares_;
 };
 

@@ -250,6 +250,13 @@ def without_final_mark(s: treebank.Sentence) -> treebank.Sentence:
     return treebank.Sentence(**cut, knows_other=s.knows_other)
 
 
+def start_from(network: Network, pretrained: list[dict]) -> None:
+    """Takes over the encoder, and of the silver parser all but its labels."""
+    network.encoder.load_state_dict(pretrained[0])
+    tree = {k: v for k, v in pretrained[2].items() if not k.startswith("label_out.")}
+    network.tree.load_state_dict(tree, strict=False)
+
+
 def train(options):
     rng = random.Random(options.seed)
     gold = treebank.read_treebank(options.treebank, "train")
@@ -262,7 +269,7 @@ def train(options):
     network = Network(settings, rows.size, labels, options.dropout)
     pretrained = os.path.join(options.work, options.name + ".pretrain.pt")
     if os.path.exists(pretrained):
-        network.encoder.load_state_dict(torch.load(pretrained, weights_only=False)["modules"][0])
+        start_from(network, torch.load(pretrained, weights_only=False)["modules"])
     dev = {name: treebank.read_one(options.treebank, name, "dev") for name in ("ewt", "gum")}
     count = sum(len(s.words) for s in gold)
     steps = Steps([network], options.rate, int(options.epochs * count / options.batch * 1.05))

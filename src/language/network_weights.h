@@ -1,5 +1,5 @@
 // What the network learned, as it lies in the model file, checked and ready to multiply with.
-// docs/formats/model.md has the layout of the sections.
+// docs/formats/network.md has the layout of the sections.
 #pragma once
 
 #include <cstdint>
