@@ -1,0 +1,57 @@
+#include "cli/assets.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <vector>
+
+namespace hearsay::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> folders() {
+  std::vector<fs::path> out;
+  if (const char* named = std::getenv("HEARSAY_DATA")) out.emplace_back(named);
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
+  if (!error) {
+    out.push_back(program / "share/hearsay");
+    out.push_back(program.parent_path() / "share/hearsay");
+  }
+  return out;
+}
+
+Result<fs::path> find(const std::string& named, const char* file, const char* option) {
+  if (!named.empty()) return fs::path(named);
+  std::string tried;
+  for (const fs::path& folder : folders()) {
+    std::error_code error;
+    if (fs::exists(folder / file, error)) return folder / file;
+    tried += (tried.empty() ? "" : ", ") + folder.string();
+  }
+  return fail(Fault::io, fmt::format("{} was not found (looked in {}); say {} PATH or set HEARSAY_DATA to its folder", file, tried, option));
+}
+
+}  // namespace
+
+void AssetOptions::add_to(CLI::App& command) {
+  command.add_option("--model", model, "Language model file")->type_name("FILE")->group("Files");
+  command.add_option("--lexicon", lexicon, "Compiled lexicon, or a folder of its tables")->type_name("PATH")->group("Files");
+}
+
+Result<std::shared_ptr<const LanguageModel>> open_model(const AssetOptions& options) {
+  const auto path = find(options.model, "english.model", "--model");
+  if (!path) return tl::unexpected(path.error());
+  return LanguageModel::open(*path);
+}
+
+Result<std::shared_ptr<const Lexicon>> open_lexicon(const AssetOptions& options) {
+  const auto path = find(options.lexicon, "lexicon.bin", "--lexicon");
+  if (!path) return tl::unexpected(path.error());
+  std::error_code error;
+  if (fs::is_directory(*path, error)) return Lexicon::compile(*path);
+  return Lexicon::open(*path);
+}
+
+}  // namespace hearsay::cli

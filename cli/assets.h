@@ -1,0 +1,23 @@
+// Finds and opens the model and the lexicon.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "hearsay/language_model.h"
+#include "hearsay/lexicon.h"
+
+namespace hearsay::cli {
+
+/// Where --model and --lexicon say, else in $HEARSAY_DATA, else in share/hearsay beside or above the program.
+struct AssetOptions {
+  std::string model, lexicon;
+  void add_to(CLI::App& command);
+};
+
+Result<std::shared_ptr<const LanguageModel>> open_model(const AssetOptions&);
+Result<std::shared_ptr<const Lexicon>> open_lexicon(const AssetOptions&);
+
+}  // namespace hearsay::cli

@@ -1,0 +1,39 @@
+// hearsay: who did what to whom, according to whom. The commands are one file each beside this one.
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+
+namespace {
+
+constexpr const char* kFooter = R"(Examples:
+  hearsay annotate --format conllu report.txt
+  hearsay attributions reports.jsonl
+
+Each command has a help of its own: hearsay COMMAND --help
+Exit codes: 0 done, 1 some documents failed (each is named on standard error), 2 could not start.)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace hearsay::cli;
+  CLI::App app{"Hearsay reads reports of a conflict and keeps accounts: who did what to whom, according to whom, and how surely.", "hearsay"};
+  app.footer(kFooter);
+  app.set_version_flag("--version", HEARSAY_VERSION);
+  app.require_subcommand(1);
+  int exit_code = kDone;
+  add_annotate(app, exit_code);
+  add_attributions(app, exit_code);
+  add_lexicon(app, exit_code);
+  install_interrupt();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? kDone : kCouldNotStart;
+  }
+  return exit_code;
+}

@@ -1,0 +1,165 @@
+#include "cli/run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+
+namespace hearsay::cli {
+namespace {
+
+std::string today() {
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day date{day};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+/// A document on its way through: the main thread puts it in and takes it out, a worker fills in `out`.
+struct Job {
+  ReadDocument document;
+  std::string out;
+  bool done = false;
+};
+
+class Pool {
+ public:
+  Pool(unsigned threads, const std::function<Work()>& make_work) : room_(threads * 4) {
+    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, work = make_work()] { serve(work); });
+  }
+  ~Pool() {
+    {
+      const std::lock_guard lock(mutex_);
+      closed_ = true;
+    }
+    ready_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  bool full() const { return jobs_.size() >= room_; }
+  bool empty() const { return jobs_.empty(); }
+
+  void add(ReadDocument document) {
+    const std::lock_guard lock(mutex_);
+    jobs_.push_back({std::move(document), {}, false});
+    waiting_.push_back(&jobs_.back());
+    ready_.notify_one();
+  }
+
+  /// The oldest job, when it is done.
+  Job take() {
+    std::unique_lock lock(mutex_);
+    finished_.wait(lock, [this] { return jobs_.front().done; });
+    Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    return job;
+  }
+
+ private:
+  void serve(const Work& work) {
+    for (;;) {
+      Job* job = nullptr;
+      {
+        std::unique_lock lock(mutex_);
+        ready_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
+        if (waiting_.empty()) return;
+        job = waiting_.front();
+        waiting_.pop_front();
+      }
+      work(job->document, job->out);
+      {
+        const std::lock_guard lock(mutex_);
+        job->done = true;
+      }
+      finished_.notify_one();
+    }
+  }
+
+  std::size_t room_;
+  std::mutex mutex_;
+  std::condition_variable ready_, finished_;
+  std::deque<Job> jobs_;  // a deque: references stay good while its ends move
+  std::deque<Job*> waiting_;
+  bool closed_ = false;
+  std::vector<std::thread> threads_;
+};
+
+std::uint64_t count_words(std::string_view text) {
+  std::uint64_t words = 0;
+  bool inside = false;
+  for (char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    words += !space && !inside;
+    inside = !space;
+  }
+  return words;
+}
+
+}  // namespace
+
+void InputOptions::add_to(CLI::App& command) {
+  command.add_option("IN", inputs, "Files, folders, or - for standard input (the default)")->type_name("");
+  command.add_option("--published", published, "Publication date of documents that carry none, YYYY-MM-DD")->type_name("DATE");
+  command.add_option("--source", source, "Publisher of documents that carry none")->type_name("NAME");
+  command.add_option("--input-format", format, "text jsonl json html rss petrarch conllu; found from the content unless given")->type_name("KIND");
+  command.add_option("-j,--threads", threads, "Threads (default: one a core); the output does not depend on it")->type_name("N");
+  command.add_flag("-q,--quiet", quiet, "No progress and no warnings; errors are still told");
+}
+
+Result<DocumentReader> InputOptions::open() const {
+  ReadOptions read;
+  if (!published.empty()) read.published = published;
+  if (!source.empty()) read.source = source;
+  if (!format.empty()) read.format = format;
+  read.today = today();
+  return DocumentReader::open(inputs.empty() ? std::vector<std::string>{"-"} : inputs, read);
+}
+
+int run(const InputOptions& options, std::string_view verb, const std::function<Work()>& make_work,
+        const std::function<bool(const ReadDocument&, std::string_view)>& write) {
+  auto reader = options.open();
+  if (!reader) {
+    complain(reader.error());
+    return kCouldNotStart;
+  }
+  const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  Pool pool(threads, make_work);
+  Progress progress(verb, reader->bytes_total(), !options.quiet);
+  std::uint64_t documents = 0, failed = 0, words = 0;
+  const auto note = [&](const std::vector<std::string>& notes) {
+    if (!options.quiet)
+      for (const std::string& text : notes) warn(text);
+  };
+  const auto hand_out = [&] {
+    const Job job = pool.take();
+    note(job.document.warnings);
+    ++documents;
+    words += count_words(job.document.document.text());
+    progress.update(documents, words, reader->bytes_read());
+    return write(job.document, job.out);
+  };
+  bool going = true;
+  while (going && !interrupted()) {
+    auto item = reader->next();
+    note(reader->take_notes());
+    if (!item) break;
+    if (!*item) {
+      complain(item->error());
+      ++failed;
+      continue;
+    }
+    pool.add(std::move(**item));
+    while (going && pool.full()) going = hand_out();
+  }
+  while (going && !pool.empty()) going = hand_out();
+  if (interrupted()) warn(fmt::format("stopped after {} documents; what was written is whole", documents));
+  return failed || !going || interrupted() ? kSomeFailed : kDone;
+}
+
+}  // namespace hearsay::cli

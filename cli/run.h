@@ -1,0 +1,34 @@
+// Reads documents, hands each to one of N workers and gives what they make to a writer in the order of the input.
+// The queue between them is bounded, so memory does not grow with the corpus, and the output does not depend on N.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hearsay/analysis.h"
+#include "hearsay/document.h"
+#include "reading/reader.h"
+
+namespace hearsay::cli {
+
+struct InputOptions {
+  std::vector<std::string> inputs;
+  std::string published, source, format;
+  unsigned threads = 0;  // 0: one a core
+  bool quiet = false;
+  void add_to(CLI::App& command);
+  Result<DocumentReader> open() const;
+};
+
+/// Makes the output of one document. Each thread has its own.
+using Work = std::function<void(const ReadDocument&, std::string& out)>;
+
+/// Calls `write` with each document's output; `write` returns false to stop. Returns the exit code.
+int run(const InputOptions& options, std::string_view verb, const std::function<Work()>& make_work,
+        const std::function<bool(const ReadDocument&, std::string_view)>& write);
+
+}  // namespace hearsay::cli
