@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   int exit_code = kDone;
   add_annotate(app, exit_code);
   add_attributions(app, exit_code);
+  add_code(app, exit_code);
   add_lexicon(app, exit_code);
   install_interrupt();
   try {
