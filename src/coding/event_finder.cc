@@ -305,11 +305,13 @@ void DocumentFinder::expand(Tokens& heads, const Layout& layout) const {
 void DocumentFinder::fill_from_light_verb(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
   const std::uint32_t verb = light_governor(layout.head);
   if (verb == kNoToken || entry.pos != Pos::noun) return;
-  const bool as_actor = lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::actor;
-  Tokens& side = as_actor ? found.actors : found.recipients;
+  using Light = EventLexicon::Light;
+  const Light light = lexicon_.light_verb(tree_.lemma(verb));
+  if (light == Light::occurrence) return;
+  Tokens& side = light == Light::recipient ? found.recipients : found.actors;
   if (!side.empty()) return;
-  const std::uint32_t subject = arguments_.logical_subject(verb);
-  if (subject != kNoToken && !contains(layout.words, subject)) side.push_back(subject);
+  const std::uint32_t who = light == Light::object ? arguments_.logical_object(verb) : arguments_.logical_subject(verb);
+  if (who != kNoToken && !contains(layout.words, who) && !contains(found.recipients, who)) side.push_back(who);
 }
 
 void DocumentFinder::fill_roles(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
