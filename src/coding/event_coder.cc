@@ -60,8 +60,13 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   event.cameo = unless_empty(found.entry->cameo);
   event.contexts = words_of(found.entry->contexts);
   event.trigger = trigger_of(tree, found.trigger);
-  for (std::uint32_t head : found.actors) out.actors.push_back(reading.entities.party(head));
-  for (std::uint32_t head : found.recipients) out.recipients.push_back(reading.entities.party(head));
+  const auto is_time = [&](std::uint32_t head) {  // "the attack on Friday" attacks no Friday
+    return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeMention& time) { return time.words.has(head); });
+  };
+  for (std::uint32_t head : found.actors)
+    if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
+  for (std::uint32_t head : found.recipients)
+    if (!is_time(head)) out.recipients.push_back(reading.entities.party(head));
   instruments_.of_event(tree, found.head, found.trigger, event.instruments);
   event.time = times_.of_event(reading.times, tree, found.head);
   event.place = places_.of_event(reading.places, tree, found.head);

@@ -222,7 +222,9 @@ bool DocumentFinder::holds(const Condition& condition, const EventEntry& entry, 
   Tokens candidates;
   if (condition.where.kind == Slot::Kind::anywhere) {
     const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(layout.head)];
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) candidates.push_back(i);
+    // Names of classes are nouns: "tried to storm" has nothing to do with rugby.
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
+      if (!condition.classes || is_nominal(tree_.token(i).upos)) candidates.push_back(i);
   } else {
     fill(condition.where, entry, layout, candidates);
   }
