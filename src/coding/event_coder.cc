@@ -76,6 +76,31 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   return out;
 }
 
+// Deaths and injuries of which nobody says whence they came are violence's where violence was told of just before.
+void EventCoder::blame_violence(const Tree& tree, std::vector<CodedEvent>& events) const {
+  constexpr std::uint32_t kReach = 3;  // sentences
+  std::optional<std::uint32_t> violent;
+  const auto near = [&](std::uint32_t sentence) { return violent && sentence - *violent <= kReach; };
+  for (std::size_t first = 0; first < events.size();) {
+    const std::uint32_t sentence = tree.sentence_of(events[first].head);
+    std::size_t last = first;
+    bool calamity = false;
+    for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
+      if (events[last].record.type == EventType::assault) violent = sentence;
+      calamity |= !events[last].record.type && !quantities_.counts_harm(tree.lemma(events[last].head));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      Event& event = events[i].record;
+      if (event.type || calamity || !near(sentence) || !quantities_.counts_harm(tree.lemma(events[i].head))) continue;
+      event.type = EventType::assault;
+      event.mode.reset();
+      event.cameo = "180";
+    }
+    if (calamity) violent.reset();
+    first = last;
+  }
+}
+
 void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.entities.build(tree);
   reading.places.clear();
@@ -86,6 +111,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   finder_.find(tree, reading.found);
   for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
+  blame_violence(tree, reading.events);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {
