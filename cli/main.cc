@@ -27,8 +27,11 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", HEARSAY_VERSION);
   app.require_subcommand(1);
   int exit_code = kDone;
+  add_try(app, exit_code);
+  add_explain(app, exit_code);
   add_annotate(app, exit_code);
   add_attributions(app, exit_code);
+  add_code(app, exit_code);
   add_lexicon(app, exit_code);
   add_ls(app, exit_code);
   add_why(app, exit_code);

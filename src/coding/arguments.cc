@@ -79,6 +79,14 @@ std::uint32_t Arguments::controller(std::uint32_t verb, int depth) const {
   return surface_subject(above, depth + 1);
 }
 
+// "arrested him for shooting", "accused him of killing", "kept him from leaving": the object does it.
+bool Arguments::has_object_control(std::uint32_t verb) const {
+  const std::uint32_t mark = tree_.child(verb, Relation::mark);
+  if (mark == kNoToken) return false;
+  const std::string_view word = tree_.folded(mark);
+  return word == "for" || word == "of" || word == "from" || word == "with" || word == "into";
+}
+
 std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const {
   const std::uint32_t above = tree_.head(verb);
   if (above == kNoToken) return kNoToken;
@@ -90,6 +98,8 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
     case Relation::xcomp: case Relation::ccomp:
       return controller(verb, depth);
     case Relation::advcl:
+      if (has_object_control(verb))
+        if (const std::uint32_t object = logical_object(above); object != kNoToken) return object;
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
     case Relation::acl:
       return infinitive ? noun_owner(above, depth) : above;

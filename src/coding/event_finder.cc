@@ -70,7 +70,8 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       const bool nominal = upos == Upos::noun || upos == Upos::propn;
       const bool adjectival = upos == Upos::adj;
       bool is_event = false;
-      if (verbal) is_event = try_word(i, Pos::verb, found) || try_word(i, Pos::noun, found);
+      // A verb that the lexicon knows and whose conditions fail is no event; its noun must not bring it back.
+      if (verbal) is_event = try_word(i, Pos::verb, found) || (lexicon_.entries(Pos::verb, tree_.lemma(i)).empty() && try_word(i, Pos::noun, found));
       else if (nominal) is_event = try_word(i, Pos::noun, found);
       else if (adjectival) is_event = try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found);
       if (!is_event || (phrases_first && found.entry->rest.empty())) continue;
@@ -148,13 +149,24 @@ bool DocumentFinder::lay_noun(const EventEntry& entry, Layout& layout) const {
 }
 
 bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
-  for (const std::string& word : entry.rest) {
-    const std::uint32_t at = argument_word(layout, word);
-    if (at == kNoToken) return false;
-    layout.words.push_back(at);
-    if (is_nominal(tree_.token(at).upos)) layout.nodes.push_back(at);
+  // In any order, since a word may hang on one that the pattern names later ("lift arms embargo").
+  std::vector<const std::string*> missing;
+  for (const std::string& word : entry.rest) missing.push_back(&word);
+  for (bool found = true; found && !missing.empty();) {
+    found = false;
+    for (std::size_t k = 0; k < missing.size();) {
+      const std::uint32_t at = argument_word(layout, *missing[k]);
+      if (at == kNoToken) {
+        ++k;
+        continue;
+      }
+      layout.words.push_back(at);
+      if (is_nominal(tree_.token(at).upos)) layout.nodes.push_back(at);
+      missing.erase(missing.begin() + static_cast<std::ptrdiff_t>(k));
+      found = true;
+    }
   }
-  return true;
+  return missing.empty();
 }
 
 // `word` as particle, preposition, object or other argument noun of the pattern so far.
@@ -210,7 +222,9 @@ bool DocumentFinder::holds(const Condition& condition, const EventEntry& entry, 
   Tokens candidates;
   if (condition.where.kind == Slot::Kind::anywhere) {
     const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(layout.head)];
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) candidates.push_back(i);
+    // Names of classes are nouns: "tried to storm" has nothing to do with rugby.
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
+      if (!condition.classes || is_nominal(tree_.token(i).upos)) candidates.push_back(i);
   } else {
     fill(condition.where, entry, layout, candidates);
   }
@@ -293,11 +307,13 @@ void DocumentFinder::expand(Tokens& heads, const Layout& layout) const {
 void DocumentFinder::fill_from_light_verb(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
   const std::uint32_t verb = light_governor(layout.head);
   if (verb == kNoToken || entry.pos != Pos::noun) return;
-  const bool as_actor = lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::actor;
-  Tokens& side = as_actor ? found.actors : found.recipients;
+  using Light = EventLexicon::Light;
+  const Light light = lexicon_.light_verb(tree_.lemma(verb));
+  if (light == Light::occurrence) return;
+  Tokens& side = light == Light::recipient ? found.recipients : found.actors;
   if (!side.empty()) return;
-  const std::uint32_t subject = arguments_.logical_subject(verb);
-  if (subject != kNoToken && !contains(layout.words, subject)) side.push_back(subject);
+  const std::uint32_t who = light == Light::object ? arguments_.logical_object(verb) : arguments_.logical_subject(verb);
+  if (who != kNoToken && !contains(layout.words, who) && !contains(found.recipients, who)) side.push_back(who);
 }
 
 void DocumentFinder::fill_roles(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {

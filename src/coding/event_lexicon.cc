@@ -51,6 +51,11 @@ std::optional<EventEntry::Pos> read_pos(std::string_view text) {
   return std::nullopt;
 }
 
+EventLexicon::Light read_light(std::string_view text) {
+  using Light = EventLexicon::Light;
+  return text == "recipient" ? Light::recipient : text == "object" ? Light::object : text == "none" ? Light::occurrence : Light::actor;
+}
+
 // "cease-fire" is one word to some tokenizers and three to others: both spellings are entered.
 std::vector<std::vector<std::string>> spellings(const std::string& folded) {
   std::vector<std::vector<std::string>> out(1);
@@ -162,7 +167,7 @@ void EventLexicon::read_phrases() {
   if (const auto table = lexicon_->table("light_verbs"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|'))
-        light_[fold(word)] = table->cell(row, 1) == "recipient" ? Light::recipient : Light::actor;
+        light_.try_emplace(fold(word), read_light(table->cell(row, 1)));
   if (const auto table = lexicon_->table("event_heads"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|')) heads_[fold(word)] = true;

@@ -56,7 +56,8 @@ class EventLexicon {
   ClassBits classes(std::string_view lemma) const;
   ClassBits class_named(std::string_view name) const;  // 0 if there is none
 
-  enum class Light : std::uint8_t { none, actor, recipient };  // what the subject of a light verb is to the noun
+  /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder").
+  enum class Light : std::uint8_t { none, actor, recipient, object, occurrence };
   Light light_verb(std::string_view lemma) const;
   /// True if an event noun may stand before this noun as a modifier and still tell an event ("murder case").
   bool event_head(std::string_view lemma) const;

@@ -1,0 +1,98 @@
+#include "coding/event_coder.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+Trigger trigger_of(const Tree& tree, TokenRange words) {
+  Trigger out;
+  const ByteSpan at = tree.bytes(words);
+  out.text = tree.document().text(at);
+  out.at = tree.document().chars(at);
+  for (std::uint32_t i = words.first; i < words.last; ++i) {
+    if (tree.token(i).upos == Upos::punct) continue;
+    if (!out.lemma.empty()) out.lemma += ' ';
+    out.lemma += fold(tree.lemma(i));
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(' '));
+    if (!one.empty()) out.emplace_back(one);
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+  }
+  return out;
+}
+
+std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
+
+}  // namespace
+
+Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon) {
+  auto events = EventLexicon::create(lexicon);
+  if (!events) return tl::unexpected(events.error());
+  auto actors = ActorLexicon::create(lexicon);
+  if (!actors) return tl::unexpected(actors.error());
+  auto places = PlaceReader::create(lexicon);
+  if (!places) return tl::unexpected(places.error());
+  auto times = TimeReader::create(lexicon);
+  if (!times) return tl::unexpected(times.error());
+  auto quantities = QuantityReader::create(lexicon);
+  if (!quantities) return tl::unexpected(quantities.error());
+  auto instruments = InstrumentReader::create(lexicon);
+  if (!instruments) return tl::unexpected(instruments.error());
+  return EventCoder(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)),
+                    std::move(*places), std::move(*times), std::move(*quantities), std::move(*instruments));
+}
+
+CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Reading& reading) const {
+  CodedEvent out;
+  out.trigger = found.trigger;
+  out.head = found.head;
+  out.entry = found.entry->row;
+  Event& event = out.record;
+  event.type = found.entry->type;
+  event.mode = unless_empty(found.entry->mode);
+  event.cameo = unless_empty(found.entry->cameo);
+  event.contexts = words_of(found.entry->contexts);
+  event.trigger = trigger_of(tree, found.trigger);
+  const auto is_time = [&](std::uint32_t head) {  // "the attack on Friday" attacks no Friday
+    return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeMention& time) { return time.words.has(head); });
+  };
+  for (std::uint32_t head : found.actors)
+    if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
+  for (std::uint32_t head : found.recipients)
+    if (!is_time(head)) out.recipients.push_back(reading.entities.party(head));
+  instruments_.of_event(tree, found.head, found.trigger, event.instruments);
+  event.time = times_.of_event(reading.times, tree, found.head);
+  event.place = places_.of_event(reading.places, tree, found.head);
+  const QuantityReader::Context context{found.head, found.trigger, tree.lemma(found.head), event.type, found.entry->mode, found.actors, found.recipients};
+  quantities_.of_event(tree, context, out.quantities);
+  out.is_speech = event.type == EventType::accuse || event.type == EventType::request || event.type == EventType::threaten || event.type == EventType::reject;
+  return out;
+}
+
+void EventCoder::code(const Tree& tree, Reading& reading) const {
+  reading.entities.build(tree);
+  reading.places.clear();
+  reading.times.clear();
+  reading.found.clear();
+  reading.events.clear();
+  places_.read(tree, reading.places);
+  times_.read(tree, reading.times);
+  finder_.find(tree, reading.found);
+  for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
+}
+
+void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {
+  reading.quantities.clear();
+  reading.instruments.clear();
+  quantities_.read(tree, reading.quantities);
+  instruments_.read(tree, reading.instruments);
+}
+
+}  // namespace hearsay
