@@ -1,6 +1,8 @@
 // Opening: which file is a ledger, who may write to it, and what SQLite is told.
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <system_error>
 
@@ -52,6 +54,15 @@ Result<sqlite::Database> open_to_read(const fs::path& file, const char* vfs) {
   return sqlite::Database::open("file://" + percent_escaped(file) + "?immutable=1", flags_of(Mode::read) | SQLITE_OPEN_URI, vfs);
 }
 
+// SQLite syncs what it writes into a new database but not the folder that names it, without which a power cut could
+// take the whole file. Where a folder cannot be synced there is nothing better to do.
+void sync_folder(const fs::path& file) {
+  const int folder = open(fs::absolute(file).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  (void)fsync(folder);
+  close(folder);
+}
+
 Done prepare(LedgerState& state) {
   sqlite::Database& database = state.database;
   const bool writes = state.mode != Mode::read;
@@ -63,7 +74,10 @@ Done prepare(LedgerState& state) {
   if (!writes && old) return fail(Fault::version, "this ledger has an older format; hearsay link brings it up to date", {});
   if (!writes) return {};
   if (auto done = database.run(kWriteSettings); !done) return done;
-  return old ? ledger::migrate(database, ledger::migrations()) : Done{};
+  if (!old) return {};
+  auto done = ledger::migrate(database, ledger::migrations());
+  if (done) sync_folder(state.file);
+  return done;
 }
 
 }  // namespace

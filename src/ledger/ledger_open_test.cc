@@ -6,9 +6,9 @@
 
 #include "hearsay/ledger.h"
 #include "ledger/schema.h"
-#include "tests/support/expect_done.h"
-#include "tests/support/sample_record.h"
-#include "tests/support/temporary_folder.h"
+#include "support/expect_done.h"
+#include "support/sample_record.h"
+#include "support/temporary_folder.h"
 
 namespace hearsay {
 namespace {

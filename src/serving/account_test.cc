@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "serving/words.h"
-#include "tests/support/sample_record.h"
+#include "support/sample_record.h"
 
 namespace hearsay::serving {
 namespace {

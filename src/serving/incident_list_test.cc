@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "tests/support/sample_record.h"
+#include "support/sample_record.h"
 
 namespace hearsay::serving {
 namespace {
