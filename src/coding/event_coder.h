@@ -43,6 +43,8 @@ class EventCoder {
              QuantityReader quantities, InstrumentReader instruments)
       : events_(std::move(events)), actors_(std::move(actors)), finder_(events_), places_(std::move(places)), times_(std::move(times)),
         quantities_(std::move(quantities)), instruments_(std::move(instruments)) {}
+  void inherit_places(const Tree&, Reading&) const;
+  void blame_violence(const Tree&, std::vector<CodedEvent>&) const;
   CodedEvent make(const Tree&, const FoundEvent&, const Reading&) const;
 
   std::shared_ptr<const EventLexicon> events_;
