@@ -61,7 +61,7 @@ std::optional<CharSpan> token_range(std::string_view misc) {
 /// Builds one document out of its sentences.
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(Origin origin) : origin_(std::move(origin)) {}
+  DocumentBuilder(Origin origin, std::uint64_t line) : origin_(std::move(origin)), line_(line) {}
   bool empty() const { return blocks_.empty(); }
   Origin& origin() { return origin_; }
   void add(Block block) { blocks_.push_back(std::move(block)); }
@@ -76,6 +76,7 @@ class DocumentBuilder {
   ByteSpan put_lemma(std::string_view lemma);
 
   Origin origin_;
+  std::uint64_t line_;  // where it begins
   std::vector<Block> blocks_;
   std::vector<std::vector<ByteSpan>> spans_;  // a block, a word
   std::string text_;
@@ -199,12 +200,12 @@ Result<ParsedDocument> DocumentBuilder::finish() {
   for (const Block& block : blocks_) add_sentence(block);
   auto document = Document::make(std::move(origin_), std::move(text_));
   if (!document) return tl::unexpected(document.error());
-  return ParsedDocument{std::move(*document), std::move(analysis_), std::move(warnings_)};
+  return ParsedDocument{std::move(*document), std::move(analysis_), std::move(warnings_), line_};
 }
 
 class Reader {
  public:
-  Reader(std::string_view text, const Origin& defaults) : rest_(text), defaults_(defaults), builder_(fresh("")) {}
+  Reader(std::string_view text, const Origin& defaults) : rest_(text), defaults_(defaults), builder_(fresh(""), 1) {}
   std::vector<Result<ParsedDocument>> run();
 
  private:
@@ -242,7 +243,7 @@ void Reader::comment(std::string_view line) {
   if (line.starts_with("# newdoc")) {
     end_sentence();
     end_document();
-    builder_ = DocumentBuilder(fresh(value("newdoc id").value_or(fmt::format("{}-{}", defaults_.id, out_.size()))));
+    builder_ = DocumentBuilder(fresh(value("newdoc id").value_or("")), line_);
     block_.new_paragraph = true;
   } else if (line.starts_with("# newpar")) {
     block_.new_paragraph = true;

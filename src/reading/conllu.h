@@ -16,6 +16,7 @@ struct ParsedDocument {
   Document document;
   Analysis analysis;
   std::vector<std::string> warnings;  // trees that are no trees, unknown relations
+  std::uint64_t line = 0;             // where it begins
 };
 
 /// Reads every document of `text` (cut at `# newdoc`). Where tokens carry `TokenRange=B:E` in MISC (code points of

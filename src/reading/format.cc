@@ -97,7 +97,7 @@ FormatGuess guess_markup(std::string_view head) {
   const std::string_view root = prolog.root;
   if (prolog.html || is_html_element(root)) return {Format::html, {}};
   if (root == "rss" || root == "feed" || root == "rdf:RDF" || root.ends_with(":feed")) return {Format::feed, {}};
-  if (root == "Sentences" || root == "Sentence") return {Format::petrarch, {}};
+  if (root == "Sentences" || root == "Sentence" || root == "Validation") return {Format::petrarch, {}};
   if (lower(head.substr(0, 4096)).find("<html") != std::string::npos) return {Format::html, {}};
   if (prolog.xml || head.find(fmt::format("</{}>", root)) != head.npos)
     return {std::nullopt, fmt::format("is XML of a kind not known here (<{}>); give RSS, Atom, HTML or PETRARCH XML, or force text", root)};
