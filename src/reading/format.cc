@@ -64,6 +64,13 @@ struct Prolog {
   std::string_view root;  // the root element's name, empty if there is none
 };
 
+/// The declarations of a document type stand in brackets inside it: "<!DOCTYPE rss [ <!ENTITY …> ]>".
+std::size_t end_of_declaration(std::string_view s) {
+  const std::size_t mark = s.find_first_of("[>");
+  if (mark == s.npos || s[mark] == '>') return mark;
+  return s.find('>', std::min(s.find(']', mark), s.size()));
+}
+
 Prolog read_prolog(std::string_view s) {
   Prolog out;
   while (s.starts_with('<')) {
@@ -73,7 +80,7 @@ Prolog read_prolog(std::string_view s) {
     } else if (s.starts_with("<?") || s.starts_with("<!")) {
       out.xml |= s.starts_with("<?xml");
       out.html |= lower(s.substr(0, 14)) == "<!doctype html";
-      end = s.find('>');
+      end = end_of_declaration(s);
     } else {
       const auto stop = std::find_if(s.begin() + 1, s.end(), [](char c) { return is_space(c) || c == '>' || c == '/'; });
       out.root = s.substr(1, static_cast<std::size_t>(stop - s.begin()) - 1);
