@@ -11,5 +11,6 @@ enum ExitCode : int { kDone = 0, kSomeFailed = 1, kCouldNotStart = 2 };
 void add_annotate(CLI::App& app, int& exit_code);
 void add_attributions(CLI::App& app, int& exit_code);
 void add_lexicon(CLI::App& app, int& exit_code);
+void add_link(CLI::App& app, int& exit_code);
 
 }  // namespace hearsay::cli

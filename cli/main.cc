@@ -12,6 +12,7 @@ namespace {
 constexpr const char* kFooter = R"(Examples:
   hearsay annotate --format conllu report.txt
   hearsay attributions reports.jsonl
+  hearsay link claims.jsonl --incidents incidents.jsonl
 
 Each command has a help of its own: hearsay COMMAND --help
 Exit codes: 0 done, 1 some documents failed (each is named on standard error), 2 could not start.)";
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
   add_annotate(app, exit_code);
   add_attributions(app, exit_code);
   add_lexicon(app, exit_code);
+  add_link(app, exit_code);
   install_interrupt();
   try {
     app.parse(argc, argv);
