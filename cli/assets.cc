@@ -54,4 +54,12 @@ Result<std::shared_ptr<const Lexicon>> open_lexicon(const AssetOptions& options)
   return Lexicon::open(*path);
 }
 
+Result<Coder> open_coder(const AssetOptions& options) {
+  auto model = open_model(options);
+  if (!model) return tl::unexpected(model.error());
+  auto lexicon = open_lexicon(options);
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  return Coder::create(std::move(*lexicon), std::move(*model));
+}
+
 }  // namespace hearsay::cli

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "hearsay/coder.h"
 #include "hearsay/language_model.h"
 #include "hearsay/lexicon.h"
 
@@ -19,5 +20,7 @@ struct AssetOptions {
 
 Result<std::shared_ptr<const LanguageModel>> open_model(const AssetOptions&);
 Result<std::shared_ptr<const Lexicon>> open_lexicon(const AssetOptions&);
+
+Result<Coder> open_coder(const AssetOptions&);
 
 }  // namespace hearsay::cli

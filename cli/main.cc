@@ -13,6 +13,8 @@ constexpr const char* kFooter = R"(Examples:
   hearsay annotate --format conllu report.txt
   hearsay attributions reports.jsonl
   hearsay link claims.jsonl --incidents incidents.jsonl
+  hearsay ls crisis.db --status disputed
+  hearsay why crisis.db reuters-0412
 
 Each command has a help of its own: hearsay COMMAND --help
 Exit codes: 0 done, 1 some documents failed (each is named on standard error), 2 could not start.)";
@@ -26,10 +28,16 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", HEARSAY_VERSION);
   app.require_subcommand(1);
   int exit_code = kDone;
+  add_try(app, exit_code);
+  add_explain(app, exit_code);
   add_annotate(app, exit_code);
   add_attributions(app, exit_code);
+  add_code(app, exit_code);
   add_lexicon(app, exit_code);
   add_link(app, exit_code);
+  add_ls(app, exit_code);
+  add_why(app, exit_code);
+  add_check(app, exit_code);
   install_interrupt();
   try {
     app.parse(argc, argv);

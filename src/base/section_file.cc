@@ -125,6 +125,12 @@ std::span<const std::byte> SectionFile::section(std::string_view name) const {
   return {};
 }
 
+std::vector<std::string> SectionFile::names() const {
+  std::vector<std::string> out;
+  for (const Entry& entry : entries_) out.push_back(entry.name);
+  return out;
+}
+
 bool SectionFile::has(std::string_view name) const {
   for (const Entry& entry : entries_)
     if (entry.name == name) return true;

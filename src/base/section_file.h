@@ -47,6 +47,7 @@ class SectionFile {
   /// Empty if there is no such section. Sections begin at multiples of 64 bytes.
   std::span<const std::byte> section(std::string_view name) const;
   bool has(std::string_view name) const;
+  std::vector<std::string> names() const;
   std::string_view edition() const { return edition_; }
 
  private:

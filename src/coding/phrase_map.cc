@@ -40,6 +40,12 @@ void PhraseMap::add(const Table& table) {
   }
 }
 
+std::optional<RowId> PhraseMap::row_of(std::string_view key) const {
+  std::string spelled;
+  append_words(fold(key), spelled);
+  return find(spelled);
+}
+
 std::optional<PhraseMap::Hit> PhraseMap::longest(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
   std::string_view word = tree.folded(first);
   if (word.empty() || word.front() == '-') return std::nullopt;

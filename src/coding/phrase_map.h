@@ -25,6 +25,8 @@ class PhraseMap {
   };
   /// The longest phrase that begins at token `first` and ends before `end`.
   std::optional<Hit> longest(const Tree& tree, std::uint32_t first, std::uint32_t end) const;
+  /// The row of a key as it was added.
+  std::optional<RowId> row_of(std::string_view key) const;
   /// The row of exactly this folded spelling.
   std::optional<RowId> find(std::string_view folded) const;
 

@@ -34,12 +34,6 @@ bool all_capitals(std::string_view text) {
   return upper > 0 && lower == 0;
 }
 
-bool sentence_of_capitals(std::string_view text) {
-  int lower = 0, upper = 0;
-  for (char c : text) lower += c >= 'a' && c <= 'z', upper += c >= 'A' && c <= 'Z';
-  return upper >= kFewestLetters && lower * 20 < upper;
-}
-
 /// "'s" is a form of "have" before a participle that it is the auxiliary of, and not of the passive.
 bool is_have(const Document& document, const Analysis& a, std::uint32_t i) {
   const Token& t = a.tokens[i];
@@ -103,6 +97,12 @@ std::uint64_t LemmaKeys::ending(std::string_view folded, std::size_t length, std
   return mix(mix(hash_of(folded.substr(folded.size() - length)), xpos), 100 + static_cast<std::uint64_t>(capitals));
 }
 
+bool sentence_of_capitals(std::string_view text) {
+  int lower = 0, upper = 0;
+  for (char c : text) lower += c >= 'a' && c <= 'z', upper += c >= 'A' && c <= 'Z';
+  return upper >= kFewestLetters && lower * 20 < upper;
+}
+
 Capitals capitals_of(std::string_view form, bool sentence_of_capitals, bool first_word) {
   if (sentence_of_capitals || form.empty()) return Capitals::none;
   if (form.size() > 1 && all_capitals(form)) return Capitals::all;
@@ -125,7 +125,8 @@ Result<Lemmatizer> Lemmatizer::load(const SectionFile& file) {
   return l;
 }
 
-std::uint64_t Lemmatizer::xpos_key(std::uint8_t xpos) { return hash_of(xpos_spelling(xpos)); }
+// Not the plain hash: a comma's tag is a comma, and mixed with itself any word would have the same key.
+std::uint64_t Lemmatizer::xpos_key(std::uint8_t xpos) { return mix(hash_of(xpos_spelling(xpos)), 1); }
 
 const LemmaRule& Lemmatizer::rule(std::string_view folded, const Token& token, Capitals capitals) const {
   const std::uint64_t xpos = xpos_[token.xpos];

@@ -40,6 +40,9 @@ struct LemmaKeys {
   static constexpr std::size_t kLongestEnding = 7;
 };
 
+/// Whether capitals say nothing of a sentence's words, having none but them (or nearly).
+bool sentence_of_capitals(std::string_view sentence);
+
 /// Of a word in a sentence: capitals say nothing where every word has them or on a sentence's first word.
 Capitals capitals_of(std::string_view form, bool sentence_of_capitals, bool first_word);
 

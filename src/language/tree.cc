@@ -92,7 +92,10 @@ void Tree::build(const Document& document, const Analysis& analysis) {
   // The folded spelling of the first preposition with its fixed parts ("because of").
   preposition_at_.assign(count, ByteSpan{});
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t mark = child(i, Relation::case_);
+    std::uint32_t mark = child(i, Relation::case_);
+    // Parsers hang the preposition of "of Foreign Minister X" on the title as often as on the name.
+    for (std::uint32_t c : children(i))
+      if (mark == kNoToken && c < i && (relation(c) == Relation::compound || relation(c) == Relation::nmod_desc)) mark = child(c, Relation::case_);
     if (mark == kNoToken) continue;
     const auto begin = static_cast<std::uint32_t>(folded_.size());
     folded_ += std::string(folded(mark));

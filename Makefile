@@ -1,0 +1,22 @@
+# The two commands of a newcomer. All else is CMake: see CONTRIBUTING.md.
+
+.PHONY: demo test build packages bench clean
+
+build: packages
+	cmake --preset release
+	cmake --build --preset release
+
+demo: build
+	demo/run.sh build/release/hearsay
+
+test: build
+	ctest --preset release
+
+bench: build
+	bench/run.sh build/release
+
+packages:
+	scripts/install-packages.sh
+
+clean:
+	rm -rf build

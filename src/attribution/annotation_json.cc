@@ -1,0 +1,122 @@
+#include "attribution/annotation_json.h"
+
+#include <algorithm>
+
+#include "record/json.h"
+
+namespace hearsay {
+namespace {
+
+using record::Json;
+using record::nullable;
+
+class Annotation {
+ public:
+  Annotation(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty)
+      : tree_(tree), reading_(reading), certainty_(certainty), taken_(tree.size(), false) {}
+
+  Json json() {
+    Json out;
+    out["schema"] = "hearsay.annotation/1";
+    out["id"] = tree_.document().origin().id;
+    out["entities"] = entities();
+    out["places"] = places();
+    out["predicates"] = predicates();
+    return out;
+  }
+
+ private:
+  Json span(ByteSpan at) const {
+    const CharSpan chars = tree_.document().chars(at);
+    Json out;
+    out["text"] = tree_.document().text(at);
+    out["begin"] = chars.begin;
+    out["end"] = chars.end;
+    return out;
+  }
+
+  bool is_free(TokenRange words) const {
+    return std::none_of(taken_.begin() + words.first, taken_.begin() + words.last, [](bool taken) { return taken; });
+  }
+
+  void add(Json& list, TokenRange words, std::string_view kind, const std::optional<std::string>& name, const std::optional<std::string>& code,
+           const std::optional<std::string>& id) {
+    if (!is_free(words)) return;
+    std::fill(taken_.begin() + words.first, taken_.begin() + words.last, true);
+    Json one = span(tree_.bytes(words));
+    one["kind"] = kind;
+    one["name"] = nullable(name);
+    one["code"] = nullable(code);
+    one["id"] = nullable(id);
+    list.push_back(std::move(one));
+  }
+
+  // Names of people and bodies first, then places, then what else is named; no word belongs to two.
+  Json entities() {
+    Json list = Json::array();
+    for (const EntityMention& mention : reading_.entities.mentions()) {
+      if (!mention.named) continue;
+      const Entity& entity = reading_.entities.entities()[mention.entity];
+      if (entity.kind == EntityKind::place || entity.kind == EntityKind::thing) continue;
+      add(list, mention.words, spelling(entity.kind), entity.name, entity.code.empty() ? std::nullopt : std::optional(entity.code),
+          "e" + std::to_string(mention.entity + 1));
+    }
+    for (const PlaceMention& place : reading_.places)
+      add(list, place.words, "place", place.record.name, place.record.country, place.record.gazetteer_id);
+    for (const auto& weapon : reading_.instruments) add(list, weapon.words, "weapon", std::nullopt, std::nullopt, std::nullopt);
+    for (const TimeMention& time : reading_.times) add(list, time.words, "date", time.record.start, std::nullopt, std::nullopt);
+    for (const QuantityMention& quantity : reading_.quantities) add(list, quantity.words, "quantity", std::nullopt, std::nullopt, std::nullopt);
+    std::stable_sort(list.begin(), list.end(), [](const Json& a, const Json& b) { return a["begin"].get<std::uint32_t>() < b["begin"].get<std::uint32_t>(); });
+    return list;
+  }
+
+  Json places() const {
+    Json list = Json::array();
+    for (const PlaceMention& place : reading_.places) {
+      Json one = span(tree_.bytes(place.words));
+      one["name"] = nullable(place.record.name);
+      one["latitude"] = nullable(place.record.latitude);
+      one["longitude"] = nullable(place.record.longitude);
+      one["gazetteer_id"] = nullable(place.record.gazetteer_id);
+      one["country"] = nullable(place.record.country);
+      one["precision"] = place.record.precision;
+      list.push_back(std::move(one));
+    }
+    return list;
+  }
+
+  bool is_predicate(std::uint32_t i) const {
+    const Token& token = tree_.token(i);
+    if (token.upos == Upos::verb) return true;
+    if (!is_nominal(token.upos) && token.upos != Upos::adj && token.upos != Upos::adv) return false;
+    return tree_.child(i, Relation::cop) != kNoToken ||
+           std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) { return event.head == i; });
+  }
+
+  Json predicates() const {
+    Json list = Json::array();
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      if (!is_predicate(i)) continue;
+      const CertaintyReading reading = certainty_.read(tree_, i, {});
+      Json one = span(tree_.token(i).at);
+      one["lemma"] = tree_.lemma(i);
+      one["certainty"] = spelling(reading.certainty);
+      one["status"] = spelling(reading.status);
+      list.push_back(std::move(one));
+    }
+    return list;
+  }
+
+  const Tree& tree_;
+  const EventCoder::Reading& reading_;
+  const CertaintyReader& certainty_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+void append_annotation_json(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty, std::string& out) {
+  record::append(Annotation(tree, reading, certainty).json(), out);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,334 @@
+#include "attribution/certainty.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "record/spellings.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::array<std::string_view, 12> kEffects = {"none", "fact", "does", "not", "future", "likely", "possible", "unlikely", "unknown", "demand", "want", "condition"};
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+template <class Use>
+void each_alternative(std::string_view cell, Use use) {
+  while (!cell.empty()) {
+    const std::string_view one = cell.substr(0, cell.find('|'));
+    if (!one.empty()) use(one);
+    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
+  }
+}
+
+std::string_view pos_name(const Token& token) {
+  if (token.upos == Upos::verb || token.upos == Upos::aux) return "verb";
+  if (token.upos == Upos::adj) return "adj";
+  return "noun";
+}
+
+bool is_negation(std::string_view word) { return is_one_of(word, {"not", "n't", "nt", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}); }
+
+}  // namespace
+
+std::string_view spelling(Effect effect) { return kEffects[static_cast<std::size_t>(effect)]; }
+std::optional<Effect> parse_effect(std::string_view text) { return parse_spelling<Effect>(kEffects, text); }
+
+Done CertaintyReader::read_embedders(const Table& table) {
+  if (!table.column("effect")) return fail(Fault::corrupt, "table embedders needs the columns words pos frame effect");
+  for (RowId row = 0; row < table.rows(); ++row) {
+    const auto effect = parse_effect(table.cell(row, 3));
+    if (!effect) return fail(Fault::corrupt, fmt::format("effect `{}` is unknown", table.cell(row, 3)), {.source = table.origin(row)});
+    each_alternative(table.cell(row, 0), [&](std::string_view words) {
+      // "be able" is looked up by its last word, "call for" by its first.
+      std::string_view lemma = words.starts_with("be ") ? words.substr(3) : words.substr(0, words.find(' '));
+      embedders_[fmt::format("{} {}", table.cell(row, 1), lemma)].push_back({table.cell(row, 2), *effect});
+    });
+  }
+  return {};
+}
+
+Done CertaintyReader::read_hedges(const Table& table) {
+  if (!table.column("public")) return fail(Fault::corrupt, "table hedges needs the columns words pos effect public");
+  for (RowId row = 0; row < table.rows(); ++row) {
+    const auto effect = parse_effect(table.cell(row, 2));
+    if (!effect) return fail(Fault::corrupt, fmt::format("effect `{}` is unknown", table.cell(row, 2)), {.source = table.origin(row)});
+    each_alternative(table.cell(row, 0), [&](std::string_view word) {
+      hedges_[fmt::format("{} {}", table.cell(row, 1), word)] = {*effect, table.cell(row, 3) == "yes"};
+    });
+  }
+  return {};
+}
+
+Result<CertaintyReader> CertaintyReader::create(std::shared_ptr<const Lexicon> lexicon) {
+  CertaintyReader out;
+  out.lexicon_ = std::move(lexicon);
+  const auto embedders = out.lexicon_->table("embedders"), hedges = out.lexicon_->table("hedges");
+  if (!embedders || !hedges) return fail(Fault::corrupt, "this lexicon lacks table embedders or hedges; build it from the complete folder");
+  if (auto done = out.read_embedders(*embedders); !done) return tl::unexpected(done.error());
+  if (auto done = out.read_hedges(*hedges); !done) return tl::unexpected(done.error());
+  if (const auto light = out.lexicon_->table("light_verbs"))
+    for (RowId row = 0; row < light->rows(); ++row)
+      each_alternative(light->cell(row, 0), [&](std::string_view verb) { out.carriers_.emplace(verb.substr(0, verb.find(' '))); });
+  return out;
+}
+
+// The exact frame goes before `any`.
+Effect CertaintyReader::embedder(const Tree& tree, std::uint32_t word, std::string_view frame) const {
+  const auto found = embedders_.find(fmt::format("{} {}", pos_name(tree.token(word)), tree.lemma(word)));
+  if (found == embedders_.end()) return Effect::none;
+  Effect any = Effect::none;
+  for (const Embedder& one : found->second) {
+    if (one.frame == frame) return one.effect;
+    if (one.frame == "any" && any == Effect::none) any = one.effect;
+  }
+  return any;
+}
+
+bool CertaintyReader::carries(const Tree& tree, std::uint32_t verb) const { return carriers_.contains(tree.lemma(verb)); }
+
+const CertaintyReader::Hedge* CertaintyReader::hedge(const Tree& tree, std::uint32_t word, bool adjective) const {
+  const auto found = hedges_.find(fmt::format("{} {}", adjective ? "adj" : "adv", tree.folded(word)));
+  return found == hedges_.end() ? nullptr : &found->second;
+}
+
+/// One event's walk.
+class CertaintyWalk {
+ public:
+  CertaintyWalk(const CertaintyReader& reader, const Tree& tree, const CertaintyReader::Bound& bound) : reader_(reader), tree_(tree), bound_(bound) {}
+
+  CertaintyReading run(std::uint32_t event) {
+    std::uint32_t at = event;
+    Reach reach = Reach::all;
+    for (int steps = 0; steps < 64; ++steps) {
+      if (reach == Reach::all) look_around(at, at == event);
+      const std::uint32_t above = tree_.head(at);
+      if (above == kNoToken || is_outside(above)) break;
+      reach = climb(at, above);
+      if (reach == Reach::none) break;
+      at = above;
+    }
+    leave(at, reach != Reach::none);
+    reading_.certainty = verdict();
+    reading_.status = status();
+    return std::move(reading_);
+  }
+
+ private:
+  enum Degree : std::uint8_t { certain, probable, possible, open };
+  /// How much of what is said of the word above is said of the event too: everything, only what embeds it further up,
+  /// or nothing, since the event is taken for granted ("nobody was killed in the attack").
+  enum class Reach : std::uint8_t { all, beyond, none };
+
+  bool is_outside(std::uint32_t token) const {
+    return !bound_.content.empty() && (token == bound_.cue || !bound_.content.has(token));
+  }
+
+  bool is_clause(std::uint32_t at) const {
+    const Upos upos = tree_.token(at).upos;
+    return upos == Upos::verb || upos == Upos::aux || tree_.child(at, Relation::cop) != kNoToken || tree_.is_root(at);
+  }
+
+  // What stands beside a word on the way: negation, modals, hedges, "if", a question mark.
+  void look_around(std::uint32_t at, bool is_event) {
+    for (const std::uint32_t c : tree_.children(at)) {
+      const Relation r = tree_.relation(c);
+      const std::string_view word = tree_.folded(c);
+      if (r == Relation::aux) modal(c, at);
+      if ((r == Relation::advmod || r == Relation::det || r == Relation::cc_preconj) && is_negation(word)) negate(c);
+      if (r == Relation::case_ && word == "without") negate(c);
+      if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
+      if (is_event && r == Relation::obj && has_no(c)) negate(c);
+      if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"})) take(c, word == "whether" ? Effect::unknown : Effect::condition);
+      if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
+      if (r == Relation::advmod) hedge(c, false);
+      if (r == Relation::amod && (is_event || !is_clause(at))) hedge(c, true);
+      if (r == Relation::advcl && is_condition(c) && is_clause(at)) take(c, Effect::condition);
+      if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at)) take(c, Effect::unknown);
+    }
+    purpose(at);
+  }
+
+  bool has_no(std::uint32_t noun) const {
+    for (const std::uint32_t c : tree_.children(noun))
+      if (tree_.relation(c) == Relation::det && tree_.folded(c) == "no") return true;
+    return false;
+  }
+
+  bool is_condition(std::uint32_t clause) const {
+    const std::uint32_t mark = tree_.child(clause, Relation::mark);
+    return mark != kNoToken && is_one_of(tree_.folded(mark), {"if", "unless"});
+  }
+
+  void modal(std::uint32_t aux, std::uint32_t verb) {
+    const std::string_view word = tree_.folded(aux);
+    if (is_one_of(word, {"may", "might", "could"})) take(aux, Effect::possible);
+    else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"})) take(aux, Effect::future);
+    // "said it would attack" is a past's future; elsewhere "would" imagines.
+    else if (word == "would" || word == "'d") take(aux, bound_.content.empty() && !is_clausal(tree_.relation(verb)) ? Effect::condition : Effect::future);
+    else if (is_one_of(word, {"should", "must", "ought"})) take(aux, Effect::demand);
+    else if (is_one_of(word, {"can", "ca"})) take(aux, Effect::unknown);
+  }
+
+  void hedge(std::uint32_t word, bool adjective) {
+    const auto* found = reader_.hedge(tree_, word, adjective);
+    if (!found) return;
+    take(word, found->effect);
+    if (found->is_public && reading_.public_cue == kNoToken) reading_.public_cue = word;
+  }
+
+  // "to defeat": an infinitive that nothing asks for tells what for, not that.
+  void purpose(std::uint32_t at) {
+    if (tree_.relation(at) != Relation::advcl) return;
+    const std::uint32_t mark = tree_.child(at, Relation::mark);
+    if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
+  }
+
+  std::string_view frame(std::uint32_t at) const {
+    const Relation r = tree_.relation(at);
+    if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
+    if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
+    if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
+      const std::uint32_t mark = tree_.child(at, Relation::mark);
+      if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";
+      if (mark != kNoToken && tree_.token(mark).upos == Upos::adp && tree_.folded(mark) != "that") return tree_.folded(mark);  // "from attacking"
+      if (r != Relation::ccomp && (tree_.token(at).features & (feature::gerund | feature::participle))) return "ing";
+      return r == Relation::advcl ? "" : "clause";
+    }
+    return "";
+  }
+
+  Reach climb(std::uint32_t at, std::uint32_t above) {
+    const std::string_view how = frame(at);
+    const Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
+    if (effect != Effect::none) {
+      embed(above, effect);
+      return Reach::all;
+    }
+    const Relation r = tree_.relation(at);
+    // "the power to attack", "free to leave"
+    if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
+    switch (r) {
+      case Relation::conj: return has_own_subject(at) ? Reach::beyond : Reach::all;
+      case Relation::advcl: case Relation::parataxis: case Relation::acl_relcl: case Relation::appos: case Relation::advcl_relcl:
+        return Reach::none;
+      case Relation::obj: case Relation::nsubj: case Relation::nsubj_pass: case Relation::obl: case Relation::nmod: case Relation::compound:
+      case Relation::nmod_poss: case Relation::obl_agent: case Relation::amod: case Relation::obl_unmarked:
+        return reader_.carries(tree_, above) ? Reach::all : Reach::none;
+      default: return Reach::all;
+    }
+  }
+
+  bool has_own_subject(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb))
+      if (is_subject(tree_.relation(c))) return true;
+    return false;
+  }
+
+  bool is_negated(std::uint32_t word) const {
+    for (const std::uint32_t c : tree_.children(word))
+      if ((tree_.relation(c) == Relation::advmod || tree_.relation(c) == Relation::det) && is_negation(tree_.folded(c))) return true;
+    return false;
+  }
+
+  // A negated embedder has its say at once, and its negation is not counted again when the walk stands on it.
+  void embed(std::uint32_t word, Effect effect) {
+    const bool negated = is_negated(word);
+    if (negated) spent_ = word;
+    switch (effect) {
+      case Effect::fact: break;
+      case Effect::does: if (negated) flip(); break;
+      case Effect::not_: if (!negated) flip(); break;
+      case Effect::likely: case Effect::possible:
+        degree_ = std::max(degree_, negated || effect == Effect::likely ? probable : possible);
+        if (negated) flip();
+        break;
+      case Effect::future: case Effect::want: case Effect::demand:
+        apply(effect);
+        if (negated && effect == Effect::future) flip();
+        break;
+      default: apply(effect); break;
+    }
+    note(word, effect, negated);
+  }
+
+  void take(std::uint32_t word, Effect effect) {
+    apply(effect);
+    note(word, effect, false);
+  }
+
+  void apply(Effect effect) {
+    switch (effect) {
+      case Effect::not_: flip(); break;
+      case Effect::future: future_ = true; break;
+      case Effect::likely: degree_ = std::max(degree_, probable); break;
+      case Effect::possible: degree_ = std::max(degree_, possible); break;
+      case Effect::unlikely: degree_ = std::max(degree_, probable); flip(); break;
+      case Effect::unknown: degree_ = open; break;
+      case Effect::demand: degree_ = open; demanded_ = true; break;
+      case Effect::want: degree_ = open; future_ = true; break;
+      case Effect::condition: degree_ = open; conditional_ = true; break;
+      default: break;
+    }
+  }
+
+  void negate(std::uint32_t word) {
+    if (tree_.head(word) == spent_ && spent_ != kNoToken) return;
+    flip();
+    note(word, Effect::not_, false);
+  }
+
+  void flip() { positive_ = !positive_; }
+  void note(std::uint32_t token, Effect effect, bool negated) { reading_.steps.push_back({token, effect, negated}); }
+
+  // The cue of the innermost source, whether the tree joins it to its content or not.
+  void leave(std::uint32_t top, bool reached) {
+    if (bound_.cue == kNoToken) return;
+    const std::uint32_t above = tree_.head(top);
+    Effect effect = Effect::none;
+    if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
+    // What the content takes for granted is not what its speaker doubts or asks for.
+    if (!reached && above != bound_.cue) return;
+    if (effect == Effect::none || effect == Effect::fact) {
+      if (bound_.stance == Stance::denies) effect = Effect::not_;
+      else if (bound_.stance == Stance::doubts) effect = Effect::unknown;
+      else if (bound_.is_request) effect = Effect::demand;
+    }
+    const bool negated = is_negated(bound_.cue);
+    const bool speech = effect == Effect::none || effect == Effect::fact || effect == Effect::not_;
+    if (negated && speech) take(bound_.cue, Effect::unknown);  // "did not confirm", "did not deny"
+    else if (effect != Effect::none) embed(bound_.cue, effect);
+  }
+
+  Certainty verdict() const {
+    switch (degree_) {
+      case certain: return positive_ ? Certainty::ct_plus : Certainty::ct_minus;
+      case probable: return positive_ ? Certainty::pr_plus : Certainty::pr_minus;
+      case possible: return positive_ ? Certainty::ps_plus : Certainty::ps_minus;
+      case open: break;
+    }
+    return Certainty::uu;
+  }
+
+  EventStatus status() const {
+    if (demanded_) return EventStatus::demanded;
+    if (conditional_) return EventStatus::conditional;
+    return future_ ? EventStatus::future : EventStatus::actual;
+  }
+
+  const CertaintyReader& reader_;
+  const Tree& tree_;
+  const CertaintyReader::Bound& bound_;
+  CertaintyReading reading_;
+  Degree degree_ = certain;
+  bool positive_ = true, future_ = false, demanded_ = false, conditional_ = false;
+  std::uint32_t spent_ = kNoToken;
+};
+
+CertaintyReading CertaintyReader::read(const Tree& tree, std::uint32_t event, const Bound& bound) const { return CertaintyWalk(*this, tree, bound).run(event); }
+
+}  // namespace hearsay

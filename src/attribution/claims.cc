@@ -1,0 +1,173 @@
+#include "attribution/claims.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+using Chain = std::vector<const Attribution*>;  // outermost first
+
+bool disagree(const Attribution& a, const Attribution& b) {
+  const auto against = [](Stance s) { return s == Stance::denies || s == Stance::doubts; };
+  return against(a.stance) != against(b.stance);
+}
+
+/// One document's claims.
+class Maker {
+ public:
+  Maker(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, const CertaintyReader& certainty, const Table* cues)
+      : tree_(tree), reading_(reading), attributions_(attributions), certainty_(certainty), cues_(cues) {}
+
+  void run(std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
+    for (const CodedEvent& event : reading_.events) {
+      chains_of(event);
+      if (chains_.empty()) chains_.emplace_back();
+      for (const Chain& chain : chains_) {
+        ClaimTrace trace;
+        out.push_back(claim(event, chain, trace));
+        if (traces) traces->push_back(std::move(trace));
+      }
+    }
+  }
+
+ private:
+  bool tells(const Attribution& one, const CodedEvent& event) const {
+    if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
+    if (one.source) return true;
+    const std::string_view kind = cue_kind(one);  // "is believed to", "were told"; not "have been ordered"
+    return is_passive_cue(one) && (kind == "say" || kind == "tell" || kind == "think" || kind == "rumour" || kind == "expect");
+  }
+
+  bool is_passive_cue(const Attribution& one) const {
+    for (const std::uint32_t c : tree_.children(one.cue_head))
+      if (tree_.relation(c) == Relation::aux_pass) return true;
+    return false;
+  }
+
+  std::string_view cue_kind(const Attribution& one) const { return one.entry && cues_ ? cues_->cell(*one.entry, 2) : std::string_view(); }
+
+  // Those whose content holds the event, by size; where two that do not hold each other disagree, a chain for each.
+  void chains_of(const CodedEvent& event) {
+    chains_.clear();
+    Chain all;
+    for (const Attribution& one : attributions_)
+      if (tells(one, event)) all.push_back(&one);
+    if (all.empty()) return;
+    const auto size = [](const Attribution* a) { return a->content.last - a->content.first; };
+    std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) > size(b); });
+    const Attribution* innermost = all.back();
+    Chain rival;
+    const auto beside = std::find_if(all.begin(), all.end(), [&](const Attribution* one) {
+      return one != innermost && !one->holds(innermost->cue_head) && !innermost->holds(one->cue_head) && disagree(*one, *innermost);
+    });
+    if (beside != all.end()) rival = {*beside};
+    std::erase_if(all, [&](const Attribution* one) { return !rival.empty() && one == rival.front(); });
+    chains_.push_back(std::move(all));
+    if (!rival.empty()) chains_.push_back(std::move(rival));
+  }
+
+  Source source(const Attribution& one) const {
+    Source out;
+    if (one.source_head != kNoToken) {
+      const CodedParty party = reading_.entities.party(one.source_head);
+      static_cast<Party&>(out) = party.record;
+      const ByteSpan at = tree_.bytes(*one.source);
+      out.text = tree_.document().text(at);
+      out.at = tree_.document().chars(at);
+    } else {
+      const ByteSpan at = tree_.bytes(one.cue);
+      out.text = tree_.document().text(at);
+      out.at = tree_.document().chars(at);
+      out.head = std::string(tree_.form(one.cue_head));
+      out.entity_kind = EntityKind::thing;
+    }
+    const ByteSpan cue = tree_.bytes(one.cue);
+    out.cue = {std::string(tree_.document().text(cue)), tree_.document().chars(cue)};
+    out.content = tree_.document().chars(one.content_at);
+    out.kind = one.kind;
+    if (one.source_head == kNoToken) out.kind = is_passive_told(one) ? SourceKind::anonymous : SourceKind::public_;
+    out.stance = one.stance;
+    return out;
+  }
+
+  // "RT was told", "families were informed": somebody told them, who is not named.
+  bool is_passive_told(const Attribution& one) const {
+    const std::string_view lemma = tree_.lemma(one.cue_head);
+    return is_passive_cue(one) && (lemma == "tell" || lemma == "inform" || lemma == "assure" || lemma == "notify" || lemma == "advise");
+  }
+
+  // "reportedly": the word itself is source and cue.
+  Source public_source(std::uint32_t cue, ByteSpan content) const {
+    Source out;
+    const ByteSpan at = tree_.token(cue).at;
+    out.text = tree_.document().text(at);
+    out.at = tree_.document().chars(at);
+    out.head = out.text;
+    out.cue = {out.text, out.at};
+    out.content = tree_.document().chars(content);
+    out.kind = SourceKind::public_;
+    return out;
+  }
+
+  Claim claim(const CodedEvent& event, const Chain& chain, ClaimTrace& trace) {
+    Claim out;
+    out.document = tree_.document().origin();
+    const std::uint32_t number = tree_.sentence_of(event.head);
+    const Sentence& sentence = tree_.analysis().sentences[number];
+    out.sentence.text = tree_.document().text(sentence.at);
+    out.sentence.at = tree_.document().chars(sentence.at);
+    out.sentence.index = number;
+    if (number != sentence_) sentence_ = number, count_ = 0;
+    out.id = fmt::format("{}:{}:{}", out.document.id, number, ++count_);
+    out.event = event.record;
+    for (const CodedParty& party : event.actors) out.actors.push_back(party.record);
+    for (const CodedParty& party : event.recipients) out.recipients.push_back(party.record);
+    out.quantities = event.quantities;
+    for (const Attribution* one : chain) out.sources.push_back(source(*one));
+    set_certainty(event, chain, out, trace);
+    trace.entry = event.entry;
+    for (const Attribution* one : chain)
+      if (one->entry) trace.cues.push_back(*one->entry);
+    return out;
+  }
+
+  void set_certainty(const CodedEvent& event, const Chain& chain, Claim& out, ClaimTrace& trace) const {
+    CertaintyReader::Bound bound;
+    if (!chain.empty()) {
+      const Attribution& inner = *chain.back();
+      const std::string_view kind = cue_kind(inner);
+      bound = {inner.content, inner.cue_head, inner.stance, kind == "want" || kind == "ask"};
+    }
+    CertaintyReading reading = certainty_.read(tree_, event.head, bound);
+    out.certainty = reading.certainty;
+    out.event.status = reading.status;
+    if (reading.public_cue != kNoToken && out.sources.empty()) out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
+    trace.certainty = std::move(reading.steps);
+  }
+
+  const Tree& tree_;
+  const EventCoder::Reading& reading_;
+  const std::vector<Attribution>& attributions_;
+  const CertaintyReader& certainty_;
+  const Table* cues_;
+  std::vector<Chain> chains_;
+  std::uint32_t sentence_ = kNoToken, count_ = 0;
+};
+
+}  // namespace
+
+Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
+  auto certainty = CertaintyReader::create(lexicon);
+  if (!certainty) return tl::unexpected(certainty.error());
+  return ClaimMaker(std::move(lexicon), std::move(*certainty));
+}
+
+void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<Claim>& out,
+                      std::vector<ClaimTrace>* traces) const {
+  const auto cues = lexicon_->table("cues");
+  Maker(tree, reading, attributions, certainty_, cues ? &*cues : nullptr).run(out, traces);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,71 @@
+#include "hearsay/coder.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "attribution/coder_parts.h"
+#include "language/tree.h"
+
+namespace hearsay {
+
+Result<Coder> Coder::create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model) {
+  auto events = EventCoder::create(lexicon);
+  if (!events) return tl::unexpected(events.error());
+  auto attributor = Attributor::create(lexicon);
+  if (!attributor) return tl::unexpected(attributor.error());
+  auto claims = ClaimMaker::create(lexicon);
+  if (!claims) return tl::unexpected(claims.error());
+  return Coder(std::make_shared<const Parts>(Parts{std::move(lexicon), std::move(model), std::move(*events), std::move(*attributor), std::move(*claims)}));
+}
+
+struct Coder::Worker::Scratch {
+  explicit Scratch(std::shared_ptr<const Parts> shared) : parts(std::move(shared)), reading(parts->events) {
+    if (parts->model) language.emplace(parts->model);
+  }
+  std::shared_ptr<const Parts> parts;
+  std::optional<LanguageModel::Worker> language;
+  Analysis analysis;
+  Tree tree;
+  EventCoder::Reading reading;
+  std::vector<Attribution> attributions;
+  std::vector<ClaimTrace> traces;
+  std::vector<std::string> words;  // of the steps, since the tree does not outlive its document
+};
+
+Coder::Worker::Worker(const Coder& coder) : scratch_(std::make_unique<Scratch>(coder.parts_)) {}
+Coder::Worker::Worker(Worker&&) noexcept = default;
+Coder::Worker::~Worker() = default;
+
+void Coder::Worker::code(const Document& document, const Analysis* given, std::vector<Claim>& out) {
+  Scratch& s = *scratch_;
+  s.traces.clear();
+  s.words.clear();
+  if (!given && s.language) s.language->analyse(document, s.analysis);
+  if (!given && !s.language) s.analysis.clear();
+  s.tree.build(document, given ? *given : s.analysis);
+  s.parts->events.code(s.tree, s.reading);
+  s.parts->attributor.find(s.tree, s.attributions);
+  s.parts->claims.make(s.tree, s.reading, s.attributions, out, &s.traces);
+  for (const ClaimTrace& trace : s.traces)
+    for (const CertaintyStep& step : trace.certainty) s.words.emplace_back(s.tree.form(step.token));
+}
+
+std::vector<std::string> Coder::Worker::explanations() const {
+  const Scratch& s = *scratch_;
+  const EventLexicon& events = s.parts->events.lexicon();
+  const auto cues = s.parts->lexicon->table("cues");
+  std::vector<std::string> out;
+  std::size_t word = 0;
+  for (const ClaimTrace& trace : s.traces) {
+    std::string text = fmt::format("event: entry \"{}\" ({})\n", events.key(trace.entry), events.origin(trace.entry));
+    for (const RowId cue : trace.cues) text += fmt::format("source: cue \"{}\" ({})\n", cues->key(cue), cues->origin(cue));
+    for (const CertaintyStep& step : trace.certainty)
+      text += fmt::format("certainty: \"{}\"{} says {}\n", s.words[word++], step.negated ? ", negated," : "", spelling(step.effect));
+    if (trace.certainty.empty()) text += "certainty: nothing stands between the event and its teller\n";
+    out.push_back(std::move(text));
+  }
+  return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,357 @@
+// Names first (dictionary and name finder), then one pass over the nominals in text order: each is described by its
+// name, its title and its country, and joined to what was spoken of before by name, by role or as a pronoun.
+
+#include "coding/entities.h"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr std::uint32_t kNobody = UINT32_MAX;
+constexpr std::uint32_t kPronounReach = 3;  // sentences a pronoun looks back
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || (static_cast<unsigned char>(form[0]) >= 0xC3)); }
+
+/// Tokens inside a name or a compound head no phrase of their own.
+bool is_inside_phrase(Relation r) {
+  return r == Relation::compound || r == Relation::flat || r == Relation::fixed || r == Relation::goeswith || r == Relation::nmod_desc;
+}
+
+enum class Pronoun : std::uint8_t { none, he, she, they, it, relative, speaker };
+
+Pronoun pronoun_kind(std::string_view word) {
+  if (is_one_of(word, {"he", "him", "his", "himself"})) return Pronoun::he;
+  if (is_one_of(word, {"she", "her", "hers", "herself"})) return Pronoun::she;
+  if (is_one_of(word, {"they", "them", "their", "theirs", "themselves"})) return Pronoun::they;
+  if (is_one_of(word, {"it", "its", "itself"})) return Pronoun::it;
+  if (is_one_of(word, {"who", "whom", "which", "that", "whose"})) return Pronoun::relative;
+  if (is_one_of(word, {"i", "me", "my", "we", "us", "our", "myself", "ourselves"})) return Pronoun::speaker;
+  return Pronoun::none;
+}
+
+bool is_person(EntityKind kind) { return kind == EntityKind::person; }
+bool is_collective(EntityKind kind) { return kind == EntityKind::group || kind == EntityKind::organisation || kind == EntityKind::state; }
+
+bool is_title(std::string_view word) {
+  return is_one_of(word, {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "president", "minister", "general", "gen.", "gen", "col.", "colonel",
+                          "bishop", "prime", "king", "queen", "prince", "senator", "sen.", "rep.", "sheikh", "ayatollah", "lt.", "capt.", "major", "maj.", "sgt."});
+}
+
+}  // namespace
+
+void EntityTable::build(const Tree& tree) {
+  tree_ = &tree;
+  const auto& published = tree.document().origin().published;
+  day_ = published ? parse_iso_day(*published) : std::nullopt;
+  names_.clear();
+  entities_.clear();
+  mentions_.clear();
+  by_name_.clear();
+  name_of_.assign(tree.size(), -1);
+  mention_of_.assign(tree.size(), -1);
+  read_names();
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const Upos upos = tree.token(i).upos;
+    const bool nominal = is_nominal(upos) || upos == Upos::propn || (upos == Upos::det && tree.relation(i) == Relation::nmod_poss);
+    const bool whole_name = name_of_[i] >= 0 && head_of(names_[name_of_[i]].words) == i && tree.relation(i) != Relation::flat;
+    if ((nominal && !is_inside_phrase(tree.relation(i))) || whole_name) add_mention(i);
+  }
+}
+
+std::uint32_t EntityTable::head_of(TokenRange words) const {
+  for (std::uint32_t i = words.first; i < words.last; ++i)
+    if (tree_->is_root(i) || !words.has(tree_->head(i))) return i;
+  return words.first;
+}
+
+void EntityTable::read_names() {
+  const auto& found = tree_->analysis().names;
+  std::size_t next = 0;
+  for (const Sentence& sentence : tree_->analysis().sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last;) {
+      while (next < found.size() && found[next].last <= i) ++next;
+      const bool spotted = next < found.size() && found[next].first == i;
+      NamedRange range;
+      if (is_capital(tree_->form(i)))
+        if (const auto hit = lexicon_->name_at(*tree_, i, sentence.last, day_)) range = {{i, hit->last}, hit->entry, hit->past, std::nullopt};
+      if (spotted) {
+        const Name& name = found[next];
+        if (range.entry && range.words.last < name.last && name.kind != NameKind::place) {
+          // "Libya" in "Libya Herald": the longer name found wins over a state's, but a leader's name keeps its title out.
+          if (range.entry->kind == EntityKind::state || range.entry->kind == EntityKind::place) range.entry = nullptr;
+        }
+        range.words = {i, std::max(range.words.last, range.entry ? range.words.last : name.last)};
+        range.kind = name.kind;
+        if (!range.entry) range.words.last = name.last;
+      }
+      if (range.words.empty() || (!spotted && !range.entry)) {
+        ++i;
+        continue;
+      }
+      for (std::uint32_t t = range.words.first; t < range.words.last; ++t) name_of_[t] = static_cast<std::int32_t>(names_.size());
+      i = range.words.last;
+      names_.push_back(range);
+    }
+  }
+}
+
+const EntityMention* EntityTable::mention_at(std::uint32_t head) const {
+  return head < mention_of_.size() && mention_of_[head] >= 0 ? &mentions_[mention_of_[head]] : nullptr;
+}
+
+void EntityTable::take_code(std::string_view code, Entity& entity) const {
+  entity.code = std::string(code);
+  ActorCode parts = split_actor_code(code);
+  if (parts.country) entity.country = std::move(parts.country);
+  entity.sectors = std::move(parts.sectors);
+}
+
+void EntityTable::describe_name(std::uint32_t head, Described& out) const {
+  std::int32_t number = name_of_[head];
+  // "Foreign Minister Moussa Koussa" with the title as its head: the name is a flat or compound part of it.
+  for (std::uint32_t c : tree_->children(head)) {
+    if (number >= 0) break;
+    const Relation r = tree_->relation(c);
+    if ((r == Relation::flat || r == Relation::appos) && c > head && c - head < 4 && name_of_[c] >= 0 && !names_[name_of_[c]].words.has(head)) number = name_of_[c];
+  }
+  if (number < 0) return;
+  const NamedRange& range = names_[number];
+  out.named = true;
+  out.words = range.words;
+  if (range.entry) {
+    out.entry = range.entry->row;
+    out.entity.name = std::string(range.entry->name);
+    out.entity.kind = range.entry->kind;
+    take_code(range.entry->code, out.entity);
+    if (range.past && out.entity.country) take_code(*out.entity.country + "ELI", out.entity);
+    return;
+  }
+  TokenRange words = range.words;
+  while (words.last - words.first > 1 && is_title(tree_->folded(words.first))) ++words.first;
+  out.entity.name = std::string(tree_->document().text(tree_->bytes(words)));
+  switch (range.kind.value_or(NameKind::other)) {
+    case NameKind::person: out.entity.kind = EntityKind::person; break;
+    case NameKind::organisation: out.entity.kind = EntityKind::organisation; break;
+    case NameKind::place: out.entity.kind = EntityKind::place; break;
+    case NameKind::other: out.entity.kind = EntityKind::thing; break;
+  }
+}
+
+// "Libyan", "Libya's", "of Libya", "in Libya" beside or above the head.
+std::optional<std::string> EntityTable::country_of(std::uint32_t head, TokenRange phrase) const {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (const std::string_view country = lexicon_->demonym(tree_->folded(i)); !country.empty() && is_capital(tree_->form(i))) return std::string(country);
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+    if (name_of_[i] < 0) continue;
+    const NamedRange& range = names_[name_of_[i]];
+    if (!range.entry || i == head) continue;
+    if (auto country = split_actor_code(range.entry->code).country) return country;
+  }
+  for (std::uint32_t c : tree_->children(head))
+    if (tree_->relation(c) == Relation::nmod_poss)
+      if (const EntityMention* owner = mention_at(c)) return entities_[owner->entity].country;
+  return std::nullopt;
+}
+
+// The title or agent noun of the phrase, with its country: "Syrian army general" is SYRMIL.
+void EntityTable::describe_role(std::uint32_t head, Described& out) const {
+  const TokenRange phrase = tree_->noun_phrase(head);
+  if (!out.named) out.words = phrase;
+  std::optional<ActorLexicon::AgentHit> agent;
+  const auto try_agent = [&](std::uint32_t at) {
+    if (agent) return;
+    agent = lexicon_->agent_at(*tree_, at);
+  };
+  if (!out.named || name_of_[head] < 0) try_agent(head);
+  for (std::uint32_t c : tree_->children(head)) {
+    const Relation r = tree_->relation(c);
+    if (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat || r == Relation::appos) try_agent(c);
+  }
+  const bool state_word = out.entity.kind == EntityKind::state || out.entity.kind == EntityKind::place;
+  const std::optional<std::string> country = out.entity.country ? out.entity.country : country_of(head, phrase);
+  if (agent && (out.entity.code.empty() || state_word)) {
+    out.entity.code = country.value_or("") + std::string(agent->code);
+    out.entity.country = country;
+    out.entity.sectors.clear();
+    for (std::size_t at = 0; at + 3 <= agent->code.size(); at += 3) out.entity.sectors.emplace_back(agent->code.substr(at, 3));
+    if (!out.named || state_word) out.entity.kind = agent->kind;
+    if (out.entity.kind == EntityKind::person && (tree_->token(head).features & feature::plural)) out.entity.kind = EntityKind::group;
+  } else if (!out.entity.country && country) {
+    out.entity.country = country;
+    if (out.entity.code.empty()) out.entity.code = *country;
+  }
+  // "Libyans", "an Iraqi": people of a country.
+  if (!out.named && out.entity.kind == EntityKind::thing && !lexicon_->demonym(tree_->folded(head)).empty())
+    out.entity.kind = (tree_->token(head).features & feature::plural) ? EntityKind::group : EntityKind::person;
+}
+
+EntityTable::Described EntityTable::describe(std::uint32_t head) const {
+  Described out;
+  out.words = {head, head + 1};
+  describe_name(head, out);
+  describe_role(head, out);
+  return out;
+}
+
+std::uint32_t EntityTable::known_by_name(const Described& fresh) const {
+  const auto find = [&](const std::string& key) {
+    const auto found = by_name_.find(key);
+    return found == by_name_.end() ? kNobody : found->second;
+  };
+  const std::string folded = fold(fresh.entity.name);
+  if (const std::uint32_t known = find(folded); known != kNobody) return known;
+  // A surname or a first name alone, after the full name.
+  const std::string written = fold(tree_->document().text(tree_->bytes(fresh.words)));
+  if (const std::uint32_t known = find(written); known != kNobody) return known;
+  if (fresh.entity.kind == EntityKind::person && !fresh.entry) {
+    const std::size_t space = folded.rfind(' ');
+    if (space != std::string::npos)
+      if (const std::uint32_t known = find(folded.substr(space + 1)); known != kNobody && is_person(entities_[known].kind) && entities_[known].name.find(' ') == std::string::npos) return known;
+  }
+  return kNobody;
+}
+
+// "the minister" is the last one spoken of who was called so.
+std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t head) const {
+  const std::uint32_t determiner = tree_->child(head, Relation::det);
+  const bool definite = determiner != kNoToken && is_one_of(tree_->folded(determiner), {"the", "this", "that", "these", "those"});
+  const std::string_view lemma = tree_->lemma(head);
+  for (std::size_t k = mentions_.size(); k-- > 0;) {
+    const EntityMention& before = mentions_[k];
+    if (before.head == kNoToken) continue;
+    const Entity& known = entities_[before.entity];
+    const bool same_word = tree_->lemma(before.head) == lemma && before.plural == static_cast<bool>(tree_->token(head).features & feature::plural);
+    if (same_word && !before.named && (definite || !is_person(known.kind)) && (!fresh.entity.country || !known.country || fresh.entity.country == known.country)) return before.entity;
+    if (definite && before.named && is_person(fresh.entity.kind) && is_person(known.kind) && !fresh.entity.code.empty() &&
+        known.sectors == fresh.entity.sectors && !fresh.entity.sectors.empty() && (!fresh.entity.country || fresh.entity.country == known.country))
+      return before.entity;
+  }
+  return kNobody;
+}
+
+void EntityTable::merge_into(Entity& known, const Described& fresh) const {
+  if (fresh.named && fresh.entity.name.size() > known.name.size() && !fresh.entry) known.name = fresh.entity.name;
+  if (known.code.size() < fresh.entity.code.size() && (!known.country || !fresh.entity.country || known.country == fresh.entity.country)) {
+    known.code = fresh.entity.code;
+    known.country = fresh.entity.country ? fresh.entity.country : known.country;
+    known.sectors = fresh.entity.sectors;
+  }
+  if (known.kind == EntityKind::thing) known.kind = fresh.entity.kind;
+}
+
+std::uint32_t EntityTable::identify(const Described& fresh, std::uint32_t head) {
+  std::uint32_t known = fresh.named ? known_by_name(fresh) : known_by_role(fresh, head);
+  if (known == kNobody) {
+    known = static_cast<std::uint32_t>(entities_.size());
+    entities_.push_back(fresh.entity);
+  } else {
+    merge_into(entities_[known], fresh);
+  }
+  if (!fresh.named) return known;
+  const std::string folded = fold(fresh.entity.name);
+  by_name_.try_emplace(folded, known);
+  by_name_.try_emplace(fold(tree_->document().text(tree_->bytes(fresh.words))), known);
+  if (fresh.entity.kind == EntityKind::person) {
+    const std::size_t space = folded.rfind(' ');
+    if (space != std::string::npos) by_name_.insert_or_assign(folded.substr(space + 1), known);
+    if (const std::size_t first = folded.find(' '); first != std::string::npos) by_name_.try_emplace(folded.substr(0, first), known);
+  } else if (fresh.entity.kind == EntityKind::organisation || fresh.entity.kind == EntityKind::group) {
+    std::string initials;
+    for (std::uint32_t i = fresh.words.first; i < fresh.words.last; ++i)
+      if (is_capital(tree_->form(i))) initials += tree_->folded(i)[0];
+    if (initials.size() > 2) by_name_.try_emplace(initials, known);
+  }
+  return known;
+}
+
+// The nearest fitting mention before: in its own sentence a subject goes before others, and the sentence before it
+// goes before those further back.
+std::uint32_t EntityTable::resolve_pronoun(std::uint32_t pronoun) const {
+  const Pronoun kind = pronoun_kind(tree_->folded(pronoun));
+  if (kind == Pronoun::none || kind == Pronoun::speaker) return kNobody;
+  if (kind == Pronoun::relative) {
+    const std::uint32_t stands_for = Arguments(*tree_).antecedent(pronoun);
+    const EntityMention* known = stands_for == pronoun ? nullptr : mention_at(stands_for);
+    return known ? known->entity : kNobody;
+  }
+  const std::uint32_t sentence = tree_->sentence_of(pronoun);
+  std::uint32_t best = kNobody;
+  int best_score = -1000;
+  for (std::size_t k = mentions_.size(); k-- > 0;) {
+    const EntityMention& before = mentions_[k];
+    const std::uint32_t distance = sentence - tree_->sentence_of(before.head);
+    if (distance > kPronounReach) break;
+    const Entity& entity = entities_[before.entity];
+    const bool fits = kind == Pronoun::he || kind == Pronoun::she ? is_person(entity.kind)
+                      : kind == Pronoun::it ? is_collective(entity.kind) && !before.plural
+                                            : is_collective(entity.kind) || before.plural;
+    if (!fits) continue;
+    int score = -4 * static_cast<int>(distance) + (before.subject ? 3 : 0) + (before.named ? 1 : 0);
+    if (kind == Pronoun::they && before.plural) score += 2;
+    if (score > best_score) {
+      best_score = score;
+      best = before.entity;
+    }
+  }
+  return best;
+}
+
+void EntityTable::add_mention(std::uint32_t head) {
+  EntityMention mention;
+  mention.head = head;
+  mention.words = {head, head + 1};
+  mention.plural = tree_->token(head).features & feature::plural;
+  mention.subject = is_subject(tree_->relation(head));
+  if (tree_->token(head).upos == Upos::pron || tree_->token(head).upos == Upos::det) {
+    mention.entity = resolve_pronoun(head);
+    if (mention.entity == kNobody) return;
+  } else {
+    const Described described = describe(head);
+    if (!described.named && described.entity.kind == EntityKind::thing && described.entity.code.empty()) return;
+    mention.words = described.words;
+    mention.named = described.named;
+    mention.entry = described.entry;
+    mention.entity = identify(described, head);
+  }
+  mention_of_[head] = static_cast<std::int32_t>(mentions_.size());
+  mentions_.push_back(mention);
+}
+
+CodedParty EntityTable::party(std::uint32_t head) const {
+  CodedParty out;
+  out.head = head;
+  out.words = tree_->noun_phrase(head);
+  // A name that was cut from its phrase by a poor tree.
+  if (name_of_[head] >= 0) {
+    const TokenRange name = names_[name_of_[head]].words;
+    out.words = {std::min(out.words.first, name.first), std::max(out.words.last, name.last)};
+  }
+  const ByteSpan at = tree_->bytes(out.words);
+  out.record.text = tree_->document().text(at);
+  out.record.at = tree_->document().chars(at);
+  out.record.head = std::string(tree_->form(head));
+  const EntityMention* mention = mention_at(head);
+  if (!mention) {
+    const Described described = describe(head);
+    out.record.entity_kind = described.entity.kind;
+    if (!described.entity.code.empty()) out.record.code = described.entity.code;
+    out.record.country = described.entity.country;
+    out.record.sectors = described.entity.sectors;
+    return out;
+  }
+  const Entity& entity = entities_[mention->entity];
+  out.record.entity = "e" + std::to_string(mention->entity + 1);
+  out.record.entity_kind = entity.kind;
+  if (!entity.name.empty()) out.record.name = entity.name;
+  if (!entity.code.empty()) out.record.code = entity.code;
+  out.record.country = entity.country;
+  out.record.sectors = entity.sectors;
+  return out;
+}
+
+}  // namespace hearsay

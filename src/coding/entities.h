@@ -1,0 +1,92 @@
+// Who and what a document speaks of: every name, title and pronoun that stands for a person, a group, a body or a
+// state, with its CAMEO code, and which of them are the same. "Foreign Minister Moussa Koussa", "Koussa" and "he" are one.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/actor_lexicon.h"
+#include "coding/arguments.h"
+#include "coding/event.h"
+
+namespace hearsay {
+
+/// One identity in the document.
+struct Entity {
+  std::string name;          // canonical, or the longest form in the text; empty for people without a name
+  std::string code;
+  std::optional<std::string> country;
+  std::vector<std::string> sectors;
+  EntityKind kind = EntityKind::thing;
+};
+
+/// One place in the text where an entity is spoken of.
+struct EntityMention {
+  std::uint32_t head = kNoToken;
+  TokenRange words;                // the name, or the noun phrase of a common noun
+  std::uint32_t entity = 0;        // index in EntityTable::entities()
+  bool named = false;
+  bool plural = false;
+  bool subject = false;
+  std::optional<RowId> entry;      // row of table `actors`, for --explain
+};
+
+/// The entities of one document. A view of its Tree; rebuilt for each document, keeping its memory.
+class EntityTable {
+ public:
+  explicit EntityTable(std::shared_ptr<const ActorLexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+
+  void build(const Tree&);
+
+  const std::vector<Entity>& entities() const { return entities_; }
+  const std::vector<EntityMention>& mentions() const { return mentions_; }
+  /// The mention whose head is this token, or null.
+  const EntityMention* mention_at(std::uint32_t head) const;
+
+  /// The party that `head` heads, as the record wants it. Any nominal will do; unknown ones are things.
+  CodedParty party(std::uint32_t head) const;
+
+ private:
+  struct Described {
+    Entity entity;
+    TokenRange words;
+    bool named = false;
+    std::optional<RowId> entry;
+  };
+  std::uint32_t head_of(TokenRange words) const;
+  void read_names();
+  void add_mention(std::uint32_t head);
+  Described describe(std::uint32_t head) const;
+  void describe_name(std::uint32_t head, Described&) const;
+  void describe_role(std::uint32_t head, Described&) const;
+  void take_code(std::string_view code, Entity&) const;
+  std::optional<std::string> country_of(std::uint32_t head, TokenRange phrase) const;
+  std::uint32_t identify(const Described&, std::uint32_t head);
+  std::uint32_t resolve_pronoun(std::uint32_t pronoun) const;
+  std::uint32_t known_by_name(const Described&) const;
+  std::uint32_t known_by_role(const Described&, std::uint32_t head) const;
+  void merge_into(Entity& known, const Described& fresh) const;
+
+  struct NamedRange {
+    TokenRange words;
+    const ActorLexicon::Entry* entry = nullptr;
+    bool past = false;
+    std::optional<NameKind> kind;
+  };
+  std::shared_ptr<const ActorLexicon> lexicon_;
+  const Tree* tree_ = nullptr;
+  std::optional<Day> day_;
+  std::vector<NamedRange> names_;            // in text order, never overlapping
+  std::vector<std::int32_t> name_of_;        // a token's range in names_, or -1
+  std::vector<std::int32_t> mention_of_;     // a token's mention as its head, or -1
+  std::vector<Entity> entities_;
+  std::vector<EntityMention> mentions_;
+  std::unordered_map<std::string, std::uint32_t> by_name_;  // folded full names, surnames, acronyms -> entity
+};
+
+}  // namespace hearsay

@@ -1,0 +1,60 @@
+// Everything coding finds in one document: the events with parties, quantities, means, time and place.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "coding/entities.h"
+#include "coding/event.h"
+#include "coding/event_finder.h"
+#include "coding/event_lexicon.h"
+#include "coding/instruments.h"
+#include "coding/places.h"
+#include "coding/quantities.h"
+#include "coding/times.h"
+
+namespace hearsay {
+
+/// Immutable; share it between threads. The state of one document is a Reading, which each thread keeps and reuses.
+class EventCoder {
+ public:
+  static Result<EventCoder> create(std::shared_ptr<const Lexicon> lexicon);
+
+  struct Reading {
+    explicit Reading(const EventCoder& coder) : entities(coder.actors_) {}
+    EntityTable entities;
+    std::vector<PlaceMention> places;
+    std::vector<TimeMention> times;
+    std::vector<QuantityMention> quantities;
+    std::vector<InstrumentReader::InstrumentMention> instruments;
+    std::vector<CodedEvent> events;
+    std::vector<FoundEvent> found;  // scratch
+  };
+
+  /// Replaces entities, places, times and events by those of the document, in text order.
+  void code(const Tree&, Reading&) const;
+  /// Fills in quantities and instruments, which only annotation wants of a whole document.
+  void read_mentions(const Tree&, Reading&) const;
+
+  const EventLexicon& lexicon() const { return *events_; }
+
+ private:
+  EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, TimeReader times,
+             QuantityReader quantities, InstrumentReader instruments)
+      : events_(std::move(events)), actors_(std::move(actors)), finder_(events_), places_(std::move(places)), times_(std::move(times)),
+        quantities_(std::move(quantities)), instruments_(std::move(instruments)) {}
+  void inherit_places(const Tree&, Reading&) const;
+  void pass_on_actors(std::vector<CodedEvent>&) const;
+  void blame_violence(const Tree&, std::vector<CodedEvent>&) const;
+  CodedEvent make(const Tree&, const FoundEvent&, const Reading&) const;
+
+  std::shared_ptr<const EventLexicon> events_;
+  std::shared_ptr<const ActorLexicon> actors_;
+  EventFinder finder_;
+  PlaceReader places_;
+  TimeReader times_;
+  QuantityReader quantities_;
+  InstrumentReader instruments_;
+};
+
+}  // namespace hearsay

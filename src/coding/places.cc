@@ -1,0 +1,294 @@
+#include "coding/places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+#include "coding/clauses.h"
+
+namespace hearsay {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3); }
+
+// "into" and "from" tell of a way rather than a place, but what happened on it happened there.
+bool is_locative(std::string_view preposition) {
+  return is_one_of(preposition, {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "throughout", "within", "off", "along", "between", "into",
+                                 "from", "to", "toward", "towards", "through", "outside of", "close to", "north of", "south of", "east of", "west of"});
+}
+
+double number(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
+
+/// The key over the tokens from `first` on: spaces of the key are gaps of the text.
+std::optional<std::uint32_t> match(const Tree& tree, std::string_view key, std::uint32_t first, std::uint32_t end) {
+  std::size_t at = 0;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const std::string_view word = tree.folded(i);
+    if (!key.substr(at).starts_with(word)) return std::nullopt;
+    at += word.size();
+    if (at == key.size()) return i + 1;
+    const bool gap = tree.token(i).flags & token_flag::space_after;
+    if (gap != (key[at] == ' ')) return std::nullopt;
+    at += gap;
+  }
+  return std::nullopt;
+}
+
+bool is_calendar_word(std::string_view word) {
+  return is_one_of(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
+                          "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+}
+
+/// Text without small letters or without capitals, where a capital tells nothing.
+bool is_caseless_text(const Tree& tree) {
+  std::uint32_t capitals = 0, words = 0;
+  for (std::uint32_t i = 0; i < tree.size() && words < 400; ++i) {
+    const std::string_view form = tree.form(i);
+    if (form.size() < 2 || tree.token(i).upos == Upos::punct || tree.token(i).upos == Upos::num) continue;
+    ++words;
+    capitals += is_capital(form.substr(1));
+    if (is_capital(form) && !is_capital(form.substr(1))) return false;
+  }
+  return words > 30 && (capitals * 100 < words || capitals * 10 > words * 9);
+}
+
+template <class Use>
+void each_alternative(std::string_view cell, Use use) {
+  while (!cell.empty()) {
+    const std::string_view one = cell.substr(0, cell.find('|'));
+    if (!one.empty()) use(one);
+    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
+  }
+}
+
+std::string precision_of(std::string_view kind) {
+  if (kind == "country" || kind == "admin1" || kind == "admin2" || kind == "area" || kind == "sea" || kind == "site") return std::string(kind);
+  return "settlement";
+}
+
+}  // namespace
+
+/// Which countries a document speaks of, and how often.
+class PlaceReader::Countries {
+ public:
+  Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
+    for (std::uint32_t i = 0; i < tree.size(); ++i)
+      if (const auto found = reader.demonyms_.find(tree.folded(i)); found != reader.demonyms_.end() && is_capital(tree.form(i))) add(found->second, 1);
+    for (const Spotted& spotted : all) {
+      // A name with one meaning, or with one that is much larger than the rest, speaks for its country.
+      const auto largest = std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
+      if (largest == spotted.rows.end()) continue;
+      const bool country = reader.table_.cell(*largest, reader.columns_.kind) == "country";
+      if (country || spotted.rows.size() == 1 || reader.population(*largest) > 500000) add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
+    }
+  }
+  double share(std::string_view country) const {
+    const auto found = counts_.find(country);
+    return found == counts_.end() || total_ == 0 ? 0 : found->second / total_;
+  }
+
+ private:
+  void add(std::string_view country, double weight) {
+    counts_[country] += weight;
+    total_ += weight;
+  }
+  std::map<std::string_view, double> counts_;
+  double total_ = 0;
+};
+
+Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) {
+  const auto table = lexicon->table("places"), demonyms = lexicon->table("demonyms");
+  if (!table || !demonyms) return fail(Fault::corrupt, "this lexicon lacks table places or demonyms; build it from the complete folder");
+  Columns columns{};
+  std::uint32_t* const wanted[] = {&columns.name, &columns.kind, &columns.country, &columns.admin1, &columns.latitude, &columns.longitude, &columns.population, &columns.id};
+  const std::string_view names[] = {"name", "kind", "country", "admin1", "latitude", "longitude", "population", "gazetteer_id"};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    const auto column = table->column(names[i]);
+    if (!column) return fail(Fault::corrupt, "table places lacks the column " + std::string(names[i]));
+    *wanted[i] = *column;
+  }
+  PlaceReader out(std::move(lexicon), *table, columns);
+  if (const auto nouns = out.lexicon_->table("place_nouns"))
+    for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.place_nouns_.emplace(fold(word)); });
+  const auto country = demonyms->column("country");
+  for (RowId row = 0; country && row < demonyms->rows(); ++row)
+    each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.try_emplace(fold(word), demonyms->cell(row, *country)); });
+  return out;
+}
+
+double PlaceReader::population(RowId row) const { return number(table_.cell(row, columns_.population)); }
+
+std::optional<PlaceReader::Spotted> PlaceReader::spot_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
+  std::string word(tree.folded(first));
+  std::vector<Table::Start> starts;
+  table_.starting(word, starts);
+  // "al-Bab" may be three tokens: its key's first word goes on over the hyphen.
+  for (std::uint32_t i = first; i + 1 < end && !(tree.token(i).flags & token_flag::space_after) && tree.token(i + 1).upos != Upos::part; ++i) {
+    word += tree.folded(i + 1);
+    if (i + 1 > first + 4) break;
+    table_.starting(word, starts);
+  }
+  Spotted best;
+  for (const Table::Start& start : starts) {
+    const auto last = match(tree, start.key, first, end);
+    if (!last || (best.words.last && *last < best.words.last)) continue;
+    if (*last > best.words.last) best = {{first, *last}, {}, false};
+    best.rows.push_back(start.row);
+  }
+  if (best.rows.empty()) return std::nullopt;
+  return best;
+}
+
+// A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
+bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
+  if (name == NameKind::place) return true;
+  const std::uint32_t first = spotted.words.first;
+  const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
+  if (name == NameKind::person || name == NameKind::organisation) return false;
+  if (tree.folded(first).size() < 4 && kind != "country") return false;
+  const Upos upos = tree.token(first).upos;
+  if (upos == Upos::verb || upos == Upos::adp || upos == Upos::det || upos == Upos::aux || upos == Upos::pron || upos == Upos::adv) return false;
+  double largest = 0;
+  for (RowId row : spotted.rows) largest = std::max(largest, population(row));
+  const std::uint32_t head = head_of(tree, spotted.words);
+  const bool placed = is_locative(tree.preposition(head)) || (first > 0 && is_one_of(tree.folded(first - 1), {"in", "at", "near", "from"}));
+  if (caseless) return (placed || first == 0) && (largest > 50000 || kind == "country");
+  if (kind == "country") return true;
+  return upos == Upos::propn && (placed ? largest > 1000 : largest > 200000);
+}
+
+void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
+  const bool caseless = is_caseless_text(tree);
+  const auto& names = tree.analysis().names;
+  std::size_t next = 0;
+  for (const Sentence& sentence : tree.analysis().sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last;) {
+      while (next < names.size() && names[next].last <= i) ++next;
+      const bool inside = next < names.size() && names[next].first <= i;
+      const std::optional<NameKind> name = inside ? std::optional(names[next].kind) : std::nullopt;
+      std::optional<Spotted> spotted;
+      if (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos))) spotted = spot_at(tree, i, sentence.last);
+      const bool longer_name = spotted && inside && names[next].first == i && spotted->words.last < names[next].last;
+      if (spotted && longer_name && name != NameKind::place) spotted.reset();
+      if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
+      const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
+      if (name == NameKind::place && !is_month && names[next].first == i && (!spotted || longer_name)) {
+        // Unknown to the gazetteer, or longer than what it knows ("Misrata port").
+        Spotted named{{i, names[next].last}, spotted ? spotted->rows : std::vector<RowId>{}, true};
+        if (!spotted || spotted->words.last < named.words.last) spotted = std::move(named);
+      }
+      if (!spotted) {
+        ++i;
+        continue;
+      }
+      i = spotted->words.last;
+      out.push_back(std::move(*spotted));
+    }
+  }
+}
+
+RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countries& countries) const {
+  std::string_view behind;  // "Paris, Texas"
+  const std::uint32_t last = spotted.words.last;
+  if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
+  RowId best = spotted.rows.front();
+  double best_score = -1e9;
+  for (RowId row : spotted.rows) {
+    const std::string_view kind = table_.cell(row, columns_.kind), country = table_.cell(row, columns_.country), admin = table_.cell(row, columns_.admin1);
+    double score = std::log10(population(row) + 10);
+    if (kind == "country") score += 4;
+    if (kind == "admin1") score += 0.5;
+    score += 4 * countries.share(country);
+    if (!behind.empty() && !admin.empty() && fold(admin).starts_with(behind)) score += 6;
+    if (!behind.empty())
+      for (RowId other : table_.find(behind))
+        if (table_.cell(other, columns_.kind) == "country" && table_.cell(other, columns_.country) == country) score += 6;
+    if (score > best_score) {
+      best_score = score;
+      best = row;
+    }
+  }
+  return best;
+}
+
+Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optional<RowId> row) const {
+  Place out;
+  const ByteSpan at = tree.bytes(spotted.words);
+  out.text = tree.document().text(at);
+  out.at = tree.document().chars(at);
+  out.name = out.text;
+  out.precision = "site";
+  if (!row) return out;
+  const auto cell = [&](std::uint32_t column) { return table_.cell(*row, column); };
+  if (!spotted.found_by_name) {
+    // Towns keep the spelling of the text, which the gazetteer's id joins to the others; countries have one name.
+    if (cell(columns_.kind) == "country") out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
+    out.precision = precision_of(cell(columns_.kind));
+  } else {
+    out.precision = "near";
+  }
+  out.country = std::string(cell(columns_.country));
+  if (!cell(columns_.admin1).empty()) out.admin1 = std::string(cell(columns_.admin1));
+  out.latitude = number(cell(columns_.latitude));
+  out.longitude = number(cell(columns_.longitude));
+  if (!cell(columns_.id).empty()) out.gazetteer_id = std::string(cell(columns_.id));
+  return out;
+}
+
+void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
+  std::vector<Spotted> all;
+  spot(tree, all);
+  const Countries countries(*this, tree, all);
+  for (const Spotted& spotted : all) {
+    std::optional<RowId> row;
+    if (!spotted.rows.empty()) row = choose(tree, spotted, countries);
+    PlaceMention mention{spotted.words, head_of(tree, spotted.words), record(tree, spotted, row), false};
+    mention.locates = locates(tree, mention.head);
+    out.push_back(std::move(mention));
+  }
+}
+
+bool PlaceReader::locates(const Tree& tree, std::uint32_t head) const {
+  const std::string_view preposition = tree.preposition(head);
+  if (preposition != "of") return is_locative(preposition);
+  const std::uint32_t above = tree.head(head);
+  return above != kNoToken && (place_nouns_.contains(tree.folded(above)) || place_nouns_.contains(tree.lemma(above)));
+}
+
+std::optional<Place> PlaceReader::of_event(const std::vector<PlaceMention>& places, const Tree& tree, const Context& event) const {
+  const int far = event.physical ? 30 : 5;  // dearer phrases belong to another clause
+  const std::uint32_t sentence = tree.sentence_of(event.head);
+  const PlaceMention* best = nullptr;
+  int best_cost = far;
+  for (const PlaceMention& place : places) {
+    if (tree.sentence_of(place.words.first) != sentence || place.words.has(event.head)) continue;
+    const std::uint32_t governor = governor_of(tree, place.words);
+    const bool beside = governor == event.head || event.trigger.has(governor);
+    const Relation r = tree.relation(place.head);
+    // "captured Brega", "the Tripoli air strikes"; not "Libya said", "the Libyan army".
+    const bool is_target = beside && (r == Relation::obj || r == Relation::nsubj_pass || r == Relation::compound);
+    if (!place.locates && !is_target) continue;
+    const int cost = attachment_cost(tree, event.head, governor);
+    if (cost < best_cost) {
+      best = &place;
+      best_cost = cost;
+    }
+  }
+  if (!best) return std::nullopt;
+  return best->record;
+}
+
+std::optional<Place> PlaceReader::dateline(const std::vector<PlaceMention>& places, const Tree& tree) const {
+  constexpr std::uint32_t kReach = 16;  // tokens
+  if (places.empty() || places.front().words.first > 1) return std::nullopt;
+  for (std::uint32_t i = places.front().words.last; i < std::min(tree.size(), kReach); ++i)
+    if (is_one_of(tree.form(i), {"-", "--", "—", "–", "---"})) return places.front().record;
+  return std::nullopt;
+}
+
+}  // namespace hearsay

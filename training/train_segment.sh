@@ -1,0 +1,20 @@
+#!/bin/sh
+# Trains what stands before and behind the network: the segmenter and the lemmatizer. A minute or less.
+#
+#   training/train_segment.sh TREEBANK_DIR SECTIONS_DIR TOOLS_DIR
+#
+# TREEBANK_DIR holds {ewt,gum}-{train,dev}.conllu; sections of the model file come out in SECTIONS_DIR; TOOLS_DIR has
+# segment_train and lemma_train built. NEWS=FILE is running text, a paragraph a line, to count words in.
+set -eu
+data=$(cd "$(dirname "$0")/../data" && pwd)
+usage='usage: train_segment.sh TREEBANK_DIR SECTIONS_DIR TOOLS_DIR'
+treebank=${1:?$usage} sections=${2:?$usage} tools=${3:?$usage}
+mkdir -p "$sections"
+
+train="$treebank/ewt-train.conllu $treebank/gum-train.conllu"
+dev="$treebank/ewt-dev.conllu $treebank/gum-dev.conllu"
+# shellcheck disable=SC2086  # the lists are words
+"$tools/segment_train" --out "$sections" --abbreviations "$data/lexicon/abbreviations.tsv" \
+  ${NEWS:+--news "$NEWS"} --epochs 8 --train $train --dev $dev
+# shellcheck disable=SC2086
+"$tools/lemma_train" --out "$sections" --irregular "$data/language/irregular_lemmas.tsv" --train $train --dev $dev
