@@ -79,7 +79,7 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   for (std::uint32_t head : found.actors)
     if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
   for (std::uint32_t head : found.recipients)
-    if (!is_time(head)) out.recipients.push_back(reading.entities.party(head));
+    if (!is_time(head)) out.recipients.push_back(reading.entities.party(reading.entities.person_behind(head)));
   instruments_.of_event(tree, found.head, found.trigger, event.instruments);
   event.time = times_.of_event(reading.times, tree, found.head);
   event.place = places_.of_event(reading.places, tree, {found.head, found.trigger, is_physical(event)});
@@ -100,6 +100,22 @@ void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
     const std::vector<CodedParty> makers = maker(*found)->actors;
     event.actors.erase(found);
     for (const CodedParty& one : makers) event.actors.push_back(one);
+  }
+}
+
+// "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to.
+void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    const auto type = event.record.type;
+    if (!event.recipients.empty() || (type != EventType::threaten && type != EventType::agree && type != EventType::reject)) continue;
+    const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
+      const Relation r = tree.relation(other.head);
+      return &other != &event && (r == Relation::xcomp || r == Relation::ccomp || r == Relation::obj || r == Relation::nmod || r == Relation::obl) &&
+             tree.head(other.head) == event.head;
+    });
+    if (content == events.end()) continue;
+    for (const CodedParty& party : content->recipients)
+      if (std::none_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) { return actor.head == party.head; })) event.recipients.push_back(party);
   }
 }
 
@@ -160,6 +176,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   finder_.find(tree, reading.found);
   for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
   pass_on_actors(reading.events);
+  borrow_recipients(tree, reading.events);
   blame_violence(tree, reading.events);
   inherit_places(tree, reading);
 }
