@@ -17,4 +17,5 @@ dev="$treebank/ewt-dev.conllu $treebank/gum-dev.conllu"
 "$tools/segment_train" --out "$sections" --abbreviations "$data/lexicon/abbreviations.tsv" \
   ${NEWS:+--news "$NEWS"} --epochs 10 --train $train --dev $dev
 # shellcheck disable=SC2086
-"$tools/lemma_train" --out "$sections" --irregular "$data/language/irregular_lemmas.tsv" --train $train --dev $dev
+"$tools/lemma_train" --out "$sections" --irregular "$data/language/irregular_lemmas.tsv" \
+  ${NEWS:+--news "$NEWS"} --train $train --dev $dev
