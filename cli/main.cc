@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   add_ls(app, exit_code);
   add_why(app, exit_code);
   add_check(app, exit_code);
+  add_schema(app, exit_code);
   install_interrupt();
   try {
     app.parse(argc, argv);
