@@ -38,5 +38,6 @@ int main(int argc, char** argv) {
     const int code = app.exit(error);
     return code == 0 ? kDone : kCouldNotStart;
   }
+  if (!put_rest() && exit_code == kDone) exit_code = kSomeFailed;
   return exit_code;
 }

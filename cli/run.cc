@@ -150,7 +150,7 @@ int run(const InputOptions& options, std::string_view verb, const std::function<
     note(reader->take_notes());
     if (!item) break;
     if (!*item) {
-      complain(item->error());
+      if (!interrupted()) complain(item->error());  // else the wish to stop is all that is wrong with it
       ++failed;
       continue;
     }
