@@ -22,6 +22,7 @@ class Assembly {
       found_.content.last = std::max(found_.content.last, piece.last);
     }
     cut_out_cue();
+    take_clause_before();
     go_on_over_sentences();
     trim();
     found_.content_at = tree_.bytes(found_.content);
@@ -73,6 +74,22 @@ class Assembly {
     found_.inserted = {left, right};
     if (left <= found_.content.first) found_.content.first = right, found_.inserted = {};
     else if (right >= found_.content.last) found_.content.last = left, found_.inserted = {};
+  }
+
+  // "…, police said.": a cue and its source that end the sentence behind a comma have all before it for content,
+  // whatever the tree makes of it.
+  void take_clause_before() {
+    if (!found_.source || found_.content.first >= found_.cue.first) return;
+    const TokenRange sentence = scene_.sentence(found_.cue_head);
+    const TokenRange own{std::min(found_.source->first, found_.cue.first), std::max(found_.source->last, found_.cue.last)};
+    for (std::uint32_t i = own.last; i < sentence.last; ++i)
+      if (tree_.token(i).upos != Upos::punct) return;
+    for (std::uint32_t i = own.first; i < own.last; ++i)
+      if (!this->own(i)) return;
+    if (own.first < sentence.first + 3 || tree_.form(own.first - 1) != ",") return;
+    if (found_.content.first < sentence.first || found_.content.first >= own.first) return;
+    found_.content = {sentence.first, own.first - 1};
+    found_.inserted = {};
   }
 
   // The words of one speaker that stand in quotation marks right behind one another.

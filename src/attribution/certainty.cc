@@ -71,6 +71,9 @@ Result<CertaintyReader> CertaintyReader::create(std::shared_ptr<const Lexicon> l
   if (!embedders || !hedges) return fail(Fault::corrupt, "this lexicon lacks table embedders or hedges; build it from the complete folder");
   if (auto done = out.read_embedders(*embedders); !done) return tl::unexpected(done.error());
   if (auto done = out.read_hedges(*hedges); !done) return tl::unexpected(done.error());
+  if (const auto light = out.lexicon_->table("light_verbs"))
+    for (RowId row = 0; row < light->rows(); ++row)
+      each_alternative(light->cell(row, 0), [&](std::string_view verb) { out.carriers_.emplace(verb.substr(0, verb.find(' '))); });
   return out;
 }
 
@@ -86,6 +89,8 @@ Effect CertaintyReader::embedder(const Tree& tree, std::uint32_t word, std::stri
   return any;
 }
 
+bool CertaintyReader::carries(const Tree& tree, std::uint32_t verb) const { return carriers_.contains(tree.lemma(verb)); }
+
 const CertaintyReader::Hedge* CertaintyReader::hedge(const Tree& tree, std::uint32_t word, bool adjective) const {
   const auto found = hedges_.find(fmt::format("{} {}", adjective ? "adj" : "adv", tree.folded(word)));
   return found == hedges_.end() ? nullptr : &found->second;
@@ -98,14 +103,16 @@ class CertaintyWalk {
 
   CertaintyReading run(std::uint32_t event) {
     std::uint32_t at = event;
+    Reach reach = Reach::all;
     for (int steps = 0; steps < 64; ++steps) {
-      look_around(at, at == event);
+      if (reach == Reach::all) look_around(at, at == event);
       const std::uint32_t above = tree_.head(at);
       if (above == kNoToken || is_outside(above)) break;
-      climb(at, above);
+      reach = climb(at, above);
+      if (reach == Reach::none) break;
       at = above;
     }
-    leave(at);
+    leave(at, reach != Reach::none);
     reading_.certainty = verdict();
     reading_.status = status();
     return std::move(reading_);
@@ -113,6 +120,9 @@ class CertaintyWalk {
 
  private:
   enum Degree : std::uint8_t { certain, probable, possible, open };
+  /// How much of what is said of the word above is said of the event too: everything, only what embeds it further up,
+  /// or nothing, since the event is taken for granted ("nobody was killed in the attack").
+  enum class Reach : std::uint8_t { all, beyond, none };
 
   bool is_outside(std::uint32_t token) const {
     return !bound_.content.empty() && (token == bound_.cue || !bound_.content.has(token));
@@ -131,7 +141,7 @@ class CertaintyWalk {
       if (r == Relation::aux) modal(c, at);
       if ((r == Relation::advmod || r == Relation::det || r == Relation::cc_preconj) && is_negation(word)) negate(c);
       if (r == Relation::case_ && word == "without") negate(c);
-      if (is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
+      if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
       if (is_event && r == Relation::obj && has_no(c)) negate(c);
       if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"})) take(c, word == "whether" ? Effect::unknown : Effect::condition);
       if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
@@ -178,7 +188,7 @@ class CertaintyWalk {
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
   }
 
-  std::string_view frame(std::uint32_t at, std::uint32_t above) const {
+  std::string_view frame(std::uint32_t at) const {
     const Relation r = tree_.relation(at);
     if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
     if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
@@ -189,17 +199,34 @@ class CertaintyWalk {
       if (r != Relation::ccomp && (tree_.token(at).features & (feature::gerund | feature::participle))) return "ing";
       return r == Relation::advcl ? "" : "clause";
     }
-    (void)above;
     return "";
   }
 
-  void climb(std::uint32_t at, std::uint32_t above) {
-    const std::string_view how = frame(at, above);
-    if (how.empty()) return;
-    const Effect effect = reader_.embedder(tree_, above, how);
-    if (effect != Effect::none) embed(above, effect);
-    else if (how == "inf" && tree_.relation(at) == Relation::acl) embed(above, Effect::want);  // "the power to attack"
-    else if (how == "inf" && tree_.token(above).upos == Upos::adj) embed(above, Effect::want);
+  Reach climb(std::uint32_t at, std::uint32_t above) {
+    const std::string_view how = frame(at);
+    const Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
+    if (effect != Effect::none) {
+      embed(above, effect);
+      return Reach::all;
+    }
+    const Relation r = tree_.relation(at);
+    // "the power to attack", "free to leave"
+    if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
+    switch (r) {
+      case Relation::conj: return has_own_subject(at) ? Reach::beyond : Reach::all;
+      case Relation::advcl: case Relation::parataxis: case Relation::acl_relcl: case Relation::appos: case Relation::advcl_relcl:
+        return Reach::none;
+      case Relation::obj: case Relation::nsubj: case Relation::nsubj_pass: case Relation::obl: case Relation::nmod: case Relation::compound:
+      case Relation::nmod_poss: case Relation::obl_agent: case Relation::amod: case Relation::obl_unmarked:
+        return reader_.carries(tree_, above) ? Reach::all : Reach::none;
+      default: return Reach::all;
+    }
+  }
+
+  bool has_own_subject(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb))
+      if (is_subject(tree_.relation(c))) return true;
+    return false;
   }
 
   bool is_negated(std::uint32_t word) const {
@@ -259,11 +286,13 @@ class CertaintyWalk {
   void note(std::uint32_t token, Effect effect, bool negated) { reading_.steps.push_back({token, effect, negated}); }
 
   // The cue of the innermost source, whether the tree joins it to its content or not.
-  void leave(std::uint32_t top) {
+  void leave(std::uint32_t top, bool reached) {
     if (bound_.cue == kNoToken) return;
     const std::uint32_t above = tree_.head(top);
     Effect effect = Effect::none;
-    if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top, above));
+    if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
+    // What the content takes for granted is not what its speaker doubts or asks for.
+    if (!reached && above != bound_.cue) return;
     if (effect == Effect::none || effect == Effect::fact) {
       if (bound_.stance == Stance::denies) effect = Effect::not_;
       else if (bound_.stance == Stance::doubts) effect = Effect::unknown;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "hearsay/claim.h"
@@ -60,11 +61,13 @@ class CertaintyReader {
   Done read_embedders(const Table&);
   Done read_hedges(const Table&);
   Effect embedder(const Tree&, std::uint32_t word, std::string_view frame) const;
+  bool carries(const Tree&, std::uint32_t verb) const;
   const Hedge* hedge(const Tree&, std::uint32_t word, bool adjective) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   Map<std::vector<Embedder>> embedders_;  // by "pos lemma"
   Map<Hedge> hedges_;                     // by "pos word"
+  std::unordered_set<std::string, Hash, std::equal_to<>> carriers_;  // verbs that only carry an event noun: what is said of them is said of it
 };
 
 }  // namespace hearsay

@@ -35,7 +35,9 @@ class Maker {
  private:
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
-    return one.source.has_value() || one.kind == SourceKind::public_ || is_passive_cue(one);
+    if (one.source) return true;
+    const std::string_view kind = cue_kind(one);  // "is believed to", "were told"; not "have been ordered"
+    return is_passive_cue(one) && (kind == "say" || kind == "tell" || kind == "think" || kind == "rumour" || kind == "expect");
   }
 
   bool is_passive_cue(const Attribution& one) const {

@@ -5,6 +5,8 @@
 namespace hearsay {
 namespace {
 
+constexpr std::uint32_t kPlaceReach = 2;  // sentences a place is taken over into
+
 Trigger trigger_of(const Tree& tree, TokenRange words) {
   Trigger out;
   const ByteSpan at = tree.bytes(words);
@@ -26,6 +28,17 @@ std::vector<std::string> words_of(std::string_view text) {
     text.remove_prefix(std::min(one.size() + 1, text.size()));
   }
   return out;
+}
+
+/// Something that happens somewhere, and so where the report before it was; words are said anywhere.
+bool is_physical(const Event& event) {
+  if (!event.type) return true;
+  switch (*event.type) {
+    case EventType::assault: case EventType::coerce: case EventType::protest: case EventType::mobilize: case EventType::aid: case EventType::consult:
+    case EventType::retreat:
+      return true;
+    default: return false;
+  }
 }
 
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
@@ -60,15 +73,80 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   event.cameo = unless_empty(found.entry->cameo);
   event.contexts = words_of(found.entry->contexts);
   event.trigger = trigger_of(tree, found.trigger);
-  for (std::uint32_t head : found.actors) out.actors.push_back(reading.entities.party(head));
-  for (std::uint32_t head : found.recipients) out.recipients.push_back(reading.entities.party(head));
+  const auto is_time = [&](std::uint32_t head) {  // "the attack on Friday" attacks no Friday
+    return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeMention& time) { return time.words.has(head); });
+  };
+  for (std::uint32_t head : found.actors)
+    if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
+  for (std::uint32_t head : found.recipients)
+    if (!is_time(head)) out.recipients.push_back(reading.entities.party(head));
   instruments_.of_event(tree, found.head, found.trigger, event.instruments);
   event.time = times_.of_event(reading.times, tree, found.head);
-  event.place = places_.of_event(reading.places, tree, found.head);
+  event.place = places_.of_event(reading.places, tree, {found.head, found.trigger, is_physical(event)});
   const QuantityReader::Context context{found.head, found.trigger, tree.lemma(found.head), event.type, found.entry->mode, found.actors, found.recipients};
   quantities_.of_event(tree, context, out.quantities);
   out.is_speech = event.type == EventType::accuse || event.type == EventType::request || event.type == EventType::threaten || event.type == EventType::reject;
   return out;
+}
+
+// "The attack killed ten": who attacked killed them; an event acts for those who made it.
+void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    const auto maker = [&](const CodedParty& party) {
+      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.trigger.has(party.head); });
+    };
+    const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
+    if (found == event.actors.end()) continue;
+    const std::vector<CodedParty> makers = maker(*found)->actors;
+    event.actors.erase(found);
+    for (const CodedParty& one : makers) event.actors.push_back(one);
+  }
+}
+
+// Deaths and injuries of which nobody says whence they came are violence's where violence was told of just before.
+void EventCoder::blame_violence(const Tree& tree, std::vector<CodedEvent>& events) const {
+  constexpr std::uint32_t kReach = 3;  // sentences
+  std::optional<std::uint32_t> violent;
+  const auto near = [&](std::uint32_t sentence) { return violent && sentence - *violent <= kReach; };
+  for (std::size_t first = 0; first < events.size();) {
+    const std::uint32_t sentence = tree.sentence_of(events[first].head);
+    std::size_t last = first;
+    bool calamity = false;
+    for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
+      if (events[last].record.type == EventType::assault) violent = sentence;
+      calamity |= !events[last].record.type && !quantities_.counts_harm(tree.lemma(events[last].head));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      Event& event = events[i].record;
+      if (event.type || calamity || !near(sentence) || !quantities_.counts_harm(tree.lemma(events[i].head))) continue;
+      event.type = EventType::assault;
+      event.mode.reset();
+      event.cameo = "180";
+    }
+    if (calamity) violent.reset();
+    first = last;
+  }
+}
+
+// What is told without a place happens where the sentence before it was, at first where the report was written.
+void EventCoder::inherit_places(const Tree& tree, Reading& reading) const {
+  std::optional<Place> current = places_.dateline(reading.places, tree);
+  std::uint32_t current_sentence = 0;
+  for (std::size_t first = 0; first < reading.events.size();) {
+    const std::uint32_t sentence = tree.sentence_of(reading.events[first].head);
+    if (sentence > current_sentence + kPlaceReach) current.reset();
+    std::optional<Place> named;
+    std::size_t last = first;
+    for (; last < reading.events.size() && tree.sentence_of(reading.events[last].head) == sentence; ++last) {
+      Event& event = reading.events[last].record;
+      const bool happens = !event.type || event.type == EventType::assault || event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::coerce;
+      if (event.place && happens && !named) named = event.place;
+      if (!event.place && happens) event.place = named ? named : current;
+    }
+    if (named) current = named;
+    if (current) current_sentence = named || sentence == current_sentence + 1 ? sentence : current_sentence;
+    first = last;
+  }
 }
 
 void EventCoder::code(const Tree& tree, Reading& reading) const {
@@ -81,6 +159,9 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   finder_.find(tree, reading.found);
   for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
+  pass_on_actors(reading.events);
+  blame_violence(tree, reading.events);
+  inherit_places(tree, reading);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {

@@ -19,7 +19,7 @@ bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A
 // "into" and "from" tell of a way rather than a place, but what happened on it happened there.
 bool is_locative(std::string_view preposition) {
   return is_one_of(preposition, {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "throughout", "within", "off", "along", "between", "into",
-                                 "from", "to", "toward", "towards", "through", "of", "outside of", "close to", "north of", "south of", "east of", "west of"});
+                                 "from", "to", "toward", "towards", "through", "outside of", "close to", "north of", "south of", "east of", "west of"});
 }
 
 double number(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
@@ -39,13 +39,31 @@ std::optional<std::uint32_t> match(const Tree& tree, std::string_view key, std::
   return std::nullopt;
 }
 
-bool is_lower_case_text(const Tree& tree) {
+bool is_calendar_word(std::string_view word) {
+  return is_one_of(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
+                          "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+}
+
+/// Text without small letters or without capitals, where a capital tells nothing.
+bool is_caseless_text(const Tree& tree) {
   std::uint32_t capitals = 0, words = 0;
   for (std::uint32_t i = 0; i < tree.size() && words < 400; ++i) {
+    const std::string_view form = tree.form(i);
+    if (form.size() < 2 || tree.token(i).upos == Upos::punct || tree.token(i).upos == Upos::num) continue;
     ++words;
-    capitals += is_capital(tree.form(i));
+    capitals += is_capital(form.substr(1));
+    if (is_capital(form) && !is_capital(form.substr(1))) return false;
   }
-  return words > 30 && capitals * 100 < words;
+  return words > 30 && (capitals * 100 < words || capitals * 10 > words * 9);
+}
+
+template <class Use>
+void each_alternative(std::string_view cell, Use use) {
+  while (!cell.empty()) {
+    const std::string_view one = cell.substr(0, cell.find('|'));
+    if (!one.empty()) use(one);
+    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
+  }
 }
 
 std::string precision_of(std::string_view kind) {
@@ -56,9 +74,9 @@ std::string precision_of(std::string_view kind) {
 }  // namespace
 
 /// Which countries a document speaks of, and how often.
-class PlaceReader::Context {
+class PlaceReader::Countries {
  public:
-  Context(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
+  Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
     for (std::uint32_t i = 0; i < tree.size(); ++i)
       if (const auto found = reader.demonyms_.find(tree.folded(i)); found != reader.demonyms_.end() && is_capital(tree.form(i))) add(found->second, 1);
     for (const Spotted& spotted : all) {
@@ -95,15 +113,11 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
     *wanted[i] = *column;
   }
   PlaceReader out(std::move(lexicon), *table, columns);
+  if (const auto nouns = out.lexicon_->table("place_nouns"))
+    for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.place_nouns_.emplace(fold(word)); });
   const auto country = demonyms->column("country");
-  for (RowId row = 0; country && row < demonyms->rows(); ++row) {
-    std::string_view words = demonyms->cell(row, 0);
-    while (!words.empty()) {
-      const std::string_view one = words.substr(0, words.find('|'));
-      out.demonyms_.try_emplace(fold(one), demonyms->cell(row, *country));
-      words.remove_prefix(std::min(one.size() + 1, words.size()));
-    }
-  }
+  for (RowId row = 0; country && row < demonyms->rows(); ++row)
+    each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.try_emplace(fold(word), demonyms->cell(row, *country)); });
   return out;
 }
 
@@ -131,7 +145,7 @@ std::optional<PlaceReader::Spotted> PlaceReader::spot_at(const Tree& tree, std::
 }
 
 // A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
-bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool lower_case) const {
+bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
   if (name == NameKind::place) return true;
   const std::uint32_t first = spotted.words.first;
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
@@ -143,13 +157,13 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   for (RowId row : spotted.rows) largest = std::max(largest, population(row));
   const std::uint32_t head = head_of(tree, spotted.words);
   const bool placed = is_locative(tree.preposition(head)) || (first > 0 && is_one_of(tree.folded(first - 1), {"in", "at", "near", "from"}));
-  if (lower_case) return placed && (largest > 50000 || kind == "country");
+  if (caseless) return (placed || first == 0) && (largest > 50000 || kind == "country");
   if (kind == "country") return true;
   return upos == Upos::propn && (placed ? largest > 1000 : largest > 200000);
 }
 
 void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
-  const bool lower_case = is_lower_case_text(tree);
+  const bool caseless = is_caseless_text(tree);
   const auto& names = tree.analysis().names;
   std::size_t next = 0;
   for (const Sentence& sentence : tree.analysis().sentences) {
@@ -158,11 +172,12 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       const bool inside = next < names.size() && names[next].first <= i;
       const std::optional<NameKind> name = inside ? std::optional(names[next].kind) : std::nullopt;
       std::optional<Spotted> spotted;
-      if (is_capital(tree.form(i)) || (lower_case && is_nominal(tree.token(i).upos))) spotted = spot_at(tree, i, sentence.last);
+      if (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos))) spotted = spot_at(tree, i, sentence.last);
       const bool longer_name = spotted && inside && names[next].first == i && spotted->words.last < names[next].last;
       if (spotted && longer_name && name != NameKind::place) spotted.reset();
-      if (spotted && !is_credible(tree, *spotted, name, lower_case)) spotted.reset();
-      if (name == NameKind::place && names[next].first == i && (!spotted || longer_name)) {
+      if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
+      const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
+      if (name == NameKind::place && !is_month && names[next].first == i && (!spotted || longer_name)) {
         // Unknown to the gazetteer, or longer than what it knows ("Misrata port").
         Spotted named{{i, names[next].last}, spotted ? spotted->rows : std::vector<RowId>{}, true};
         if (!spotted || spotted->words.last < named.words.last) spotted = std::move(named);
@@ -177,7 +192,7 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
   }
 }
 
-RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Context& context) const {
+RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countries& countries) const {
   std::string_view behind;  // "Paris, Texas"
   const std::uint32_t last = spotted.words.last;
   if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
@@ -188,7 +203,7 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Contex
     double score = std::log10(population(row) + 10);
     if (kind == "country") score += 4;
     if (kind == "admin1") score += 0.5;
-    score += 4 * context.share(country);
+    score += 4 * countries.share(country);
     if (!behind.empty() && !admin.empty() && fold(admin).starts_with(behind)) score += 6;
     if (!behind.empty())
       for (RowId other : table_.find(behind))
@@ -211,7 +226,8 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   if (!row) return out;
   const auto cell = [&](std::uint32_t column) { return table_.cell(*row, column); };
   if (!spotted.found_by_name) {
-    out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
+    // Towns keep the spelling of the text, which the gazetteer's id joins to the others; countries have one name.
+    if (cell(columns_.kind) == "country") out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
     out.precision = precision_of(cell(columns_.kind));
   } else {
     out.precision = "near";
@@ -227,36 +243,52 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
 void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   std::vector<Spotted> all;
   spot(tree, all);
-  const Context context(*this, tree, all);
+  const Countries countries(*this, tree, all);
   for (const Spotted& spotted : all) {
     std::optional<RowId> row;
-    if (!spotted.rows.empty()) row = choose(tree, spotted, context);
+    if (!spotted.rows.empty()) row = choose(tree, spotted, countries);
     PlaceMention mention{spotted.words, head_of(tree, spotted.words), record(tree, spotted, row), false};
-    mention.locates = is_locative(tree.preposition(mention.head));
+    mention.locates = locates(tree, mention.head);
     out.push_back(std::move(mention));
   }
 }
 
-std::optional<Place> PlaceReader::of_event(const std::vector<PlaceMention>& places, const Tree& tree, std::uint32_t event_head) const {
-  constexpr int kFar = 30;  // dearer phrases belong to another clause
-  const std::uint32_t sentence = tree.sentence_of(event_head);
+bool PlaceReader::locates(const Tree& tree, std::uint32_t head) const {
+  const std::string_view preposition = tree.preposition(head);
+  if (preposition != "of") return is_locative(preposition);
+  const std::uint32_t above = tree.head(head);
+  return above != kNoToken && (place_nouns_.contains(tree.folded(above)) || place_nouns_.contains(tree.lemma(above)));
+}
+
+std::optional<Place> PlaceReader::of_event(const std::vector<PlaceMention>& places, const Tree& tree, const Context& event) const {
+  const int far = event.physical ? 30 : 5;  // dearer phrases belong to another clause
+  const std::uint32_t sentence = tree.sentence_of(event.head);
   const PlaceMention* best = nullptr;
-  int best_cost = kFar;
-  const PlaceMention* before = nullptr;  // the last one of the sentence before
+  int best_cost = far;
   for (const PlaceMention& place : places) {
-    const std::uint32_t at = tree.sentence_of(place.words.first);
-    if (at + 1 == sentence && place.locates) before = &place;
-    if (at != sentence) continue;
-    int cost = attachment_cost(tree, event_head, governor_of(tree, place.words));
-    if (!place.locates) cost += 8;  // "Libya said", "the Libyan army"
+    if (tree.sentence_of(place.words.first) != sentence || place.words.has(event.head)) continue;
+    const std::uint32_t governor = governor_of(tree, place.words);
+    const bool beside = governor == event.head || event.trigger.has(governor);
+    const Relation r = tree.relation(place.head);
+    // "captured Brega", "the Tripoli air strikes"; not "Libya said", "the Libyan army".
+    const bool is_target = beside && (r == Relation::obj || r == Relation::nsubj_pass || r == Relation::compound);
+    if (!place.locates && !is_target) continue;
+    const int cost = attachment_cost(tree, event.head, governor);
     if (cost < best_cost) {
       best = &place;
       best_cost = cost;
     }
   }
-  if (!best && before && !tree.analysis().sentences[sentence].new_paragraph) best = before;
   if (!best) return std::nullopt;
   return best->record;
+}
+
+std::optional<Place> PlaceReader::dateline(const std::vector<PlaceMention>& places, const Tree& tree) const {
+  constexpr std::uint32_t kReach = 16;  // tokens
+  if (places.empty() || places.front().words.first > 1) return std::nullopt;
+  for (std::uint32_t i = places.front().words.last; i < std::min(tree.size(), kReach); ++i)
+    if (is_one_of(tree.form(i), {"-", "--", "—", "–", "---"})) return places.front().record;
+  return std::nullopt;
 }
 
 }  // namespace hearsay

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "hearsay/claim.h"
@@ -20,7 +21,7 @@ struct PlaceMention {
   TokenRange words;
   std::uint32_t head = kNoToken;
   Place record;              // without coordinates where the gazetteer does not know the name
-  bool locates = false;      // "in", "at", "near" … stand before it
+  bool locates = false;      // "in", "at", "near" … stand before it, or "of" behind a noun of places
 };
 
 /// Immutable; share it between threads.
@@ -32,27 +33,37 @@ class PlaceReader {
   /// Appends every toponym of the document in text order.
   void read(const Tree&, std::vector<PlaceMention>& out) const;
 
-  /// Where an event happened: the place of its sentence that hangs closest to it, else one inherited from the sentence before.
-  std::optional<Place> of_event(const std::vector<PlaceMention>& places, const Tree&, std::uint32_t event_head) const;
+  /// What is known of an event whose place is wanted.
+  struct Context {
+    std::uint32_t head = 0;
+    TokenRange trigger;
+    bool physical = true;  // something that happens somewhere; of words alone only a place that stands right beside them counts
+  };
+  /// Where an event happened: of the places of its sentence the one that hangs closest to it.
+  std::optional<Place> of_event(const std::vector<PlaceMention>& places, const Tree&, const Context& event) const;
+  /// The town before the dash that opens a report: "MISRATA, Libya (Reuters) -".
+  std::optional<Place> dateline(const std::vector<PlaceMention>& places, const Tree&) const;
 
  private:
   struct Columns { std::uint32_t name, kind, country, admin1, latitude, longitude, population, id; };
   struct Spotted { TokenRange words; std::vector<RowId> rows; bool found_by_name = false; };
-  class Context;
+  class Countries;
 
   PlaceReader(std::shared_ptr<const Lexicon> lexicon, Table table, Columns columns) : lexicon_(std::move(lexicon)), table_(table), columns_(columns) {}
   void spot(const Tree&, std::vector<Spotted>& out) const;
   std::optional<Spotted> spot_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
-  bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool lower_case) const;
-  RowId choose(const Tree&, const Spotted&, const Context&) const;
+  bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool caseless) const;
+  RowId choose(const Tree&, const Spotted&, const Countries&) const;
   Place record(const Tree&, const Spotted&, std::optional<RowId>) const;
   double population(RowId) const;
+  bool locates(const Tree&, std::uint32_t head) const;
 
   struct Hash : std::hash<std::string_view> { using is_transparent = void; };
   std::shared_ptr<const Lexicon> lexicon_;
   Table table_;
   Columns columns_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_;
 };
 
 }  // namespace hearsay

@@ -46,6 +46,12 @@ class QuantityReader {
   /// Appends the figures that belong to this event.
   void of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const;
 
+  /// True for words that tell of deaths or injuries ("die", "casualty").
+  bool counts_harm(std::string_view lemma) const {
+    const std::string_view kind = kind_of_lemma(lemma);
+    return kind == "killed" || kind == "injured";
+  }
+
  private:
   QuantityReader() = default;
   std::optional<QuantityMention> mention(const Tree&, const Numeral&, std::uint32_t end) const;

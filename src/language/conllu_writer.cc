@@ -51,22 +51,28 @@ class Writer {
     while (i + 1 < s.last && (a_.tokens[i + 1].flags & token_flag::contracted)) ++i;
     return i;
   }
-  std::string_view misc(const Token& last) const { return last.flags & token_flag::space_after ? "_" : "SpaceAfter=No"; }
+  /// MISC: whether a space follows, and where the words stand, as UDPipe writes it, so that a reader finds them again.
+  std::string misc(ByteSpan at, bool space_after) const {
+    const CharSpan chars = d_.chars(at);
+    return fmt::format("{}TokenRange={}:{}", space_after ? "" : "SpaceAfter=No|", chars.begin, chars.end);
+  }
+  static bool space_after(const Token& last) { return last.flags & token_flag::space_after; }
 
   void word(const Sentence& s, std::uint32_t i) {
     const Token& t = a_.tokens[i];
     const auto id = [&](std::uint32_t k) { return k - s.first + 1; };
     const bool part = t.flags & (token_flag::contraction | token_flag::contracted);
     if (t.flags & token_flag::contraction) {
-      std::uint32_t last = last_part(s, i);
-      fmt::format_to(std::back_inserter(out_), "{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", id(i), id(last),
-                     d_.text({t.at.begin, a_.tokens[last].at.end}), misc(a_.tokens[last]));
+      const std::uint32_t last = last_part(s, i);
+      const ByteSpan whole{t.at.begin, a_.tokens[last].at.end};
+      fmt::format_to(std::back_inserter(out_), "{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", id(i), id(last), d_.text(whole),
+                     misc(whole, space_after(a_.tokens[last])));
     }
     const bool in_sentence = t.head >= s.first && t.head < s.last && t.head != i;
     const std::string_view lemma = a_.lemma(t);
     fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", id(i), d_.text(t.at),
                    lemma.empty() ? "_" : lemma, spelling(t.upos), xpos_spelling(t.xpos), spell_features(t.features),
-                   in_sentence ? id(t.head) : 0, spelling(t.relation), part ? "_" : misc(t));
+                   in_sentence ? id(t.head) : 0, spelling(t.relation), misc(t.at, part || space_after(t)));
   }
 
   const Document& d_;
