@@ -114,6 +114,19 @@ class BadStart(Files):
 
 
 class BadOutput(Files):
+    def start(self, *arguments):
+        program = subprocess.Popen([HEARSAY, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for stream in (program.stdin, program.stdout, program.stderr):
+            self.addCleanup(self.close, stream)
+        return program
+
+    @staticmethod
+    def close(stream):
+        try:
+            stream.close()
+        except BrokenPipeError:  # what was still to be written when the program had gone
+            pass
+
     def test_a_full_disk_is_told(self):
         for count in (1, 2000):  # within the buffer of standard output, and beyond it
             documents = "".join(line(f"d{i}", f"{i} men died.") for i in range(count))
@@ -125,16 +138,15 @@ class BadOutput(Files):
     def test_a_closed_pipe_ends_the_program_quietly(self):
         documents = "".join(line(f"d{i}", f"{i} men died.") for i in range(2000))
         path = self.write("many.jsonl", documents)
-        program = subprocess.Popen([HEARSAY, "annotate", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        program = self.start("annotate", path)
         program.stdout.readline()
         program.stdout.close()
         messages = program.stderr.read().decode()
-        program.stderr.close()
         self.assertEqual(program.wait(60), 1)
         self.assertEqual(messages, "")
 
     def test_ctrl_c_leaves_whole_lines(self):
-        program = subprocess.Popen([HEARSAY, "attributions", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        program = self.start("attributions", "-")
 
         def feed():
             try:
@@ -157,7 +169,7 @@ class BadOutput(Files):
         self.assertIn("stopped after", messages)
 
     def test_ctrl_c_ends_the_wait_for_more(self):
-        program = subprocess.Popen([HEARSAY, "annotate", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        program = self.start("annotate", "-")
         timer = threading.Timer(2, program.send_signal, [signal.SIGINT])
         timer.start()
         self.assertEqual(program.wait(60), 1)
@@ -169,17 +181,13 @@ class SameOutput(Files):
 
     COMMANDS = (["annotate"], ["attributions"], ["annotate", "--format", "json"], ["code"])
 
-    def commands(self):
-        for command in self.COMMANDS:
-            yield command
-
     def test_threads_and_files(self):
         texts = [f"{GOOD} A spokesman denied the attack on village {i}. {'The rebels blamed the army. ' * (i % 7)}" for i in range(60)]
         lines = [line(f"d{i:02}", text) for i, text in enumerate(texts)]
         whole = self.write("all.jsonl", "".join(lines))
         halves = [self.write("a.jsonl", "".join(lines[:23])), self.write("b.jsonl", "".join(lines[23:]))]
         singles = [self.write(f"{i:02}.json", json.dumps(json.loads(text), indent=1)) for i, text in enumerate(lines)]
-        for command in self.commands():
+        for command in self.COMMANDS:
             with self.subTest(command=command):
                 expected = run(*command, "-j1", whole)
                 self.assertEqual(expected.returncode, 0, expected.stderr)
