@@ -12,6 +12,8 @@ namespace {
 constexpr const char* kFooter = R"(Examples:
   hearsay annotate --format conllu report.txt
   hearsay attributions reports.jsonl
+  hearsay ls crisis.db --status disputed
+  hearsay why crisis.db reuters-0412
 
 Each command has a help of its own: hearsay COMMAND --help
 Exit codes: 0 done, 1 some documents failed (each is named on standard error), 2 could not start.)";
@@ -31,6 +33,9 @@ int main(int argc, char** argv) {
   add_attributions(app, exit_code);
   add_code(app, exit_code);
   add_lexicon(app, exit_code);
+  add_ls(app, exit_code);
+  add_why(app, exit_code);
+  add_check(app, exit_code);
   install_interrupt();
   try {
     app.parse(argc, argv);

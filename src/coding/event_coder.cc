@@ -89,6 +89,20 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   return out;
 }
 
+// "The attack killed ten": who attacked killed them; an event acts for those who made it.
+void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    const auto maker = [&](const CodedParty& party) {
+      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.trigger.has(party.head); });
+    };
+    const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
+    if (found == event.actors.end()) continue;
+    const std::vector<CodedParty> makers = maker(*found)->actors;
+    event.actors.erase(found);
+    for (const CodedParty& one : makers) event.actors.push_back(one);
+  }
+}
+
 // Deaths and injuries of which nobody says whence they came are violence's where violence was told of just before.
 void EventCoder::blame_violence(const Tree& tree, std::vector<CodedEvent>& events) const {
   constexpr std::uint32_t kReach = 3;  // sentences
@@ -145,6 +159,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   finder_.find(tree, reading.found);
   for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
+  pass_on_actors(reading.events);
   blame_violence(tree, reading.events);
   inherit_places(tree, reading);
 }
