@@ -14,6 +14,7 @@ void add_code(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_try(CLI::App& app, int& exit_code);
 void add_lexicon(CLI::App& app, int& exit_code);
+void add_link(CLI::App& app, int& exit_code);
 void add_ls(CLI::App& app, int& exit_code);
 void add_why(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);

@@ -12,6 +12,7 @@ namespace {
 constexpr const char* kFooter = R"(Examples:
   hearsay annotate --format conllu report.txt
   hearsay attributions reports.jsonl
+  hearsay link claims.jsonl --incidents incidents.jsonl
   hearsay ls crisis.db --status disputed
   hearsay why crisis.db reuters-0412
 
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
   add_attributions(app, exit_code);
   add_code(app, exit_code);
   add_lexicon(app, exit_code);
+  add_link(app, exit_code);
   add_ls(app, exit_code);
   add_why(app, exit_code);
   add_check(app, exit_code);
