@@ -23,7 +23,7 @@ struct Bench {
 };
 
 int code(const Options& options) {
-  const auto coder = open_coder(options.assets);
+  const auto coder = open_coder(options.assets, options.input.quiet);
   if (!coder) {
     complain(coder.error());
     return kCouldNotStart;
@@ -49,6 +49,7 @@ void add_code(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("code", "Claims of documents: who did what to whom, according to whom, and how surely");
   options->input.add_to(*command);
   options->assets.add_to(*command);
+  options->assets.add_petrarch_to(*command);
   command->footer(
       "Examples:\n"
       "  hearsay code reports.jsonl > claims.jsonl\n"
