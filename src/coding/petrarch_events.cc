@@ -17,6 +17,7 @@ bool same_codes(const NounCodes& a, const NounCodes& b) {
 }  // namespace
 
 void PetrarchReader::read(std::uint32_t root, std::vector<PetrarchEvent>& out) {
+  nouns_.forget();
   for (PetrarchEvent& event : of_clause(phrases_.build(root))) out.push_back(std::move(event));
 }
 
@@ -31,7 +32,7 @@ PetrarchReader::Events PetrarchReader::of_clause(std::uint32_t number) {
   return out;
 }
 
-PetrarchReader::Head PetrarchReader::head_of(std::uint32_t number) const {
+PetrarchReader::Head PetrarchReader::head_of(std::uint32_t number) {
   Head out;
   const Phrase& phrase = phrases_.at(number);
   out.is_passive = phrase.passive;
@@ -39,8 +40,10 @@ PetrarchReader::Head PetrarchReader::head_of(std::uint32_t number) const {
   const petrarch::Verb* verb = matcher_.verb(number);
   if (!verb) return out;
   PetrarchLexicon::Voices voices = lexicon_.voices(verb->code);
-  if (phrase.main)
-    if (const petrarch::Pattern* pattern = matcher_.pattern(number, lexicon_.dictionaries().blocks[verb->block])) voices = lexicon_.voices(pattern->code);
+  if (phrase.main) out.match = matcher_.match(number, lexicon_.dictionaries().blocks[verb->block]);
+  if (out.match.pattern) voices = lexicon_.voices(out.match.pattern->code);
+  // Words that made the event name nobody: "military exercises" have no soldiers for a target.
+  nouns_.use_up(out.match.words);
   out.active = voices.active;
   out.passive = voices.passive;
   out.active.trigger = out.passive.trigger = phrase.token;
@@ -90,7 +93,14 @@ bool PetrarchReader::passive(std::uint32_t number, const Head& head, const NounC
 }
 
 // The codes of objects, else of prepositional phrases; each kind of code from whichever has it.
-NounCodes PetrarchReader::objects(std::uint32_t number) {
+NounCodes PetrarchReader::objects(std::uint32_t number, const PetrarchMatch& match) {
+  NounCodes marked;
+  for (std::uint32_t noun : match.targets)
+    for (NounCode& one : codes(noun)) marked.push_back(std::move(one));
+  for (std::uint32_t preposition : match.prepositions)
+    if (match.targets.empty() && !phrases_.at(preposition).children.empty())
+      for (NounCode& one : codes(phrases_.at(preposition).children.front())) marked.push_back(std::move(one));
+  if (!marked.empty()) return PetrarchNouns::mix(marked);
   NounCodes actors[2], agents[2];
   const std::vector<std::uint32_t> children = phrases_.at(number).children;
   for (std::uint32_t child : children) {
@@ -105,7 +115,7 @@ NounCodes PetrarchReader::objects(std::uint32_t number) {
   return PetrarchNouns::mix(out);
 }
 
-PetrarchReader::Events PetrarchReader::lower(std::uint32_t number, bool& negated) {
+PetrarchReader::Events PetrarchReader::lower(std::uint32_t number, const Head& head, bool& negated) {
   Events out;
   const std::vector<std::uint32_t> children = phrases_.at(number).children;
   bool verbs = false;
@@ -118,7 +128,7 @@ PetrarchReader::Events PetrarchReader::lower(std::uint32_t number, bool& negated
   if (negated)
     for (PetrarchEvent& event : out) event.meaning = lexicon_.negated(event.meaning);
   if (!out.empty()) return out;
-  for (NounCode& one : objects(number)) {
+  for (NounCode& one : objects(number, head.match)) {
     PetrarchEvent& event = out.emplace_back();
     event.kind = Target::party;
     event.target = std::move(one);
@@ -223,32 +233,53 @@ void PetrarchReader::transform(PetrarchEvent&& event, Events& out) const {
   }
 }
 
+// What the clauses under a verb tell, seen from it.
+void PetrarchReader::from_clauses(std::uint32_t number, const Head& head, const NounCodes& subject, Events& out) {
+  const std::vector<std::uint32_t> children = phrases_.at(number).children;
+  for (std::uint32_t child : children) {
+    if (phrases_.at(child).kind != Phrase::Kind::clause) continue;
+    for (const PetrarchEvent& event : of_clause(child))
+      if (event.kind != Target::none || event.meaning) resolve(event, head, subject, out);
+  }
+}
+
+// "pledged to expel": what is pledged says more than what else stands beside the verb.
+bool PetrarchReader::has_infinitive(std::uint32_t number) const {
+  const std::vector<std::uint32_t>& children = phrases_.at(number).children;
+  const auto is_object = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::noun; };
+  const auto is_infinitive = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::clause && tree_.relation(phrases_.at(child).token) == Relation::xcomp; };
+  return std::any_of(children.begin(), children.end(), is_infinitive) && std::none_of(children.begin(), children.end(), is_object);
+}
+
 PetrarchReader::Events PetrarchReader::of_verb(std::uint32_t number) {
   Head head = head_of(number);
   const NounCodes subject = upper(number);
   Events found;
   if (passive(number, head, subject, found)) return found;
-  bool negated = false;
-  const Events below = lower(number, negated);
-  if (negated) head.active = {};
-  for (const PetrarchEvent& event : below) resolve(event, head, subject, found);
-  const std::vector<std::uint32_t> children = phrases_.at(number).children;
-  const auto is_clause = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::clause; };
-  const bool clauses = std::any_of(children.begin(), children.end(), is_clause);
-  if (below.empty() && !clauses && (!subject.empty() || head.active)) {
-    PetrarchEvent& event = found.emplace_back();
-    event.sources = subject;
-    event.meaning = head.active;
+  if (has_infinitive(number)) from_clauses(number, head, subject, found);
+  const auto is_whole = [](const PetrarchEvent& event) { return event.kind == Target::party || event.kind == Target::event; };
+  if (std::none_of(found.begin(), found.end(), is_whole)) {
+    found.clear();
+    from_complements(number, head, subject, found);
+    // Clauses are asked only if nothing else was found: less is coded, and less wrongly.
+    if (found.empty()) from_clauses(number, head, subject, found);
   }
-  // Clauses are asked only if nothing else was found: less is coded, and less wrongly.
-  if (found.empty() && clauses)
-    for (std::uint32_t child : children)
-      if (is_clause(child))
-        for (const PetrarchEvent& event : of_clause(child))
-          if (event.kind != Target::none || event.meaning) resolve(event, head, subject, found);
   Events out;
   for (PetrarchEvent& event : found) transform(std::move(event), out);
   return out;
+}
+
+void PetrarchReader::from_complements(std::uint32_t number, Head& head, const NounCodes& subject, Events& out) {
+  bool negated = false;
+  const Events below = lower(number, head, negated);
+  if (negated) head.active = {};
+  for (const PetrarchEvent& event : below) resolve(event, head, subject, out);
+  const std::vector<std::uint32_t>& children = phrases_.at(number).children;
+  const bool clauses = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::clause; });
+  if (!below.empty() || clauses || (subject.empty() && !head.active)) return;
+  PetrarchEvent& event = out.emplace_back();
+  event.sources = subject;
+  event.meaning = head.active;
 }
 
 }  // namespace hearsay

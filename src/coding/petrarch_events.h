@@ -32,15 +32,18 @@ class PetrarchReader {
 
  private:
   using Events = std::vector<PetrarchEvent>;
-  struct Head { Meaning active, passive; bool is_passive = false; };
+  struct Head { Meaning active, passive; PetrarchMatch match; bool is_passive = false; };
   Events of_clause(std::uint32_t number);
   Events of_verb(std::uint32_t number);
-  Head head_of(std::uint32_t number) const;
+  Head head_of(std::uint32_t number);
   NounCodes upper(std::uint32_t number);
   NounCodes agents(std::uint32_t number, std::initializer_list<std::string_view> prepositions);
   bool passive(std::uint32_t number, const Head&, const NounCodes& subject, Events& out);
-  Events lower(std::uint32_t number, bool& negated);
-  NounCodes objects(std::uint32_t number);
+  Events lower(std::uint32_t number, const Head&, bool& negated);
+  NounCodes objects(std::uint32_t number, const PetrarchMatch&);
+  bool has_infinitive(std::uint32_t number) const;
+  void from_clauses(std::uint32_t number, const Head&, const NounCodes& subject, Events& out);
+  void from_complements(std::uint32_t number, Head&, const NounCodes& subject, Events& out);
   void resolve(const PetrarchEvent&, const Head&, const NounCodes& subject, Events& out) const;
   void resolve_passive(const PetrarchEvent&, const Head&, const NounCodes& subject, Events& out) const;
   void transform(PetrarchEvent&&, Events& out) const;

@@ -124,7 +124,9 @@ Meaning PetrarchLexicon::negated(Meaning one) const {
   const Meaning refused{one.value - kRefusal, {}, one.trigger};
   // Of a deed without a refusal of its own at least its kind is turned down.
   for (const std::int32_t mask : {0, 0xF, 0xFF, 0xFFF})
-    if (const Meaning coarse{(one.value & ~mask) - kRefusal, {}, one.trigger}; !code(coarse).empty()) return coarse;
+    if (const Meaning coarse{(one.value & ~mask) - kRefusal, {}, one.trigger}; !code(coarse).empty() && (one.value & ~mask)) return coarse;
+  // Aid (4) and diplomacy (8) are cooperation (7) when they are refused.
+  if (one.value >= 0x40 && one.value < 0x90) return {0x70 - kRefusal, {}, one.trigger};
   return refused;
 }
 

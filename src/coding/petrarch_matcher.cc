@@ -96,64 +96,79 @@ bool PetrarchMatcher::stands_beside(const Slot& slot, std::uint32_t head) const 
   return false;
 }
 
-bool PetrarchMatcher::is_headed(const NounPattern& pattern, std::uint32_t noun) const {
-  std::vector<std::uint32_t> heads;
+// A plural is also met by its singular.
+bool PetrarchMatcher::is_noun(std::uint32_t token, std::string_view word) const {
+  return is_word(token, word) || (tree_.token(token).upos == Upos::noun && tree_.lemma(token) == word);
+}
+
+// The noun of the phrase that the pattern's head stands for, or none.
+std::uint32_t PetrarchMatcher::head_for(const NounPattern& pattern, std::uint32_t noun) const {
   const std::uint32_t first = phrases_.at(noun).token;
+  const auto beside = [&](std::uint32_t head, const petrarch::Words& words) {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return has_beside(head, word); });
+  };
+  const auto fits = [&](std::uint32_t head) {
+    if (!pattern.head.set) return is_noun(head, pattern.head.word);
+    const auto found = pattern.head.set->by_head.find(std::string(tree_.folded(head)));
+    return found != pattern.head.set->by_head.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](const petrarch::Words& words) { return beside(head, words); });
+  };
+  std::vector<std::uint32_t> heads{first};
   tree_.conjuncts(first, heads);
-  heads.push_back(first);
-  for (std::uint32_t head : heads) {
-    if (head < first) continue;
-    bool fits = pattern.head.set == nullptr && (pattern.head.word.empty() || is_word(head, pattern.head.word));
-    if (pattern.head.set) {
-      const auto found = pattern.head.set->by_head.find(std::string(tree_.folded(head)));
-      if (found != pattern.head.set->by_head.end())
-        fits = std::any_of(found->second.begin(), found->second.end(), [&](const petrarch::Words& words) {
-          return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return has_beside(head, word); });
-        });
+  for (std::uint32_t head : heads)
+    if (head >= first && fits(head) && std::all_of(pattern.beside.begin(), pattern.beside.end(), [&](const Slot& slot) { return stands_beside(slot, head); }))
+      return head;
+  return kNoToken;
+}
+
+bool PetrarchMatcher::fit(const NounPattern& pattern, const Numbers& nouns, Numbers* prepositions, PetrarchMatch& out) const {
+  for (std::uint32_t noun : nouns) {
+    if (phrases_.at(noun).kind == Phrase::Kind::particle && pattern.marker != NounPattern::Marker::none) continue;
+    if (pattern.marker != NounPattern::Marker::none) {
+      (pattern.marker == NounPattern::Marker::target ? out.targets : out.sources).push_back(noun);
+      out.weight += 1;
+      return true;
     }
-    if (fits && std::all_of(pattern.beside.begin(), pattern.beside.end(), [&](const Slot& slot) { return stands_beside(slot, head); })) return true;
+    const std::uint32_t head = head_for(pattern, noun);
+    if (head == kNoToken) continue;
+    out.words.push_back(head);
+    if (!pattern.beside.empty())
+      for (std::uint32_t c : tree_.children(head))
+        if (tree_.relation(c) == Relation::compound || tree_.relation(c) == Relation::amod) out.words.push_back(c);
+    if (prepositions)
+      for (std::uint32_t child : phrases_.at(noun).children)
+        if (phrases_.at(child).kind == Phrase::Kind::preposition) prepositions->push_back(child);
+    out.weight += 2 + static_cast<int>(pattern.beside.size());
+    return true;
   }
   return false;
 }
 
-// How much of a pattern was found; -1 if anything is missing.
-int PetrarchMatcher::fit(const NounPattern& pattern, const Numbers& nouns, Numbers* prepositions) const {
-  for (std::uint32_t noun : nouns) {
-    if (!is_headed(pattern, noun)) continue;
-    if (prepositions)
-      for (std::uint32_t child : phrases_.at(noun).children)
-        if (phrases_.at(child).kind == Phrase::Kind::preposition) prepositions->push_back(child);
-    return 2 + static_cast<int>(pattern.beside.size());
-  }
-  return -1;
-}
-
-int PetrarchMatcher::fit(const PrepositionPattern& pattern, const Numbers& prepositions) const {
+bool PetrarchMatcher::fit(const PrepositionPattern& pattern, const Numbers& prepositions, PetrarchMatch& out) const {
   for (std::uint32_t number : prepositions) {
     const Phrase& phrase = phrases_.at(number);
     if (!is_word(phrase.token, pattern.preposition)) continue;
-    int sum = 1;
-    for (const NounPattern& noun : pattern.nouns) {
-      const int one = fit(noun, phrase.children, nullptr);
-      sum = one < 0 || sum < 0 ? -1 : sum + one;
-    }
-    if (sum > 0) return sum;
+    PetrarchMatch tried = out;
+    const auto holds = [&](const NounPattern& noun) { return fit(noun, phrase.children, nullptr, tried); };
+    if (!std::all_of(pattern.nouns.begin(), pattern.nouns.end(), holds)) continue;
+    if (pattern.nouns.empty()) tried.prepositions.push_back(number);
+    tried.weight += 1;
+    out = std::move(tried);
+    return true;
   }
-  return -1;
+  return false;
 }
 
-int PetrarchMatcher::fit(const Pattern& pattern, const Places& places) const {
-  int sum = 0;
-  const auto add = [&sum](int one) { return one < 0 ? false : (sum += one, true); };
+bool PetrarchMatcher::fit(const Pattern& pattern, const Places& places, PetrarchMatch& out) const {
   Numbers prepositions = places.prepositions;
   for (const NounPattern& noun : pattern.before.nouns)
-    if (!add(fit(noun, places.before, nullptr))) return -1;
+    if (!fit(noun, places.before, nullptr, out)) return false;
   for (const NounPattern& noun : pattern.after.nouns)
-    if (!add(fit(noun, places.after, &prepositions))) return -1;
+    if (!fit(noun, places.after, &prepositions, out)) return false;
   for (const petrarch::Side* side : {&pattern.before, &pattern.after})
     for (const PrepositionPattern& one : side->prepositions)
-      if (!add(fit(one, prepositions))) return -1;
-  return sum;
+      if (!fit(one, prepositions, out)) return false;
+  return true;
 }
 
 // The words of one side in their order, from the verb outwards; what lies between them does not matter unless they are joined.
@@ -183,23 +198,24 @@ int PetrarchMatcher::run(const std::vector<Slot>& slots, bool at_once, std::uint
   return static_cast<int>(2 * slots.size());
 }
 
-int PetrarchMatcher::fit_sequence(const Pattern& pattern, std::uint32_t verb) const {
+bool PetrarchMatcher::fit_sequence(const Pattern& pattern, std::uint32_t verb, PetrarchMatch& out) const {
   const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(verb)];
   const int before = run(pattern.before.sequence, pattern.before.joined_to_verb, verb, -1, sentence.first - 1);
   const int after = before < 0 ? -1 : run(pattern.after.sequence, pattern.after.joined_to_verb, verb, 1, sentence.last);
-  return after < 0 ? -1 : before + after;
+  out.weight = before + after;
+  return after >= 0;
 }
 
-const Pattern* PetrarchMatcher::pattern(std::uint32_t number, const petrarch::Block& block) const {
+PetrarchMatch PetrarchMatcher::match(std::uint32_t number, const petrarch::Block& block) const {
   const Places places = places_of(number);
-  const Pattern* best = nullptr;
-  int most = 0;
+  PetrarchMatch best;
   for (const Pattern& one : block.patterns) {
+    PetrarchMatch tried;
     const bool sequence = !one.before.sequence.empty() || !one.after.sequence.empty();
-    const int fitted = sequence ? fit_sequence(one, phrases_.at(number).token) : fit(one, places);
-    if (fitted <= most) continue;
-    most = fitted;
-    best = &one;
+    if (!(sequence ? fit_sequence(one, phrases_.at(number).token, tried) : fit(one, places, tried))) continue;
+    if (tried.weight < best.weight || tried.weight == 0) continue;
+    tried.pattern = &one;
+    best = std::move(tried);
   }
   return best;
 }

@@ -46,6 +46,13 @@ std::uint32_t PetrarchNouns::noun_of(std::uint32_t token, std::uint32_t head) co
   return head;
 }
 
+// Not used up by a pattern, and no part of a hyphenated word: "Al-Qaeda-linked" is not Al-Qaeda.
+bool PetrarchNouns::is_free(std::uint32_t first, std::uint32_t last) const {
+  const auto is_hyphen = [&](std::uint32_t i) { return i < tree_.size() && (tree_.folded(i) == "-" || tree_.folded(i) == "–"); };
+  if (is_hyphen(last) || (first > 0 && is_hyphen(first - 1))) return false;
+  return std::none_of(used_.begin(), used_.end(), [&](std::uint32_t i) { return first <= i && i < last; });
+}
+
 // From left to right, actors before agents and the longest of each; a name may run on over the words of the phrase.
 void PetrarchNouns::read_words(const std::vector<std::uint32_t>& words, std::uint32_t head, Found& out) const {
   if (words.empty()) return;
@@ -54,10 +61,10 @@ void PetrarchNouns::read_words(const std::vector<std::uint32_t>& words, std::uin
   std::uint32_t next = 0;
   for (std::uint32_t i : words) {
     if (i < next || !may_begin(tree_.token(i))) continue;
-    if (const auto name = lexicon_.name_at(tree_, i, end, day_)) {
+    if (const auto name = lexicon_.name_at(tree_, i, end, day_); name && is_free(i, name->last)) {
       next = name->last;
       if (!name->code.empty() && name->code != "---") out.actors.push_back({std::string(name->code), i, noun_of(i, head)});
-    } else if (const auto agent = lexicon_.agent_at(tree_, i, end)) {
+    } else if (const auto agent = lexicon_.agent_at(tree_, i, end); agent && is_free(i, agent->last)) {
       next = agent->last;
       out.agents.push_back({(agent->agent->prefix ? "~<" : "~") + agent->agent->code, i, noun_of(i, head)});
     }

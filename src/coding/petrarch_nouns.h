@@ -27,12 +27,16 @@ class PetrarchNouns {
 
   /// The codes of the noun phrase `number`, one for each actor in it.
   NounCodes codes(Phrases& phrases, std::uint32_t number);
+  /// These words name nobody from here on; forget() gives them back.
+  void use_up(const std::vector<std::uint32_t>& words) { used_.insert(used_.end(), words.begin(), words.end()); }
+  void forget() { used_.clear(); }
   /// Agents appended to actors; agents alone stay agents.
   static NounCodes mix(const NounCodes& codes);
 
  private:
   struct Found { NounCodes actors, agents; };
   std::vector<std::uint32_t> words_of(std::uint32_t head) const;
+  bool is_free(std::uint32_t first, std::uint32_t last) const;
   void read_words(const std::vector<std::uint32_t>& words, std::uint32_t head, Found&) const;
   void borrow(Phrases&, std::uint32_t number, Phrase::Kind kind, Found&);
   NounCodes pronoun(std::uint32_t head);
@@ -42,6 +46,7 @@ class PetrarchNouns {
   const PetrarchLexicon& lexicon_;
   const EntityTable& entities_;
   std::optional<Day> day_;
+  std::vector<std::uint32_t> used_;
   bool resolving_ = false;  // inside a pronoun: those in its antecedent stay unresolved, or "his" could stand for itself
 };
 

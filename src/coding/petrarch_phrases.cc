@@ -82,9 +82,28 @@ void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& ou
   }
 }
 
+// Poor trees make other things of a subject; a noun before the verb without a preposition is one nevertheless.
+std::uint32_t Phrases::likely_subject(std::uint32_t predicate, const Parts& parts) const {
+  const std::uint32_t first = parts.helpers.empty() ? predicate : std::min(predicate, parts.helpers.front());
+  for (std::uint32_t d : parts.inner) {
+    const Relation r = tree_.relation(d);
+    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken) return d;
+  }
+  return kNoToken;
+}
+
+// A root that is a mere name with a finite verb beside it: the verb's subject, cut off.
+std::uint32_t Phrases::cut_off_verb(std::uint32_t predicate) const {
+  if (!is_nominal(tree_.token(predicate).upos) || tree_.child(predicate, Relation::cop) != kNoToken) return kNoToken;
+  for (std::uint32_t d : tree_.children(predicate))
+    if (d > predicate && tree_.relation(d) == Relation::parataxis && tree_.token(d).upos == Upos::verb && tree_.child(d, Relation::nsubj) == kNoToken) return d;
+  return kNoToken;
+}
+
 Phrases::Parts Phrases::parts_of(std::uint32_t predicate) const {
   Parts out;
   for (std::uint32_t d : tree_.children(predicate)) sort_dependent(predicate, d, out);
+  if (out.subject == kNoToken && !out.infinitive) out.subject = likely_subject(predicate, out);
   const std::uint32_t start = out.subject != kNoToken ? out.subject : predicate;
   const auto is_clause = [&](std::uint32_t d) {
     const Relation r = tree_.relation(d);
@@ -109,6 +128,12 @@ std::uint32_t Phrases::clause(std::uint32_t predicate, std::uint32_t parent) {
   const std::uint32_t number = add(Phrase::Kind::clause, predicate, parent);
   if (depth_ >= kDeepest) return number;
   ++depth_;
+  if (const std::uint32_t verb = cut_off_verb(predicate); verb != kNoToken) {
+    noun(predicate, number);
+    chain(verb, parts_of(verb), number);
+    --depth_;
+    return number;
+  }
   const Parts parts = parts_of(predicate);
   for (std::uint32_t d : parts.fronted) clause(d, number);
   if (parts.subject != kNoToken) noun(parts.subject, number);
@@ -168,7 +193,9 @@ void Phrases::complements(std::uint32_t predicate, const Parts& parts, std::uint
 
 void Phrases::complement(std::uint32_t d, std::uint32_t parent, std::uint32_t raised) {
   switch (tree_.relation(d)) {
-    case Relation::obj: case Relation::iobj: noun(d, parent); break;
+    case Relation::obj: case Relation::iobj:
+      if (!raise_object(d, parent)) noun(d, parent);
+      break;
     case Relation::obl: case Relation::obl_agent: case Relation::nmod:
       if (case_of(d) != kNoToken) prepositional(d, parent);
       break;
@@ -179,15 +206,29 @@ void Phrases::complement(std::uint32_t d, std::uint32_t parent, std::uint32_t ra
       const bool gerund = tree_.form(d).ends_with("ing") && tree_.child(d, Relation::aux) == kNoToken && tree_.child(d, Relation::nsubj) == kNoToken;
       if (mark != kNoToken && gerund && tree_.folded(mark) != "to") break;
       const std::uint32_t number = clause(d, parent);
-      if (raised != kNoToken && tree_.relation(d) == Relation::xcomp) {
-        const std::uint32_t subject = noun(raised, number);
-        std::vector<std::uint32_t>& children = phrases_[number].children;
-        std::rotate(children.begin(), std::find(children.begin(), children.end(), subject), children.end());
-      }
+      if (raised != kNoToken && tree_.relation(d) == Relation::xcomp) add_subject(raised, number);
       break;
     }
     default: break;
   }
+}
+
+// "wants Putin to attack" where the tree hangs the infinitive on the name.
+bool Phrases::raise_object(std::uint32_t object, std::uint32_t parent) {
+  const Upos upos = tree_.token(object).upos;
+  if (upos != Upos::propn && upos != Upos::pron) return false;
+  for (std::uint32_t c : tree_.children(object)) {
+    if (tree_.relation(c) != Relation::acl || tree_.token(c).upos != Upos::verb || tree_.child_with_lemma(c, Relation::mark, "to") == kNoToken) continue;
+    add_subject(object, clause(c, parent));
+    return true;
+  }
+  return false;
+}
+
+void Phrases::add_subject(std::uint32_t subject, std::uint32_t clause) {
+  const std::uint32_t number = noun(subject, clause);
+  std::vector<std::uint32_t>& children = phrases_[clause].children;
+  std::rotate(children.begin(), std::find(children.begin(), children.end(), number), children.end());
 }
 
 std::uint32_t Phrases::prepositional(std::uint32_t head, std::uint32_t parent) {

@@ -43,6 +43,10 @@ class Phrases {
   void chain(std::uint32_t predicate, const Parts&, std::uint32_t parent);
   void complements(std::uint32_t predicate, const Parts&, std::uint32_t parent);
   void complement(std::uint32_t dependent, std::uint32_t parent, std::uint32_t raised);
+  std::uint32_t likely_subject(std::uint32_t predicate, const Parts&) const;
+  std::uint32_t cut_off_verb(std::uint32_t predicate) const;
+  bool raise_object(std::uint32_t object, std::uint32_t parent);
+  void add_subject(std::uint32_t subject, std::uint32_t clause);
   std::uint32_t prepositional(std::uint32_t head, std::uint32_t parent);
   std::uint32_t case_of(std::uint32_t head) const;
 

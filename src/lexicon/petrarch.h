@@ -46,8 +46,11 @@ struct Slot {
   std::shared_ptr<const Synset> set;  // null for a plain word
   bool joined = false;                // of a Side::sequence: stands right behind the slot before it
 };
-/// The head of a noun phrase and words beside it in any order; an empty word in the head stands for any noun (`^`).
+/// The head of a noun phrase and words beside it in any order. Markers stand for any noun phrase and say what it is to
+/// the event: `+` and `^` whom it befalls, `$` who does it.
 struct NounPattern {
+  enum class Marker : std::uint8_t { none, target, source };
+  Marker marker = Marker::none;
   Slot head;
   std::vector<Slot> beside;
 };

@@ -10,8 +10,7 @@
 namespace hearsay::petrarch {
 namespace {
 
-// `+`, `$` and `%` say where the target and the source stand; the tree tells that, so they ask for nothing here.
-bool is_marker(std::string_view word) { return word == "+" || word == "$" || word == "%"; }
+bool is_marker(std::string_view word) { return word == "+" || word == "$" || word == "%" || word == "^"; }
 
 // "({A" is three pieces: brackets stand alone, words are cut at blanks.
 std::vector<std::string_view> pieces(std::string_view text) {
@@ -47,7 +46,8 @@ class SideReader {
       else if (piece == "}") grouping = false, add_noun(group, inside ? inside->nouns : out.nouns);
       else if (opened && !inside) inside = &out.prepositions.emplace_back(PrepositionPattern{fold(piece), {}});
       else if (grouping) group.push_back(piece);
-      else if (!is_marker(piece)) add_noun(split(piece, "_"), inside ? inside->nouns : out.nouns);
+      else if (is_marker(piece)) add_marker(piece, inside ? inside->nouns : out.nouns);
+      else add_noun(split(piece, "_"), inside ? inside->nouns : out.nouns);
     }
     if (grouping) fault_ = "a brace is not closed";
     return fault_.empty();
@@ -57,7 +57,7 @@ class SideReader {
     bool joined = false;
     for (std::string_view word : split(text, " \t")) {
       for (std::string_view part : split(word, "_")) {
-        if (is_marker(part) || part == "^") {
+        if (is_marker(part)) {  // where the words of a sequence stand, the tree tells who is who
           joined = false;
           continue;
         }
@@ -81,11 +81,16 @@ class SideReader {
     return {std::string(), found->second};
   }
 
+  static void add_marker(std::string_view marker, std::vector<NounPattern>& out) {
+    using Marker = NounPattern::Marker;
+    if (marker != "%") out.emplace_back().marker = marker == "$" ? Marker::source : Marker::target;
+  }
+
   void add_noun(std::vector<std::string_view> words, std::vector<NounPattern>& out) {
     std::erase_if(words, is_marker);
     if (words.empty()) return;
     NounPattern noun;
-    if (words.back() != "^") noun.head = slot(words.back());
+    noun.head = slot(words.back());
     words.pop_back();
     for (std::string_view word : words) noun.beside.push_back(slot(word));
     out.push_back(std::move(noun));

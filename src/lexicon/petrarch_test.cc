@@ -65,7 +65,7 @@ TEST(PetrarchVerbs, ReadsBlocksPatternsAndTransformations) {
   EXPECT_EQ(first.after.prepositions[0].preposition, "at");
   EXPECT_EQ(first.after.prepositions[0].nouns[0].head.word, "town");
   EXPECT_EQ(first.after.prepositions[0].nouns[0].beside[0].word, "border");
-  EXPECT_TRUE(out.blocks[0].patterns[1].after.prepositions[0].nouns[0].head.word.empty());
+  EXPECT_EQ(out.blocks[0].patterns[1].after.prepositions[0].nouns[0].marker, NounPattern::Marker::target);
   EXPECT_EQ(out.verbs[0].form, "fire");
   EXPECT_TRUE(out.verbs[0].stem);
   EXPECT_EQ(out.verbs[4].code, "193");
