@@ -55,6 +55,7 @@ void EntityTable::build(const Tree& tree) {
   const auto& published = tree.document().origin().published;
   day_ = published ? parse_iso_day(*published) : std::nullopt;
   names_.clear();
+  given_.clear();
   entities_.clear();
   mentions_.clear();
   by_name_.clear();
@@ -360,6 +361,17 @@ void EntityTable::add_mention(std::uint32_t head) {
   mentions_.push_back(mention);
 }
 
+void give_code(std::string_view code, Party& party) {
+  party.code = std::string(code);
+  ActorCode parts = split_actor_code(code);
+  party.country = std::move(parts.country);
+  party.sectors = std::move(parts.sectors);
+}
+
+void EntityTable::take_given(std::uint32_t head, Party& party) const {
+  if (head < given_.size() && !given_[head].empty()) give_code(given_[head], party);
+}
+
 CodedParty EntityTable::party(std::uint32_t head) const {
   CodedParty out;
   out.head = head;
@@ -380,6 +392,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
     if (!described.entity.code.empty()) out.record.code = described.entity.code;
     out.record.country = described.entity.country;
     out.record.sectors = described.entity.sectors;
+    take_given(head, out.record);
     return out;
   }
   const Entity& entity = entities_[mention->entity];
@@ -389,6 +402,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
   if (!entity.code.empty()) out.record.code = entity.code;
   out.record.country = entity.country;
   out.record.sectors = entity.sectors;
+  take_given(head, out.record);
   return out;
 }
 
