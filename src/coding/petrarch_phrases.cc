@@ -73,7 +73,7 @@ void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& ou
     case Relation::expl: out.existential = out.existential || tree_.folded(d) == "there"; break;
     case Relation::nsubj_pass: out.passive = true; [[fallthrough]];
     case Relation::nsubj: case Relation::nsubj_outer:
-      out.subjects.push_back(d);
+      if (out.subjects.empty() || (d < predicate && out.helpers.empty())) out.subjects.push_back(d);
       break;
     case Relation::obj:
       if (out.object == kNoToken) out.object = d;
@@ -134,7 +134,7 @@ Phrases::Parts Phrases::parts_of(std::uint32_t predicate) const {
   // What stands before the subject is told beside the verb, not by it: "X attacked Y, officials said".
   for (std::uint32_t d : out.inner)
     if (d < start && is_clause(d)) out.fronted.push_back(d);
-  std::erase_if(out.inner, [&](std::uint32_t d) { return d < start; });
+  std::erase_if(out.inner, [&](std::uint32_t d) { return d <= start; });
   // A nominal predicate keeps its own modifiers.
   const Upos upos = tree_.token(predicate).upos;
   const bool verbal = is_verbal(tree_.token(predicate));
