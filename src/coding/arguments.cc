@@ -1,5 +1,7 @@
 #include "coding/arguments.h"
 
+#include <algorithm>
+
 namespace hearsay {
 namespace {
 
@@ -67,6 +69,15 @@ std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
   return kNoToken;
 }
 
+// "expect people to leave", with the clause hung on the noun: people leave.
+bool Arguments::is_asked_object(std::uint32_t noun) const {
+  constexpr std::string_view kVerbs[] = {"expect", "want", "ask", "order", "tell", "urge", "allow", "force", "require", "persuade", "need", "encourage",
+                                         "permit", "enable", "help", "like", "call", "invite", "request", "instruct", "direct", "press", "warn", "cause"};
+  const std::uint32_t verb = tree_.head(noun);
+  if (verb == kNoToken || tree_.relation(noun) != Relation::obj) return false;
+  return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
+}
+
 // The subject of "to leave" in "told them to leave" is "them"; in "wants to leave" it is the wanter.
 std::uint32_t Arguments::controller(std::uint32_t verb, int depth) const {
   const std::uint32_t above = tree_.head(verb);
@@ -98,11 +109,13 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
     case Relation::xcomp: case Relation::ccomp:
       return controller(verb, depth);
     case Relation::advcl:
+      if (const std::uint32_t object = tree_.child(above, Relation::obj); infinitive && object != kNoToken && is_asked_object(object)) return object;
       if (has_object_control(verb))
         if (const std::uint32_t object = logical_object(above); object != kNoToken) return object;
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
     case Relation::acl:
-      return infinitive ? noun_owner(above, depth) : above;
+      if (infinitive && is_asked_object(above)) return above;
+      return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;
     case Relation::acl_relcl: case Relation::amod:
       return above;
     default:

@@ -30,6 +30,7 @@ class Arguments {
  private:
   std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
   std::uint32_t inherited_subject(std::uint32_t verb, int depth) const;
+  bool is_asked_object(std::uint32_t noun) const;
   bool has_object_control(std::uint32_t verb) const;
   std::uint32_t controller(std::uint32_t verb, int depth) const;
   std::uint32_t noun_owner(std::uint32_t noun, int depth) const;

@@ -53,6 +53,10 @@ class EntityTable {
   /// The mention whose head is this token, or null.
   const EntityMention* mention_at(std::uint32_t head) const;
 
+  /// Whom a thing belongs to or comes from ("an appeal from the president", "Haiti's efforts"), or the token itself
+  /// where it is somebody or nobody known stands behind it.
+  std::uint32_t person_behind(std::uint32_t head) const;
+
   /// The party that `head` heads, as the record wants it. Any nominal will do; unknown ones are things.
   CodedParty party(std::uint32_t head) const;
 
@@ -66,6 +70,7 @@ class EntityTable {
   void take_given(std::uint32_t head, Party&) const;
   std::uint32_t head_of(TokenRange words) const;
   void read_names();
+  void spread_country();
   void add_mention(std::uint32_t head);
   Described describe(std::uint32_t head) const;
   void describe_name(std::uint32_t head, Described&) const;

@@ -84,7 +84,7 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   for (std::uint32_t head : found.actors)
     if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
   for (std::uint32_t head : found.recipients)
-    if (!is_time(head)) out.recipients.push_back(reading.entities.party(head));
+    if (!is_time(head)) out.recipients.push_back(reading.entities.party(reading.entities.person_behind(head)));
   complete(tree, found, found.entry->mode, reading, out);
   return out;
 }
@@ -121,6 +121,36 @@ CodedEvent EventCoder::make(const Tree& tree, const PetrarchFound& found, const 
   take(found.recipients, out.recipients, heads.recipients);
   complete(tree, heads, found.facts.mode, reading, out);
   return out;
+}
+
+// "The attack killed ten": who attacked killed them; an event acts for those who made it.
+void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    const auto maker = [&](const CodedParty& party) {
+      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.trigger.has(party.head); });
+    };
+    const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
+    if (found == event.actors.end()) continue;
+    const std::vector<CodedParty> makers = maker(*found)->actors;
+    event.actors.erase(found);
+    for (const CodedParty& one : makers) event.actors.push_back(one);
+  }
+}
+
+// "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to.
+void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    const auto type = event.record.type;
+    if (!event.recipients.empty() || (type != EventType::threaten && type != EventType::agree && type != EventType::reject)) continue;
+    const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
+      const Relation r = tree.relation(other.head);
+      return &other != &event && (r == Relation::xcomp || r == Relation::ccomp || r == Relation::obj || r == Relation::nmod || r == Relation::obl) &&
+             tree.head(other.head) == event.head;
+    });
+    if (content == events.end()) continue;
+    for (const CodedParty& party : content->recipients)
+      if (std::none_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) { return actor.head == party.head; })) event.recipients.push_back(party);
+  }
 }
 
 // Deaths and injuries of which nobody says whence they came are violence's where violence was told of just before.
@@ -178,6 +208,8 @@ void EventCoder::find_events(const Tree& tree, Reading& reading) const {
   } else {
     finder_.find(tree, reading.found);
     for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
+    pass_on_actors(reading.events);
+    borrow_recipients(tree, reading.events);
     blame_violence(tree, reading.events);
   }
   if (!loaded_) return;

@@ -47,6 +47,8 @@ class EventCoder {
       : events_(std::move(events)), actors_(std::move(actors)), finder_(events_), places_(std::move(places)), times_(std::move(times)),
         quantities_(std::move(quantities)), instruments_(std::move(instruments)) {}
   void inherit_places(const Tree&, Reading&) const;
+  void pass_on_actors(std::vector<CodedEvent>&) const;
+  void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;
   void blame_violence(const Tree&, std::vector<CodedEvent>&) const;
   CodedEvent make(const Tree&, const FoundEvent&, const Reading&) const;
   CodedEvent make(const Tree&, const PetrarchFound&, const Reading&) const;

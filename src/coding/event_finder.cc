@@ -46,6 +46,11 @@ class DocumentFinder {
   void fill(const Slot&, const EventEntry&, const Layout&, Tokens& out) const;
   void fill_modifier(const Layout&, Tokens& out) const;
   void fill_roles(const EventEntry&, const Layout&, FoundEvent&) const;
+  void fill_asked(const Layout&, FoundEvent&) const;
+  void fill_from_context(const EventEntry&, const Layout&, FoundEvent&) const;
+  std::uint32_t responsible_party(std::uint32_t word) const;
+  std::uint32_t participant_subject(std::uint32_t noun) const;
+  bool is_taking_part(std::uint32_t verb) const;
   void fill_from_light_verb(const EventEntry&, const Layout&, FoundEvent&) const;
   void expand(Tokens& heads, const Layout&) const;
   std::uint32_t light_governor(std::uint32_t noun) const;
@@ -124,7 +129,7 @@ bool DocumentFinder::stands_as_event(std::uint32_t noun) const {
   if (tree_.relation(noun) != Relation::compound && tree_.relation(noun) != Relation::nmod_desc) return true;
   const std::uint32_t above = tree_.head(noun);
   if (above == kNoToken || above < noun) return true;
-  return lexicon_.event_head(tree_.lemma(above));
+  return lexicon_.event_head(tree_.lemma(above)) != EventLexicon::Head::none;
 }
 
 bool DocumentFinder::lay(const EventEntry& entry, std::uint32_t i, Layout& layout) const {
@@ -288,6 +293,10 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
       for (std::uint32_t i : found) add(i);
       break;
     }
+    case Slot::Kind::clause:  // "threatened to attack": the head of what is threatened
+      for (const std::uint32_t c : tree_.children(layout.head))
+        if (tree_.relation(c) == Relation::xcomp || tree_.relation(c) == Relation::ccomp) add(c);
+      break;
     case Slot::Kind::anywhere: break;
   }
 }
@@ -316,6 +325,64 @@ void DocumentFinder::fill_from_light_verb(const EventEntry& entry, const Layout&
   if (who != kNoToken && !contains(layout.words, who) && !contains(found.recipients, who)) side.push_back(who);
 }
 
+// "requested that the people follow instructions": asked is who is to do it.
+void DocumentFinder::fill_asked(const Layout& layout, FoundEvent& found) const {
+  for (const std::uint32_t c : tree_.children(layout.head)) {
+    if (tree_.relation(c) != Relation::ccomp && tree_.relation(c) != Relation::xcomp) continue;
+    const std::uint32_t subject = arguments_.logical_subject(c);
+    if (subject != kNoToken && !contains(found.actors, subject)) found.recipients.push_back(subject);
+    return;
+  }
+}
+
+// What the noun's own phrase leaves out: who claimed responsibility for it, whose victims are told of, who is in it.
+void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
+  if (entry.pos != Pos::noun) return;
+  const std::uint32_t head = layout.head, above = tree_.head(head);
+  if (tree_.token(head).upos == Upos::verb && found.actors.empty()) {  // "government shelling" as a verb
+    const std::uint32_t subject = arguments_.logical_subject(head);
+    if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
+  }
+  if (above == kNoToken) return;
+  if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc) {
+    const EventLexicon::Head role = lexicon_.event_head(tree_.lemma(above));  // "shooting victim", "bombing suspect"
+    Tokens* side = role == EventLexicon::Head::recipient ? &found.recipients : role == EventLexicon::Head::actor ? &found.actors : nullptr;
+    if (side) *side = {above};
+    return;
+  }
+  if (!found.actors.empty()) return;
+  const std::uint32_t who = tree_.lemma(above) == "responsibility" || tree_.lemma(above) == "responsible" || tree_.lemma(above) == "credit"
+                                ? responsible_party(above)
+                                : participant_subject(head);
+  if (who != kNoToken && !contains(found.recipients, who)) found.actors.push_back(who);
+}
+
+// "X claimed responsibility for the attack", "X is responsible for the attack"
+std::uint32_t DocumentFinder::responsible_party(std::uint32_t word) const {
+  if (tree_.token(word).upos == Upos::adj) return arguments_.surface_subject(word);
+  const std::uint32_t verb = tree_.head(word);
+  return verb == kNoToken || tree_.token(verb).upos != Upos::verb ? kNoToken : arguments_.logical_subject(verb);
+}
+
+// "officials who are in Tunisia for talks", "engaged in a war": the subject takes part.
+std::uint32_t DocumentFinder::participant_subject(std::uint32_t noun) const {
+  const std::string_view preposition = tree_.preposition(noun);
+  const Relation r = tree_.relation(noun);
+  if ((r != Relation::obl && r != Relation::nmod) || (preposition != "in" && preposition != "for" && preposition != "into")) return kNoToken;
+  const std::uint32_t above = tree_.head(noun);
+  const bool predicate = tree_.token(above).upos == Upos::verb || tree_.child(above, Relation::cop) != kNoToken;
+  if (!predicate || arguments_.is_passive(above) != (preposition == "in" && tree_.lemma(above) == "engage")) return kNoToken;
+  if (preposition == "in" && !is_taking_part(above)) return kNoToken;
+  const std::uint32_t subject = arguments_.surface_subject(above);
+  const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
+  return subject != kNoToken && (classes_of(subject) & people) ? subject : kNoToken;
+}
+
+bool DocumentFinder::is_taking_part(std::uint32_t verb) const {
+  const std::string_view lemma = tree_.lemma(verb);
+  return lemma == "engage" || lemma == "participate" || lemma == "involve" || lemma == "take" || lemma == "fight" || lemma == "join";
+}
+
 void DocumentFinder::fill_roles(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
   const auto fill_side = [&](const std::vector<Slot>& slots, Tokens& side, const Tokens& taken) {
     for (const Slot& slot : slots) {
@@ -328,7 +395,9 @@ void DocumentFinder::fill_roles(const EventEntry& entry, const Layout& layout, F
   };
   fill_side(entry.actor, found.actors, {});
   fill_side(entry.recipient, found.recipients, found.actors);
+  if (entry.type == EventType::request && found.recipients.empty()) fill_asked(layout, found);
   fill_from_light_verb(entry, layout, found);
+  fill_from_context(entry, layout, found);
   expand(found.actors, layout);
   expand(found.recipients, layout);
 }

@@ -24,6 +24,7 @@ Slot read_slot(std::string_view name) {
   if (name == "iobj") return {Kind::indirect, {}};
   if (name == "poss") return {Kind::possessor, {}};
   if (name == "mod") return {Kind::modifier, {}};
+  if (name == "clause") return {Kind::clause, {}};
   if (name == "any") return {Kind::anywhere, {}};
   return {Kind::preposition, name};
 }
@@ -54,6 +55,11 @@ std::optional<EventEntry::Pos> read_pos(std::string_view text) {
 EventLexicon::Light read_light(std::string_view text) {
   using Light = EventLexicon::Light;
   return text == "recipient" ? Light::recipient : text == "object" ? Light::object : text == "none" ? Light::occurrence : Light::actor;
+}
+
+EventLexicon::Head read_head(std::string_view text) {
+  using Head = EventLexicon::Head;
+  return text == "recipient" ? Head::recipient : text == "actor" ? Head::actor : Head::about;
 }
 
 // "cease-fire" is one word to some tokenizers and three to others: both spellings are entered.
@@ -170,7 +176,7 @@ void EventLexicon::read_phrases() {
         light_.try_emplace(fold(word), read_light(table->cell(row, 1)));
   if (const auto table = lexicon_->table("event_heads"))
     for (RowId row = 0; row < table->rows(); ++row)
-      for (std::string_view word : split(table->cell(row, 0), '|')) heads_[fold(word)] = true;
+      for (std::string_view word : split(table->cell(row, 0), '|')) heads_.try_emplace(fold(word), read_head(table->cell(row, 1)));
 }
 
 Result<EventLexicon> EventLexicon::create(std::shared_ptr<const Lexicon> lexicon) {
@@ -203,7 +209,10 @@ EventLexicon::Light EventLexicon::light_verb(std::string_view lemma) const {
   return found == light_.end() ? Light::none : found->second;
 }
 
-bool EventLexicon::event_head(std::string_view lemma) const { return heads_.find(lemma) != heads_.end(); }
+EventLexicon::Head EventLexicon::event_head(std::string_view lemma) const {
+  const auto found = heads_.find(lemma);
+  return found == heads_.end() ? Head::none : found->second;
+}
 
 std::span<const EventLexicon::Phrase> EventLexicon::nonevents(std::string_view first_lemma) const {
   const auto found = nonevents_.find(first_lemma);

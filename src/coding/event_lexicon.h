@@ -18,7 +18,7 @@ namespace hearsay {
 
 /// Where a participant stands around its predicate.
 struct Slot {
-  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, anywhere };
+  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, clause, anywhere };
   Kind kind = Kind::subject;
   std::string_view preposition;  // for Kind::preposition; a view into the lexicon
 };
@@ -59,8 +59,10 @@ class EventLexicon {
   /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder").
   enum class Light : std::uint8_t { none, actor, recipient, object, occurrence };
   Light light_verb(std::string_view lemma) const;
-  /// True if an event noun may stand before this noun as a modifier and still tell an event ("murder case").
-  bool event_head(std::string_view lemma) const;
+  /// Whether an event noun may stand before this noun as a modifier and still tell an event ("murder case"), and what
+  /// the noun is to that event ("shooting victim": its recipient).
+  enum class Head : std::uint8_t { none, about, actor, recipient };
+  Head event_head(std::string_view lemma) const;
 
   struct Phrase { std::vector<std::string> words; };
   std::span<const Phrase> nonevents(std::string_view first_lemma) const;
@@ -84,7 +86,7 @@ class EventLexicon {
   Map<std::vector<EventEntry>> by_head_[3];
   Map<ClassBits> classes_, class_bits_;
   Map<Light> light_;
-  Map<bool> heads_;
+  Map<Head> heads_;
   Map<std::vector<Phrase>> nonevents_;
 };
 

@@ -5,33 +5,16 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <unordered_map>
 
-#include "base/utf8.h"
+#include "reading/conllu_builder.h"
 
 namespace hearsay {
 namespace {
 
-struct Word {
-  std::string_view form, lemma, feats;
-  std::string_view upos, xpos, relation;
-  std::uint32_t head = 0;                     // 1-based, 0 is the root
-  std::optional<CharSpan> range;              // TokenRange
-  std::uint8_t flags = 0;
-  std::int32_t surface = -1;                  // index in Block::surfaces, when part of a multiword token
-};
-struct Surface {
-  std::string_view form;
-  std::uint32_t first, last;  // words, 1-based, inclusive
-  std::optional<CharSpan> range;
-  bool space_after = true;
-};
-struct Block {
-  std::vector<Word> words;
-  std::vector<Surface> surfaces;
-  std::string_view text;
-  bool new_paragraph = false;
-};
+using conllu::Block;
+using conllu::DocumentBuilder;
+using conllu::Surface;
+using conllu::Word;
 
 std::optional<std::uint32_t> number(std::string_view text) {
   std::uint32_t value = 0;
@@ -58,153 +41,9 @@ std::optional<CharSpan> token_range(std::string_view misc) {
   return CharSpan{*begin, *end};
 }
 
-/// Builds one document out of its sentences.
-class DocumentBuilder {
- public:
-  explicit DocumentBuilder(Origin origin) : origin_(std::move(origin)) {}
-  bool empty() const { return blocks_.empty(); }
-  Origin& origin() { return origin_; }
-  void add(Block block) { blocks_.push_back(std::move(block)); }
-  Result<ParsedDocument> finish();
-
- private:
-  bool has_ranges() const;
-  void place_by_range();
-  void place_by_text();
-  void place_block(const Block& block);
-  void add_sentence(const Block& block);
-  ByteSpan put_lemma(std::string_view lemma);
-
-  Origin origin_;
-  std::vector<Block> blocks_;
-  std::vector<std::vector<ByteSpan>> spans_;  // a block, a word
-  std::string text_;
-  Analysis analysis_;
-  std::vector<std::string> warnings_;
-  std::unordered_map<std::string_view, ByteSpan> lemmas_;
-};
-
-bool DocumentBuilder::has_ranges() const {
-  for (const Block& block : blocks_)
-    for (const Word& word : block.words)
-      if (!word.range && (word.surface < 0 || !block.surfaces[word.surface].range)) return false;
-  return true;
-}
-
-// The text that was parsed, but for its white space, which TokenRange does not tell: spaces, and new lines between sentences.
-void DocumentBuilder::place_by_range() {
-  std::uint32_t at = 0;  // code points written
-  for (const Block& block : blocks_) {
-    std::vector<ByteSpan> spans;
-    std::int32_t last_surface = -1;
-    for (const Word& word : block.words) {
-      const bool inside = word.surface >= 0 && !word.range;
-      if (inside && word.surface == last_surface) {
-        spans.push_back(spans.back());
-        continue;
-      }
-      last_surface = inside ? word.surface : -1;
-      const CharSpan range = inside ? *block.surfaces[word.surface].range : *word.range;
-      const std::string_view form = inside ? block.surfaces[word.surface].form : word.form;
-      while (at < range.begin) {
-        text_ += spans.empty() && !spans_.empty() ? '\n' : ' ';
-        ++at;
-      }
-      const auto begin = static_cast<std::uint32_t>(text_.size());
-      text_ += form;
-      at += static_cast<std::uint32_t>(count_code_points(form));
-      spans.push_back({begin, static_cast<std::uint32_t>(text_.size())});
-    }
-    spans_.push_back(std::move(spans));
-  }
-}
-
-void DocumentBuilder::place_by_text() {
-  for (const Block& block : blocks_) {
-    if (!text_.empty()) text_ += block.new_paragraph ? "\n\n" : "\n";
-    place_block(block);
-  }
-}
-
-// Each form is looked for in `# text`, from left to right; one that is not there is written out.
-void DocumentBuilder::place_block(const Block& block) {
-  std::string own;
-  if (block.text.empty())
-    for (const Word& word : block.words) own.append(word.form).append(word.flags & token_flag::space_after ? " " : "");
-  const std::string_view sentence = block.text.empty() ? std::string_view(own) : block.text;
-  const auto base = static_cast<std::uint32_t>(text_.size());
-  text_ += sentence;
-  std::vector<ByteSpan> spans;
-  std::size_t from = 0;
-  std::int32_t last_surface = -1;
-  for (const Word& word : block.words) {
-    std::size_t found = sentence.find(word.form, from), size = word.form.size();
-    const bool astray = found == sentence.npos || found > from + 3;
-    if (word.surface >= 0 && astray) {  // "del" = "de" + "el": both stand where the whole does
-      if (word.surface == last_surface) {
-        spans.push_back(spans.back());
-        continue;
-      }
-      size = block.surfaces[word.surface].form.size();
-      found = sentence.find(block.surfaces[word.surface].form, from);
-    }
-    last_surface = word.surface;
-    if (found == sentence.npos) found = std::min(from, sentence.size()), size = std::min(size, sentence.size() - found);
-    spans.push_back({base + static_cast<std::uint32_t>(found), base + static_cast<std::uint32_t>(found + size)});
-    from = found + size;
-  }
-  spans_.push_back(std::move(spans));
-}
-
-ByteSpan DocumentBuilder::put_lemma(std::string_view lemma) {
-  const auto [found, fresh] = lemmas_.try_emplace(lemma);
-  if (fresh) {
-    found->second.begin = static_cast<std::uint32_t>(analysis_.lemmas.size());
-    analysis_.lemmas += lemma;
-    found->second.end = static_cast<std::uint32_t>(analysis_.lemmas.size());
-  }
-  return found->second;
-}
-
-void DocumentBuilder::add_sentence(const Block& block) {
-  const std::vector<ByteSpan>& spans = spans_[analysis_.sentences.size()];
-  const auto first = static_cast<std::uint32_t>(analysis_.tokens.size());
-  const auto count = static_cast<std::uint32_t>(block.words.size());
-  std::uint32_t strange = 0, roots = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const Word& word = block.words[i];
-    Token token;
-    token.at = spans[i];
-    token.lemma_at = put_lemma(word.lemma == "_" ? word.form : word.lemma);
-    const bool has_head = word.head > 0 && word.head <= count;
-    roots += !has_head;
-    token.head = has_head ? first + word.head - 1 : first + i;
-    token.features = parse_features(word.feats);
-    token.upos = parse_upos(word.upos).value_or(Upos::x);
-    token.xpos = parse_xpos(word.xpos).value_or(0);
-    const auto relation = parse_relation(word.relation);
-    strange += !relation;
-    token.relation = relation.value_or(Relation::dep);
-    token.flags = word.flags;
-    analysis_.tokens.push_back(token);
-  }
-  if (strange) warnings_.push_back(fmt::format("sentence {}: {} unknown relations read as dep", analysis_.sentences.size(), strange));
-  if (roots != 1) warnings_.push_back(fmt::format("sentence {}: {} roots where a tree has one", analysis_.sentences.size(), roots));
-  analysis_.sentences.push_back({{spans.front().begin, spans.back().end}, first, first + count, block.new_paragraph});
-}
-
-Result<ParsedDocument> DocumentBuilder::finish() {
-  if (has_ranges()) place_by_range();
-  else place_by_text();
-  for (const Block& block : blocks_) add_sentence(block);
-  auto document = Document::make(std::move(origin_), std::move(text_));
-  if (!document) return tl::unexpected(document.error());
-  return ParsedDocument{std::move(*document), std::move(analysis_), std::move(warnings_)};
-}
-
 class Reader {
  public:
-  Reader(std::string_view text, const Origin& defaults) : rest_(text), defaults_(defaults), builder_(fresh("")) {}
+  Reader(std::string_view text, const Origin& defaults) : rest_(text), defaults_(defaults), builder_(fresh(""), 1) {}
   std::vector<Result<ParsedDocument>> run();
 
  private:
@@ -242,7 +81,7 @@ void Reader::comment(std::string_view line) {
   if (line.starts_with("# newdoc")) {
     end_sentence();
     end_document();
-    builder_ = DocumentBuilder(fresh(value("newdoc id").value_or(fmt::format("{}-{}", defaults_.id, out_.size()))));
+    builder_ = DocumentBuilder(fresh(value("newdoc id").value_or("")), line_);
     block_.new_paragraph = true;
   } else if (line.starts_with("# newpar")) {
     block_.new_paragraph = true;

@@ -16,11 +16,12 @@ struct ParsedDocument {
   Document document;
   Analysis analysis;
   std::vector<std::string> warnings;  // trees that are no trees, unknown relations
+  std::uint64_t line = 0;             // where it begins
 };
 
-/// Reads every document of `text` (cut at `# newdoc`). Where tokens carry `TokenRange=B:E` in MISC (code points of
-/// the text that was parsed), the document has its words at just those places with spaces between them; else it is the sentences' `# text`
-/// (or the forms), a line each. Fault::input names the line that has not 10 columns; a document with an error is left
+/// Reads every document of `text` (cut at `# newdoc`). Where all tokens carry a `TokenRange=B:E` in MISC that fits them
+/// (code points of the text that was parsed), the document has its words at just those places with spaces between them;
+/// else it is the sentences' `# text` (or the forms), a line each. Fault::input names the line that has not 10 columns; a document with an error is left
 /// out and the rest is read.
 std::vector<Result<ParsedDocument>> read_conllu(std::string_view text, const Origin& defaults);
 

@@ -22,8 +22,9 @@ struct Draft {
   std::optional<Analysis> given;
 };
 
-/// `names` of a file as ids of its `number`th document.
+/// `names` of a file as ids of its `number`th document. The first takes the file's own, for it may be the only one.
 inline std::vector<std::string> numbered(std::vector<std::string> names, std::uint64_t number) {
+  if (number < 2) return names;
   for (std::string& name : names) name.append(1, '-').append(std::to_string(number));
   return names;
 }

@@ -64,6 +64,13 @@ struct Prolog {
   std::string_view root;  // the root element's name, empty if there is none
 };
 
+/// The declarations of a document type stand in brackets inside it: "<!DOCTYPE rss [ <!ENTITY …> ]>".
+std::size_t end_of_declaration(std::string_view s) {
+  const std::size_t mark = s.find_first_of("[>");
+  if (mark == s.npos || s[mark] == '>') return mark;
+  return s.find('>', std::min(s.find(']', mark), s.size()));
+}
+
 Prolog read_prolog(std::string_view s) {
   Prolog out;
   while (s.starts_with('<')) {
@@ -73,7 +80,7 @@ Prolog read_prolog(std::string_view s) {
     } else if (s.starts_with("<?") || s.starts_with("<!")) {
       out.xml |= s.starts_with("<?xml");
       out.html |= lower(s.substr(0, 14)) == "<!doctype html";
-      end = s.find('>');
+      end = end_of_declaration(s);
     } else {
       const auto stop = std::find_if(s.begin() + 1, s.end(), [](char c) { return is_space(c) || c == '>' || c == '/'; });
       out.root = s.substr(1, static_cast<std::size_t>(stop - s.begin()) - 1);
@@ -97,7 +104,7 @@ FormatGuess guess_markup(std::string_view head) {
   const std::string_view root = prolog.root;
   if (prolog.html || is_html_element(root)) return {Format::html, {}};
   if (root == "rss" || root == "feed" || root == "rdf:RDF" || root.ends_with(":feed")) return {Format::feed, {}};
-  if (root == "Sentences" || root == "Sentence") return {Format::petrarch, {}};
+  if (root == "Sentences" || root == "Sentence" || root == "Validation") return {Format::petrarch, {}};
   if (lower(head.substr(0, 4096)).find("<html") != std::string::npos) return {Format::html, {}};
   if (prolog.xml || head.find(fmt::format("</{}>", root)) != head.npos)
     return {std::nullopt, fmt::format("is XML of a kind not known here (<{}>); give RSS, Atom, HTML or PETRARCH XML, or force text", root)};

@@ -177,8 +177,7 @@ Result<Draft> JsonReader::parse(std::string_view json) {
     return draft;
   }
   draft->line = line_;
-  // The first object takes the file's name, for it may be the only one.
-  for (const std::string& name : count_ > 1 ? numbered(names_, count_) : names_) draft->names.push_back(name);
+  for (std::string& name : numbered(names_, count_)) draft->names.push_back(std::move(name));
   for (std::string& warning : warnings_of(decoded)) draft->warnings.push_back(std::move(warning));
   return draft;
 }

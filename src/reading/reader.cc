@@ -47,7 +47,7 @@ struct DocumentReader::State {
   std::optional<Error> open_member();
   std::optional<Error> read_member(const std::string& path, const std::string& name, bool in_archive);
   std::optional<Error> refusal_of(std::string why, const std::string& path) const;
-  void start(Format format, const std::string& path, const std::string& name);
+  std::optional<Error> start(Format format, const std::string& path, const std::string& name);
   void leave_level();
   Error located(Error error) const;
 
@@ -151,22 +151,22 @@ std::optional<Error> DocumentReader::State::read_member(const std::string& path,
   }
   const FormatGuess guess = forced ? FormatGuess{*forced, {}} : guess_format(*head, path);
   if (!guess.format) return refusal_of(guess.refusal, path);
-  start(*guess.format, path, name);
-  return std::nullopt;
+  return start(*guess.format, path, name);
 }
 
-void DocumentReader::State::start(Format format, const std::string& path, const std::string& name) {
+std::optional<Error> DocumentReader::State::start(Format format, const std::string& path, const std::string& name) {
   const auto head = buffer->peek(4);
   if (head && has_wide_mark(*head)) {  // decoded as a whole; the readers of lines know UTF-8 alone
-    if (auto bytes = buffer->take_rest()) {
-      decoded = std::make_unique<MemorySource>(decode(std::move(*bytes)).text);
-      buffer.emplace(*decoded, options.largest);
-    }
+    auto bytes = buffer->take_rest();
+    if (!bytes) return located(bytes.error());
+    decoded = std::make_unique<MemorySource>(decode(std::move(*bytes)).text);
+    buffer.emplace(*decoded, options.largest);
   } else if (head && head->starts_with("\xEF\xBB\xBF")) {
     buffer->skip(3);
   }
   const bool json = format == Format::json || format == Format::jsonl;
   drafts = json ? read_json(*buffer, names_of(path, name)) : read_whole(format, *buffer, names_of(path, name));
+  return std::nullopt;
 }
 
 Result<DocumentReader> DocumentReader::open(std::vector<std::string> inputs, ReadOptions options) {

@@ -1,6 +1,11 @@
 #include "reading/whole_drafts.h"
 
+#include "reading/conllu.h"
 #include "reading/decode.h"
+#include "reading/feed_drafts.h"
+#include "reading/html_facts.h"
+#include "reading/html_text.h"
+#include "reading/petrarch_drafts.h"
 
 namespace hearsay {
 namespace {
@@ -20,18 +25,61 @@ class Queue : public DraftReader {
   std::size_t at_ = 0;
 };
 
-Drafts read_text(std::string bytes, std::vector<std::string> names) {
+Draft read_text(std::string bytes, std::vector<std::string> names) {
   Decoded decoded = decode(std::move(bytes));
   Draft draft;
   draft.names = std::move(names);
   draft.warnings = warnings_of(decoded);
   draft.text = std::move(decoded.text);
-  return {std::move(draft)};
+  return draft;
+}
+
+Result<Draft> read_html(std::string bytes, std::vector<std::string> names) {
+  const std::string encoding(declared_encoding(bytes));
+  Decoded decoded = decode(std::move(bytes), encoding);
+  const auto page = HtmlPage::parse(std::move(decoded.text));
+  if (!page) return tl::unexpected(page.error());
+  Draft draft;
+  draft.origin = facts_of(*page);
+  draft.names = std::move(names);
+  draft.warnings = warnings_of(decoded);
+  draft.text = main_text(*page);
+  if (draft.text.empty())
+    return fail(Fault::input, "this page has no text of an article (it may be a menu, or be written by scripts); save what a browser shows as text");
+  return draft;
+}
+
+// The trees view nothing: the parsed text goes when its documents are made.
+Drafts read_trees(std::string bytes, const std::vector<std::string>& names) {
+  Decoded decoded = decode(std::move(bytes));
+  const std::vector<std::string> warnings = warnings_of(decoded);
+  Drafts out;
+  for (Result<ParsedDocument>& parsed : read_conllu(decoded.text, {})) {
+    if (!parsed) {
+      out.push_back(tl::unexpected(std::move(parsed.error())));
+      continue;
+    }
+    Draft draft;
+    draft.origin = parsed->document.origin();
+    draft.names = numbered(names, out.size() + 1);
+    draft.text = parsed->document.text();
+    draft.line = parsed->line;
+    draft.warnings = warnings;
+    draft.warnings.insert(draft.warnings.end(), parsed->warnings.begin(), parsed->warnings.end());
+    draft.given = std::move(parsed->analysis);
+    out.push_back(std::move(draft));
+  }
+  if (out.empty()) out.push_back(fail(Fault::input, "this CoNLL-U file has no words; there is nothing to read"));
+  return out;
 }
 
 Drafts read(Format format, std::string bytes, std::vector<std::string> names) {
   switch (format) {
-    default: return read_text(std::move(bytes), std::move(names));
+    case Format::html: return {read_html(std::move(bytes), std::move(names))};
+    case Format::feed: return read_feed(std::move(bytes), names);
+    case Format::petrarch: return read_petrarch(std::move(bytes), names);
+    case Format::conllu: return read_trees(std::move(bytes), names);
+    default: return {read_text(std::move(bytes), std::move(names))};
   }
 }
 

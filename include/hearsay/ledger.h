@@ -1,0 +1,118 @@
+// The store: one SQLite file. Claims are appended and never changed; incidents are derived from them and replaced whole.
+// Tables and guarantees: docs/formats/ledger.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/claim.h"
+#include "hearsay/incident.h"
+#include "hearsay/incident_filter.h"
+#include "hearsay/result.h"
+
+namespace hearsay {
+
+struct LedgerState;  // behind this header
+
+/// A document that has been coded, with all its claims, which may be none.
+struct CodedDocument {
+  Origin origin;
+  std::vector<Claim> claims;
+};
+
+/// What made the documents that are appended after it, for the table `runs`.
+struct RunInfo {
+  std::string started;  // ISO date-time; the library reads no clock
+  std::string program, command;
+  std::optional<std::string> model, lexicon;
+};
+
+/// Whether a document is in the ledger already.
+enum class Known : std::uint8_t { no, yes, with_other_text };
+
+struct LedgerCounts {
+  std::uint64_t documents = 0, claims = 0, incidents = 0;
+};
+
+struct CheckReport {
+  LedgerCounts counts;
+  std::vector<std::string> faults;  // one sentence each; the first hundred
+};
+
+/// While it lives, everything read through its Ledger is of one moment, whatever is written meanwhile. It must not
+/// outlive the Ledger, through which nothing can be written as long as it lives.
+class Snapshot {
+ public:
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+ private:
+  friend class Ledger;
+  explicit Snapshot(LedgerState* state) : state_(state) {}
+  LedgerState* state_;  // the Ledger's; null when moved from
+};
+
+/// One connection. One thread at a time may use it; any number of threads and programs may each open the file to read,
+/// and never wait for the one that writes. Claims and incidents handed to a visitor may be moved from; it returns
+/// false to stop. Every failure is an Error whose where.source is the file.
+class Ledger {
+ public:
+  /// `create` makes the file if it is not there, and otherwise is `write`.
+  enum class Mode : std::uint8_t { read, write, create };
+
+  /// Fault::io if it is not there or another hearsay is writing to it; Fault::version if it is not a ledger or a newer one.
+  static Result<Ledger> open(const std::filesystem::path& file, Mode mode);
+
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+  ~Ledger();
+
+  // Writing. All or nothing, and on the disk when it returns: what was acknowledged is there after a crash.
+  // Fault::argument for a claim or document that is there already with other contents; the same again is passed over.
+  Done append(std::span<const CodedDocument> batch);
+  Done append_document(const Origin& origin, std::span<const Claim> claims);
+  Done append(std::span<const Claim> claims);  // their documents with them
+
+  /// Replaces every incident at once. Fault::argument if one names a claim that is not there or that another one has.
+  Done replace_incidents(std::span<const Incident> all);
+
+  Done start_run(const RunInfo&);
+  Done finish_run(std::string_view finished);  // ISO date-time
+
+  // Reading.
+  Result<Snapshot> snapshot();
+  Result<Known> known(const Origin&);  // by id; texts are compared where both have a sha256
+  Result<bool> has_document(std::string_view id);
+  Result<LedgerCounts> counts();
+
+  Result<std::optional<Claim>> claim(std::string_view id);
+  /// In the order of their ids, bytewise, with `incident` filled in. Gives the number visited.
+  Result<std::uint64_t> claims(const std::function<bool(Claim&)>& visit);
+  Result<std::vector<Claim>> claims_of(std::string_view incident);  // in the incident's order
+
+  Result<std::optional<Incident>> incident(std::string_view id);
+  /// In the order of their days, those without one last.
+  Result<std::uint64_t> incidents(const IncidentFilter& filter, const std::function<bool(Incident&)>& visit);
+  /// Ids that begin with `prefix`, in order, at most `limit`.
+  Result<std::vector<std::string>> incident_ids(std::string_view prefix, std::size_t limit);
+
+  /// Reads everything: SQLite's own check, references, indexes, and whether each record says what its columns say.
+  Result<CheckReport> check();
+
+  const std::filesystem::path& file() const;
+
+ private:
+  friend struct LedgerState;
+  explicit Ledger(std::unique_ptr<LedgerState> state);
+  std::unique_ptr<LedgerState> state_;
+};
+
+}  // namespace hearsay

@@ -1,0 +1,108 @@
+// Opening: which file is a ledger, who may write to it, and what SQLite is told.
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "ledger/ledger_state.h"
+#include "ledger/schema.h"
+
+namespace hearsay {
+namespace {
+
+namespace fs = std::filesystem;
+using Mode = Ledger::Mode;
+
+int flags_of(Mode mode) {
+  if (mode == Mode::read) return SQLITE_OPEN_READONLY;
+  return SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
+}
+
+// FULL: in WAL mode the log is synced at every commit, so that what append() acknowledged outlives a power cut.
+// NORMAL would only keep the file whole.
+constexpr const char* kReadSettings = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+constexpr const char* kWriteSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+
+bool is_there(const fs::path& file) {
+  std::error_code error;
+  return fs::exists(file, error);
+}
+
+Done refuse_missing(const fs::path& file) {
+  if (is_there(file)) return {};
+  return fail(Fault::io, "there is no such ledger; hearsay code -o makes one", {file.string(), 0, 0});
+}
+
+std::string percent_escaped(const fs::path& file) {
+  std::string out;
+  for (char c : fs::absolute(file).string()) {
+    if (c == '%' || c == '?' || c == '#') out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else out += c;
+  }
+  return out;
+}
+
+// SQLite writes a small file beside a WAL database even to read it. Where that is not allowed (a read-only disk, another
+// user's folder) and no log lies beside it, the file holds everything and can be read as one that does not change.
+Result<sqlite::Database> open_to_read(const fs::path& file, const char* vfs) {
+  auto database = sqlite::Database::open(file.string(), flags_of(Mode::read), vfs);
+  if (!database || vfs || is_there(file.string() + "-wal")) return database;
+  const auto probe = database->run("SELECT count(*) FROM sqlite_master");
+  if (probe || probe.error().fault != Fault::io) return database;
+  return sqlite::Database::open("file://" + percent_escaped(file) + "?immutable=1", flags_of(Mode::read) | SQLITE_OPEN_URI, vfs);
+}
+
+// SQLite syncs what it writes into a new database but not the folder that names it, without which a power cut could
+// take the whole file. Where a folder cannot be synced there is nothing better to do.
+void sync_folder(const fs::path& file) {
+  const int folder = open(fs::absolute(file).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  (void)fsync(folder);
+  close(folder);
+}
+
+Done prepare(LedgerState& state) {
+  sqlite::Database& database = state.database;
+  const bool writes = state.mode != Mode::read;
+  if (auto done = ledger::recognise(database, ledger::migrations(), state.mode == Mode::create); !done) return done;
+  if (auto done = database.run(kReadSettings); !done) return done;
+  const auto format = database.integer("PRAGMA user_version");
+  if (!format) return tl::unexpected(format.error());
+  const bool old = *format < ledger::migrations().back().to;
+  if (!writes && old) return fail(Fault::version, "this ledger has an older format; hearsay link brings it up to date", {});
+  if (!writes) return {};
+  if (auto done = database.run(kWriteSettings); !done) return done;
+  if (!old) return {};
+  auto done = ledger::migrate(database, ledger::migrations());
+  if (done) sync_folder(state.file);
+  return done;
+}
+
+}  // namespace
+
+Result<Ledger> LedgerState::open(const fs::path& file, Mode mode, const char* vfs) {
+  auto state = std::make_unique<LedgerState>();
+  state->file = file;
+  state->mode = mode;
+  if (!vfs && mode != Mode::create)
+    if (auto done = refuse_missing(file); !done) return tl::unexpected(done.error());
+  if (!vfs && mode != Mode::read) {
+    auto lock = ledger::WriterLock::take(file);
+    if (!lock) return tl::unexpected(lock.error());
+    state->lock.emplace(std::move(*lock));
+  }
+  auto database = mode == Mode::read ? open_to_read(file, vfs) : sqlite::Database::open(file.string(), flags_of(mode), vfs);
+  if (!database) return tl::unexpected(database.error());
+  state->database = std::move(*database);
+  if (auto done = prepare(*state); !done) {
+    done.error().where.source = file.string();
+    return tl::unexpected(done.error());
+  }
+  return Ledger(std::move(state));
+}
+
+Result<Ledger> Ledger::open(const fs::path& file, Mode mode) { return LedgerState::open(file, mode, nullptr); }
+
+}  // namespace hearsay

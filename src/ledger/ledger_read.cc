@@ -1,0 +1,146 @@
+// Reading: one statement a question.
+
+#include <algorithm>
+
+#include "ledger/incident_query.h"
+#include "ledger/ledger_state.h"
+
+namespace hearsay {
+namespace {
+
+using sqlite::Statement;
+
+constexpr const char* kClaims = "SELECT record, incident FROM claims LEFT JOIN incident_claims ON incident_claims.claim = claims.id ";
+
+// What the program itself wrote must parse; if it does not, the file was changed by something else.
+Error damaged(Error error, const LedgerState& state) {
+  return {Fault::corrupt, "a record of this ledger cannot be read: " + error.message + "; hearsay check names them all", {state.file.string(), 0, 0}};
+}
+
+Result<Claim> claim_at(const Statement& row, const LedgerState& state) {
+  auto claim = parse_claim(row.text(0));
+  if (!claim) return tl::unexpected(damaged(claim.error(), state));
+  claim->incident = row.optional_text(1);
+  return claim;
+}
+
+template <class Record, class Read>
+Result<std::uint64_t> visit_rows(Statement& rows, const std::function<bool(Record&)>& visit, Read read) {
+  for (std::uint64_t visited = 0;; ++visited) {
+    const auto more = rows.next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return visited;
+    auto record = read(rows);
+    if (!record) return tl::unexpected(record.error());
+    if (!visit(*record)) return visited + 1;
+  }
+}
+
+}  // namespace
+
+Snapshot::Snapshot(Snapshot&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+Snapshot::~Snapshot() {
+  if (state_) (void)state_->database.run("COMMIT");
+}
+
+Result<Snapshot> Ledger::snapshot() {
+  if (auto done = state_->database.run("BEGIN"); !done) return tl::unexpected(done.error());
+  Snapshot snapshot(state_.get());
+  // A transaction begins to see with its first read.
+  if (auto first = state_->database.integer("SELECT count(*) FROM sqlite_master"); !first) return tl::unexpected(first.error());
+  return snapshot;
+}
+
+Result<Known> Ledger::known(const Origin& origin) {
+  auto rows = state_->rows();
+  if (!rows) return tl::unexpected(rows.error());
+  return (*rows)->known(origin);
+}
+
+Result<bool> Ledger::has_document(std::string_view id) {
+  const auto answer = known(Origin{.id = std::string(id)});
+  if (!answer) return tl::unexpected(answer.error());
+  return *answer != Known::no;
+}
+
+Result<LedgerCounts> Ledger::counts() {
+  auto row = state_->database.prepare("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM incidents)");
+  if (!row) return tl::unexpected(row.error());
+  if (const auto more = row->next(); !more) return tl::unexpected(more.error());
+  const auto at = [&](int column) { return static_cast<std::uint64_t>(row->integer(column)); };
+  return LedgerCounts{at(0), at(1), at(2)};
+}
+
+Result<std::optional<Claim>> Ledger::claim(std::string_view id) {
+  auto row = state_->database.prepare(std::string(kClaims) + "WHERE claims.id = ?");
+  if (!row) return tl::unexpected(row.error());
+  const auto found = row->query(id).next();
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  return claim_at(*row, *state_);
+}
+
+Result<std::uint64_t> Ledger::claims(const std::function<bool(Claim&)>& visit) {
+  auto rows = state_->database.prepare(std::string(kClaims) + "ORDER BY claims.id");
+  if (!rows) return tl::unexpected(rows.error());
+  return visit_rows<Claim>(*rows, visit, [this](const Statement& row) { return claim_at(row, *state_); });
+}
+
+Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) {
+  auto rows = state_->database.prepare("SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = ? ORDER BY position");
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<Claim> out;
+  const auto keep = [&](Claim& claim) {
+    out.push_back(std::move(claim));
+    return true;
+  };
+  const auto done = visit_rows<Claim>(rows->query(incident), keep, [this](const Statement& row) { return claim_at(row, *state_); });
+  if (!done) return tl::unexpected(done.error());
+  return out;
+}
+
+Result<std::optional<Incident>> Ledger::incident(std::string_view id) {
+  auto row = state_->database.prepare("SELECT record FROM incidents WHERE id = ?");
+  if (!row) return tl::unexpected(row.error());
+  const auto found = row->query(id).next();
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  auto incident = parse_incident(row->text(0));
+  if (!incident) return tl::unexpected(damaged(incident.error(), *state_));
+  return std::move(*incident);
+}
+
+Result<std::uint64_t> Ledger::incidents(const IncidentFilter& filter, const std::function<bool(Incident&)>& visit) {
+  auto rows = ledger::prepare_incident_query(state_->database, filter);
+  if (!rows) return tl::unexpected(rows.error());
+  std::uint64_t visited = 0;
+  // The columns narrow the search; names are compared here, where they are folded as Unicode folds them.
+  const auto pass = [&](Incident& incident) {
+    if (!matches(incident, filter)) return true;
+    ++visited;
+    return visit(incident);
+  };
+  const auto done = visit_rows<Incident>(*rows, pass, [this](const Statement& row) -> Result<Incident> {
+    auto incident = parse_incident(row.text(0));
+    if (!incident) return tl::unexpected(damaged(incident.error(), *state_));
+    return incident;
+  });
+  if (!done) return tl::unexpected(done.error());
+  return visited;
+}
+
+Result<std::vector<std::string>> Ledger::incident_ids(std::string_view prefix, std::size_t limit) {
+  // Bytewise comparison: a prefix is met by every id from itself up to the first that does not begin with it.
+  auto rows = state_->database.prepare("SELECT id FROM incidents WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2");
+  if (!rows) return tl::unexpected(rows.error());
+  rows->query(prefix, limit);
+  std::vector<std::string> out;
+  for (;;) {
+    const auto more = rows->next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return out;
+    out.emplace_back(rows->text(0));
+  }
+}
+
+}  // namespace hearsay

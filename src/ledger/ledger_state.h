@@ -1,0 +1,44 @@
+// What a Ledger holds, and the door by which tests put a failing disk under it.
+#pragma once
+
+#include <optional>
+
+#include "hearsay/ledger.h"
+#include "ledger/claim_rows.h"
+#include "ledger/sqlite.h"
+#include "ledger/writer_lock.h"
+
+namespace hearsay {
+
+struct LedgerState {
+  std::filesystem::path file;
+  Ledger::Mode mode = Ledger::Mode::read;
+  std::optional<ledger::WriterLock> lock;  // before the database: it is let go of last
+  sqlite::Database database;
+  std::optional<ledger::ClaimRows> claim_rows;  // when something is first appended or looked up
+  std::optional<std::int64_t> run;
+
+  /// Ledger::open over another file layer, by its registered name. Such files are not the system's, so nothing is
+  /// locked beside them.
+  static Result<Ledger> open(const std::filesystem::path&, Ledger::Mode, const char* vfs);
+
+  /// The statements, prepared on the first call.
+  Result<ledger::ClaimRows*> rows();
+
+  /// Runs `write` in a transaction; what it returns, or why the transaction could not be kept.
+  template <class Write>
+  Done write(Write write);
+};
+
+template <class Write>
+Done LedgerState::write(Write write) {
+  if (mode == Ledger::Mode::read) return fail(Fault::argument, "this ledger was opened to read", {file.string(), 0, 0});
+  auto transaction = sqlite::Transaction::begin(database);
+  if (!transaction) return tl::unexpected(transaction.error());
+  Done done = write();
+  if (done) done = transaction->commit();
+  if (!done && done.error().where.source.empty()) done.error().where.source = file.string();
+  return done;
+}
+
+}  // namespace hearsay
