@@ -18,5 +18,6 @@ void add_link(CLI::App& app, int& exit_code);
 void add_ls(CLI::App& app, int& exit_code);
 void add_why(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);
+void add_schema(CLI::App& app, int& exit_code);
 
 }  // namespace hearsay::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <string_view>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -18,6 +19,12 @@ constexpr const char* kFooter = R"(Examples:
 
 Each command has a help of its own: hearsay COMMAND --help
 Exit codes: 0 done, 1 some documents failed (each is named on standard error), 2 could not start.)";
+
+/// CLI11 asks for a subcommand without a word of the one that was given.
+bool is_unknown(const CLI::App& app, std::string_view command) {
+  const auto named = [&](const CLI::App* known) { return known->check_name(std::string(command)); };
+  return !command.empty() && !command.starts_with('-') && app.get_subcommands(named).empty();
+}
 
 }  // namespace
 
@@ -38,12 +45,18 @@ int main(int argc, char** argv) {
   add_ls(app, exit_code);
   add_why(app, exit_code);
   add_check(app, exit_code);
+  add_schema(app, exit_code);
   install_interrupt();
+  if (argc > 1 && is_unknown(app, argv[1])) {
+    warn(fmt::format("there is no command {}; see hearsay --help", argv[1]));
+    return kCouldNotStart;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);
     return code == 0 ? kDone : kCouldNotStart;
   }
+  if (!put_rest() && exit_code == kDone) exit_code = kSomeFailed;
   return exit_code;
 }

@@ -189,12 +189,24 @@ class CertaintyWalk {
 
   void modal(std::uint32_t aux, std::uint32_t verb) {
     const std::string_view word = tree_.folded(aux);
-    if (is_one_of(word, {"may", "might", "could"})) take(aux, Effect::possible);
+    if (is_one_of(word, {"may", "might", "could"})) {
+      take(aux, Effect::possible);
+      if (is_bare_infinitive(verb)) future_ = true;  // "may flee" is to come, "may have fled" is not
+    }
     else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"})) take(aux, Effect::future);
     // "said it would attack" is a past's future; elsewhere "would" imagines.
     else if (word == "would" || word == "'d") take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
     else if (is_one_of(word, {"should", "must", "ought"})) take(aux, Effect::demand);
     else if (is_one_of(word, {"can", "ca"})) take(aux, Effect::unknown);
+  }
+
+  bool is_bare_infinitive(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.relation(c) != Relation::aux && tree_.relation(c) != Relation::cop) continue;
+      const std::string_view lemma = tree_.lemma(c);
+      if (lemma == "have" || (lemma == "be" && tree_.relation(c) == Relation::aux) || tree_.relation(c) == Relation::cop) return false;
+    }
+    return true;
   }
 
   bool is_main_clause(std::uint32_t verb) const {
@@ -211,7 +223,8 @@ class CertaintyWalk {
 
   // "to defeat": an infinitive that nothing asks for tells what for, not that.
   void purpose(std::uint32_t at) {
-    if (tree_.relation(at) != Relation::advcl) return;
+    const std::uint32_t above = tree_.head(at);
+    if (tree_.relation(at) != Relation::advcl || (above != kNoToken && reader_.embedder(tree_, above, "inf") != Effect::none)) return;
     const std::uint32_t mark = tree_.child(at, Relation::mark);
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
   }
@@ -239,6 +252,7 @@ class CertaintyWalk {
       return Reach::all;
     }
     const Relation r = tree_.relation(at);
+    if (r == Relation::ccomp) condition_beside(at, above);
     // "the power to attack", "free to leave"
     if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
     switch (r) {
@@ -250,6 +264,12 @@ class CertaintyWalk {
         return reader_.carries(tree_, above) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
+  }
+
+  // "said that if he returns he will be tried": some trees hang both clauses on "said".
+  void condition_beside(std::uint32_t at, std::uint32_t above) {
+    for (const std::uint32_t c : tree_.children(above))
+      if (c < at && is_clausal(tree_.relation(c)) && is_condition(c)) take(c, Effect::condition);
   }
 
   bool has_own_subject(std::uint32_t verb) const {
@@ -268,10 +288,22 @@ class CertaintyWalk {
     return false;
   }
 
+  // "is believed to", "rumours of": a word that says by itself that others tell it.
+  bool is_hearsay(std::uint32_t word, Effect effect) const {
+    if (effect != Effect::likely && effect != Effect::possible && effect != Effect::fact) return false;
+    const Token& token = tree_.token(word);
+    if (token.upos == Upos::noun) return effect != Effect::fact && is_one_of(tree_.lemma(word), {"rumour", "rumor", "report", "allegation", "speculation", "claim", "suggestion"}) &&
+                                         tree_.child(word, Relation::nmod_poss) == kNoToken;
+    if (!is_one_of(tree_.lemma(word), {"say", "believe", "think", "report", "allege", "rumour", "rumor", "understand", "know", "claim", "presume", "suspect"})) return false;
+    if (tree_.child(word, Relation::obl_agent) != kNoToken) return false;
+    return tree_.child(word, Relation::aux_pass) != kNoToken || tree_.child(word, Relation::nsubj_pass) != kNoToken;
+  }
+
   // A negated embedder has its say at once, and its negation is not counted again when the walk stands on it.
   void embed(std::uint32_t word, Effect effect) {
     const bool negated = is_negated(word);
     if (negated) spent_ = word;
+    if (reading_.public_cue == kNoToken && is_hearsay(word, effect)) reading_.public_cue = word;
     switch (effect) {
       case Effect::fact:  // "did not know that" takes it for granted, "no evidence that" does not
         if (negated && is_nominal(tree_.token(word).upos)) degree_ = open;
@@ -333,6 +365,7 @@ class CertaintyWalk {
     if (bound_.cue == kNoToken) return;
     const std::uint32_t above = tree_.head(top);
     Effect effect = Effect::none;
+    if (above == bound_.cue && tree_.relation(top) == Relation::ccomp) condition_beside(top, above);
     if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
     // What the content takes for granted is not what its speaker doubts or asks for.
     if (!reached && above != bound_.cue) return;
@@ -341,6 +374,8 @@ class CertaintyWalk {
       else if (bound_.stance == Stance::doubts) effect = Effect::unknown;
       else if (bound_.is_request) effect = Effect::demand;
     }
+    // "laughed off all suggestions of it": who denies what is only suggested denies it flatly.
+    if (effect == Effect::not_ && degree_ != open) degree_ = certain;
     const bool negated = is_negated(bound_.cue);
     const bool speech = effect == Effect::none || effect == Effect::fact || effect == Effect::not_;
     if (negated && speech) take(bound_.cue, Effect::unknown);  // "did not confirm", "did not deny"

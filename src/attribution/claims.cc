@@ -36,7 +36,8 @@ class Maker {
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
     if (one.source) return true;
-    const std::string_view kind = cue_kind(one);  // "is believed to", "were told"; not "have been ordered"
+    const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
+    if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "say" || kind == "tell" || kind == "think" || kind == "rumour" || kind == "expect");
   }
 

@@ -293,6 +293,10 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
       for (std::uint32_t i : found) add(i);
       break;
     }
+    case Slot::Kind::clause:  // "threatened to attack": the head of what is threatened
+      for (const std::uint32_t c : tree_.children(layout.head))
+        if (tree_.relation(c) == Relation::xcomp || tree_.relation(c) == Relation::ccomp) add(c);
+      break;
     case Slot::Kind::anywhere: break;
   }
 }
