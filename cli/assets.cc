@@ -38,6 +38,14 @@ Result<fs::path> find(const std::string& named, const char* file, const char* op
 
 }  // namespace
 
+Result<fs::path> find_asset(const char* name) {
+  for (const fs::path& folder : folders()) {
+    std::error_code error;
+    if (fs::exists(folder / name, error)) return folder / name;
+  }
+  return fail(Fault::io, fmt::format("{} did not come with this program; set HEARSAY_DATA to the folder that holds it", name));
+}
+
 void AssetOptions::add_to(CLI::App& command) {
   command.add_option("--model", model, "Language model file")->type_name("FILE")->group("Files");
   command.add_option("--lexicon", lexicon, "Compiled lexicon, or a folder of its tables")->type_name("PATH")->group("Files");

@@ -20,6 +20,8 @@ struct AssetOptions {
   void add_petrarch_to(CLI::App& command);
 };
 
+/// A file or folder that comes with the program, by its name in share/hearsay.
+Result<std::filesystem::path> find_asset(const char* name);
 Result<std::shared_ptr<const LanguageModel>> open_model(const AssetOptions&);
 Result<std::shared_ptr<const Lexicon>> open_lexicon(const AssetOptions&);
 
