@@ -109,7 +109,7 @@ int code_to_ledger(const Options& options, const Coder& coder) {
 }
 
 int code(const Options& options) {
-  const auto coder = open_coder(options.assets);
+  const auto coder = open_coder(options.assets, options.input.quiet);
   if (!coder) {
     complain(coder.error());
     return kCouldNotStart;
@@ -125,6 +125,7 @@ void add_code(CLI::App& app, int& exit_code) {
   options->input.add_to(*command);
   options->assets.add_to(*command);
   command->add_option("-o,--output", options->ledger, "Ledger to put the claims into; made if it is not there. A run that was stopped goes on where it was")->type_name("FILE.db");
+  options->assets.add_petrarch_to(*command);
   command->footer(
       "Examples:\n"
       "  hearsay code reports.jsonl > claims.jsonl\n"

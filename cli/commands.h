@@ -11,6 +11,7 @@ enum ExitCode : int { kDone = 0, kSomeFailed = 1, kCouldNotStart = 2 };
 void add_annotate(CLI::App& app, int& exit_code);
 void add_attributions(CLI::App& app, int& exit_code);
 void add_code(CLI::App& app, int& exit_code);
+void add_demo(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_try(CLI::App& app, int& exit_code);
 void add_lexicon(CLI::App& app, int& exit_code);

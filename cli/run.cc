@@ -132,7 +132,7 @@ int run_all(const InputOptions& options, std::string_view verb, const std::funct
     note(reader->take_notes());
     if (!item) break;
     if (!*item) {
-      complain(item->error());
+      if (!interrupted()) complain(item->error());  // else the wish to stop is all that is wrong with it
       ++failed;
       continue;
     }
