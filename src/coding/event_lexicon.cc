@@ -24,6 +24,7 @@ Slot read_slot(std::string_view name) {
   if (name == "iobj") return {Kind::indirect, {}};
   if (name == "poss") return {Kind::possessor, {}};
   if (name == "mod") return {Kind::modifier, {}};
+  if (name == "clause") return {Kind::clause, {}};
   if (name == "any") return {Kind::anywhere, {}};
   return {Kind::preposition, name};
 }

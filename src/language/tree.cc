@@ -46,6 +46,25 @@ bool is_clausal(Relation relation) {
   }
 }
 
+// "X, Y, confirmed that Z have been killed": parsers that lose the way over an apposition hang X on "killed", which
+// has its own subject, and leave "confirmed" without one.
+void Tree::mend_subjects() {
+  const auto has_subject = [&](std::uint32_t verb, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i < last; ++i)
+      if (heads_[i] == verb && is_subject(relations_[i])) return true;
+    return false;
+  };
+  for (std::uint32_t i = 0; i < heads_.size(); ++i) {
+    const std::uint32_t head = heads_[i];
+    if (head == kNoToken || head < i || !is_subject(relations_[i])) continue;
+    const std::uint32_t verb = heads_[head];
+    if (verb == kNoToken || verb <= i || verb >= head || relations_[head] != Relation::ccomp || token(verb).upos != Upos::verb) continue;
+    if (has_subject(verb, i + 1, verb) || !has_subject(head, verb + 1, head)) continue;
+    heads_[i] = verb;
+    relations_[i] = Relation::nsubj;
+  }
+}
+
 void Tree::build(const Document& document, const Analysis& analysis) {
   document_ = &document;
   analysis_ = &analysis;
@@ -66,6 +85,9 @@ void Tree::build(const Document& document, const Analysis& analysis) {
       if (heads_[at] != kNoToken) heads_[i] = kNoToken;
     }
   }
+  relations_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) relations_[i] = analysis.tokens[i].relation;
+  mend_subjects();
   child_begin_.assign(count + 1, 0);
   for (std::uint32_t head : heads_)
     if (head != kNoToken) ++child_begin_[head + 1];

@@ -1,0 +1,104 @@
+#include "linking/blocking.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace hearsay::linking {
+namespace {
+
+constexpr std::int32_t kPlaceDays = 4;    // a bucket of days at one place; each account stands in two
+constexpr std::int32_t kNameDays = 16;
+constexpr std::size_t kRareWords = 6;     // of an account's rarest words that another one has too
+constexpr std::size_t kPlaces = 3, kNames = 8;
+
+Key mix(std::initializer_list<Key> parts) { return XXH3_64bits(parts.begin(), parts.size() * sizeof(Key)); }
+
+// Families whose accounts can meet share a class.
+Key class_of(const Traits& traits) {
+  const Family family = traits.families.front();
+  const bool action = family == Family::harm || family == Family::abduction || family == Family::custody || family == Family::riot;
+  return action ? 0 : static_cast<Key>(family);
+}
+
+std::vector<std::int32_t> days_of(const Traits& traits) {
+  std::vector<std::int32_t> out;
+  for (const TimeTrait& time : traits.times)
+    if (time.window.width() <= 2 && out.size() < 3) out.push_back(time.window.first);
+  if (out.empty() && traits.published) out = {traits.published->first - 1, traits.published->first};
+  return out;
+}
+
+std::int32_t bucket(std::int32_t day, std::int32_t size) { return day >= 0 ? day / size : (day + 1) / size - 1; }
+
+void place_keys(const Traits& traits, std::vector<Key>& out) {
+  const auto days = days_of(traits);
+  for (std::int32_t day : days)
+    for (std::int32_t near : {day, day + 1}) out.push_back(mix({9, class_of(traits), Key(near)}));
+  for (std::size_t p = 0; p < std::min(traits.places.size(), kPlaces); ++p) {
+    const PlaceTrait& place = traits.places[p];
+    const Key kind = class_of(traits), name = key_of(place.name), country = key_of(place.country);
+    if (place.fine) out.push_back(mix({1, kind, name}));
+    for (std::int32_t day : days) {
+      if (place.fine)
+        for (std::int32_t shift : {0, kPlaceDays / 2}) out.push_back(mix({2 + Key(shift), kind, name, Key(bucket(day + shift, kPlaceDays))}));
+      for (std::int32_t near : {day, day + 1}) out.push_back(mix({10, kind, country, Key(near)}));
+    }
+  }
+}
+
+void name_keys(const Traits& traits, std::vector<Key>& out) {
+  const auto days = days_of(traits);
+  std::size_t names = 0;
+  for (const auto* parties : {&traits.recipients, &traits.actors})
+    for (const PartyTrait& party : *parties) {
+      if (party.name.empty() || ++names > kNames) continue;
+      const Key last = key_of(stem(party.name.back()));
+      out.push_back(mix({20, class_of(traits), last}));
+      for (std::int32_t day : days)
+        for (std::int32_t shift : {0, kNameDays / 2}) out.push_back(mix({21 + Key(shift), last, Key(bucket(day + shift, kNameDays))}));
+    }
+}
+
+using Counts = std::unordered_map<Key, std::uint32_t>;
+
+void rare_word_keys(const Traits& traits, const Counts& accounts_with, std::vector<Key>& out) {
+  std::vector<std::pair<std::uint32_t, Key>> rare;
+  for (Key word : traits.words)
+    if (const std::uint32_t n = accounts_with.at(word); n > 1) rare.emplace_back(n, word);
+  const std::size_t kept = std::min(rare.size(), kRareWords);
+  std::partial_sort(rare.begin(), rare.begin() + static_cast<std::ptrdiff_t>(kept), rare.end());
+  for (std::size_t i = 0; i < kept; ++i) {
+    out.push_back(mix({40, class_of(traits), rare[i].second}));
+    for (std::int32_t day : days_of(traits)) out.push_back(mix({41, class_of(traits), rare[i].second, Key(bucket(day, kNameDays))}));
+  }
+}
+
+}  // namespace
+
+std::vector<Pair> candidate_pairs(std::span<const Traits> accounts, std::size_t bound) {
+  Counts accounts_with;
+  for (const Traits& traits : accounts)
+    for (Key word : traits.words) ++accounts_with[word];
+  std::vector<std::pair<Key, std::uint32_t>> blocks;
+  std::vector<Key> keys;
+  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
+    keys.clear();
+    place_keys(accounts[i], keys);
+    name_keys(accounts[i], keys);
+    rare_word_keys(accounts[i], accounts_with, keys);
+    sort_unique(keys);
+    for (Key key : keys) blocks.emplace_back(key, i);
+  }
+  std::sort(blocks.begin(), blocks.end());
+  std::vector<Pair> out;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    for (std::size_t j = i; j-- > 0 && i - j <= bound && blocks[j].first == blocks[i].first;) out.emplace_back(blocks[j].second, blocks[i].second);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace hearsay::linking

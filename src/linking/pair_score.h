@@ -1,0 +1,50 @@
+// How surely two claims, or two groups of them, tell of the same event: points for and against, each with its reason.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "linking/traits.h"
+
+namespace hearsay::linking {
+
+/// How rare the words of a set of claims are, counted by document.
+class Rarity {
+ public:
+  /// `documents`: the words of each, sorted, each once.
+  explicit Rarity(std::span<const std::vector<Key>> documents);
+  void weigh(Traits& traits) const;
+
+ private:
+  std::unordered_map<Key, std::uint32_t> documents_with_;
+  double documents_ = 0;
+};
+
+/// What speaks for a join, and against it where the points are negative.
+struct Points {
+  double type = 0, place = 0, time = 0, actors = 0, recipients = 0, figures = 0, trigger = 0, words = 0, nearness = 0;
+  double total() const { return type + place + time + actors + recipients + figures + trigger + words + nearness; }
+};
+
+/// Two accounts of events in different documents.
+Points score(const Traits& one, const Traits& other);
+
+/// Both are exact and cannot be one spot.
+bool places_conflict(const Place& one, const Place& other);
+
+/// Where a claim stands in its document.
+struct Spot {
+  std::uint32_t sentence = 0;
+  CharSpan sentence_at, trigger_at;
+};
+/// Two claims of one document: score() and how near they stand.
+Points score_in_document(const Traits& one, Spot one_at, const Traits& other, Spot other_at);
+
+/// Points from which two claims of one document are one event, and from which two documents' accounts are.
+inline constexpr double kOneEventInDocument = 2.0;
+inline constexpr double kOneEventAcross = 2.5;
+
+}  // namespace hearsay::linking
