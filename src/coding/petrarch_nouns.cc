@@ -122,6 +122,16 @@ NounCodes PetrarchNouns::pronoun(std::uint32_t head) {
   return {};
 }
 
+// Whom the dictionaries do not know Hearsay's own lexicon may.
+NounCodes PetrarchNouns::own_codes(std::uint32_t head) const {
+  const EntityMention* mention = entities_.mention_at(head);
+  if (!mention || !is_free(head, head + 1)) return {};
+  const Entity& entity = entities_.entities()[mention->entity];
+  if (entity.code.empty()) return {};
+  const bool of_somebody = entity.country.has_value() || entity.kind == EntityKind::organisation;
+  return {{(of_somebody ? "" : "~") + entity.code, head, head}};
+}
+
 NounCodes PetrarchNouns::codes(Phrases& phrases, std::uint32_t number) {
   const std::uint32_t head = phrases.at(number).token;
   if (tree_.token(head).upos == Upos::pron) return pronoun(head);
@@ -130,7 +140,8 @@ NounCodes PetrarchNouns::codes(Phrases& phrases, std::uint32_t number) {
   borrow(phrases, number, Phrase::Kind::preposition, found);
   if (found.actors.empty()) borrow(phrases, number, Phrase::Kind::noun, found);
   found.actors.insert(found.actors.end(), found.agents.begin(), found.agents.end());
-  return mix(found.actors);
+  NounCodes out = mix(found.actors);
+  return out.empty() ? own_codes(head) : out;
 }
 
 }  // namespace hearsay
