@@ -13,8 +13,10 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/section_file.h"
@@ -139,9 +141,11 @@ class Training {
 
   using Chosen = std::map<std::uint64_t, RuleId>;
 
-  /// Most votes; of equals what keeps a name's letters and makes any other word lower case, then what drops least.
-  RuleId best(const Votes& votes, std::uint8_t xpos) const {
-    const auto usual = xpos_spelling(xpos).starts_with("NNP") ? LemmaRule::keep : LemmaRule::lower;
+  /// Most votes; of equals what keeps a name's letters, or gives it a capital where its own say nothing, and makes any
+  /// other word lower case; then what drops least.
+  RuleId best(const Votes& votes, std::uint8_t xpos, Capitals capitals = Capitals::first) const {
+    const auto of_name = capitals == Capitals::none ? LemmaRule::capital : LemmaRule::keep;
+    const auto usual = xpos_spelling(xpos).starts_with("NNP") ? of_name : LemmaRule::lower;
     return std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
              const LemmaRule &x = rules_[a.first], &y = rules_[b.first];
              return std::tuple(a.second, x.letters == usual, -x.drop) < std::tuple(b.second, y.letters == usual, -y.drop);
@@ -170,7 +174,7 @@ class Training {
       }
       for (auto& [key, of] : endings) {
         auto& [example, votes] = of;
-        const RuleId wanted = best(votes, example->xpos);
+        const RuleId wanted = best(votes, example->xpos, example->capitals);
         const auto shorter = n > 0 ? by_ending(*example, n - 1) : std::nullopt;
         const int against = shorter ? votes[*shorter] : 0;
         if (votes[wanted] >= against + kFewestKinds) endings_[key] = wanted;
@@ -205,10 +209,11 @@ class Training {
     for (const auto& word : misled) {
       const std::uint64_t key = Lemmatizer::xpos_key(word.second);
       const RuleId usual = words_[LemmaKeys::word(word.first, key)] = best(by_word[word], word.second);
-      const std::tuple<std::string, std::uint8_t, Upos> from{word.first, word.second, Upos{}};
-      for (auto at = by_upos.lower_bound(from); at != by_upos.end() && std::get<0>(at->first) == word.first && std::get<1>(at->first) == word.second; ++at)
-        if (!at->second.count(usual))
-          words_[LemmaKeys::word(word.first, key, static_cast<std::uint64_t>(std::get<2>(at->first)))] = best(at->second, word.second);
+      for (const Upos upos : {Upos::adj, Upos::adv, Upos::aux, Upos::noun, Upos::pron, Upos::propn, Upos::verb, Upos::x}) {
+        const auto of = by_upos.find({word.first, word.second, upos});
+        if (of == by_upos.end() || of->second.count(usual)) continue;
+        words_[LemmaKeys::word(word.first, key, static_cast<std::uint64_t>(upos))] = best(of->second, word.second);
+      }
     }
   }
 

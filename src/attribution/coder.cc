@@ -59,7 +59,7 @@ std::vector<std::string> Coder::Worker::explanations() const {
   std::size_t word = 0;
   for (const ClaimTrace& trace : s.traces) {
     std::string text = trace.entry ? fmt::format("event: entry \"{}\" ({})\n", events.key(*trace.entry), events.origin(*trace.entry))
-                                   : std::string("event: by the dictionaries given\n");
+                                   : std::string("event: no entry of the lexicon: a speaker who says what must be done, or the dictionaries given\n");
     for (const RowId cue : trace.cues) text += fmt::format("source: cue \"{}\" ({})\n", cues->key(cue), cues->origin(cue));
     for (const CertaintyStep& step : trace.certainty)
       text += fmt::format("certainty: \"{}\"{} says {}\n", s.words[word++], step.negated ? ", negated," : "", spelling(step.effect));

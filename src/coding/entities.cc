@@ -68,17 +68,20 @@ void EntityTable::build(const Tree& tree) {
     const bool whole_name = name_of_[i] >= 0 && head_of(names_[name_of_[i]].words) == i && tree.relation(i) != Relation::flat;
     if ((nominal && !is_inside_phrase(tree.relation(i))) || whole_name) add_mention(i);
   }
-  spread_country();
 }
 
-// Police, ministers and rebels of whom no country is said are those of the country that the document speaks of most.
-void EntityTable::spread_country() {
+void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   std::map<std::string, int> counts;
   int total = 0;
   for (const EntityMention& mention : mentions_) {
     const Entity& entity = entities_[mention.entity];
     if (!entity.country) continue;
     ++counts[*entity.country];
+    ++total;
+  }
+  for (const PlaceMention& place : places) {
+    if (!place.record.country || mention_at(place.head)) continue;
+    ++counts[*place.record.country];
     ++total;
   }
   const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -13,6 +13,7 @@
 #include "coding/actor_lexicon.h"
 #include "coding/arguments.h"
 #include "coding/event.h"
+#include "coding/places.h"
 
 namespace hearsay {
 
@@ -48,6 +49,9 @@ class EntityTable {
   /// Actor codes by head word, empty where there is none, that party() gives in place of the dictionary's own.
   void give_codes(std::vector<std::string> codes) { given_ = std::move(codes); }
 
+  /// Gives police, ministers and rebels of whom no country is said that of which the document speaks most.
+  void spread_country(const std::vector<PlaceMention>& places);
+
   const std::vector<Entity>& entities() const { return entities_; }
   const std::vector<EntityMention>& mentions() const { return mentions_; }
   /// The mention whose head is this token, or null.
@@ -70,7 +74,6 @@ class EntityTable {
   void take_given(std::uint32_t head, Party&) const;
   std::uint32_t head_of(TokenRange words) const;
   void read_names();
-  void spread_country();
   void add_mention(std::uint32_t head);
   Described describe(std::uint32_t head) const;
   void describe_name(std::uint32_t head, Described&) const;

@@ -224,6 +224,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.found.clear();
   reading.events.clear();
   places_.read(tree, reading.places);
+  reading.entities.spread_country(reading.places);
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);

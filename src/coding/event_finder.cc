@@ -288,6 +288,8 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
       for (std::uint32_t node : layout.nodes) arguments_.oblique(node, slot.preposition, found);
       if (found.empty() && !verbal)  // "launched an attack on X" may hang X on the verb
         if (const std::uint32_t verb = light_governor(layout.head); verb != kNoToken) arguments_.oblique(verb, slot.preposition, found);
+      if (found.empty() && verbal)  // "sought help from X" hangs X on the help
+        if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) arguments_.oblique(object, slot.preposition, found);
       if (found.empty() && slot.preposition == "to")
         if (const std::uint32_t indirect = tree_.child(layout.head, Relation::iobj); indirect != kNoToken) found.push_back(indirect);
       for (std::uint32_t i : found) add(i);
@@ -340,7 +342,9 @@ void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& la
   if (entry.pos != Pos::noun) return;
   const std::uint32_t head = layout.head, above = tree_.head(head);
   if (tree_.token(head).upos == Upos::verb && found.actors.empty()) {  // "government shelling" as a verb
-    const std::uint32_t subject = arguments_.logical_subject(head);
+    const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
+    const bool noun_before = head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && (classes_of(head - 1) & people);
+    const std::uint32_t subject = noun_before ? head - 1 : arguments_.logical_subject(head);
     if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
   }
   if (above == kNoToken) return;

@@ -24,6 +24,12 @@ void add(NounCodes& to, const NounCode& one) {
   if (std::none_of(to.begin(), to.end(), [&](const NounCode& known) { return known.code == one.code; })) to.push_back(one);
 }
 
+/// PETRARCH cuts words at blanks alone, so that "years ago," is not "years ago"; lists of discards were made by what it does.
+bool between_blanks(const Tree& tree, std::uint32_t first, std::uint32_t last) {
+  const auto blank_after = [&](std::uint32_t i) { return (tree.token(i).flags & token_flag::space_after) != 0; };
+  return (first == 0 || blank_after(first - 1)) && blank_after(last - 1);
+}
+
 bool is_statement(std::string_view cameo) { return cameo.starts_with("01"); }
 
 bool is_mutual(std::string_view cameo) { return cameo.size() > 1 && cameo[0] == '0' && cameo[1] >= '3' && cameo[1] <= '6'; }
@@ -98,8 +104,8 @@ std::vector<bool> PetrarchCoder::discarded(const Tree& tree) const {
     const Sentence& sentence = tree.analysis().sentences[s];
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const auto discard = lexicon_.discard_at(tree, i, sentence.last);
-      if (!discard) continue;
-      if (discard->whole_document) return std::vector<bool>(out.size(), true);
+      if (!discard || !between_blanks(tree, i, discard->last)) continue;
+      if (discard->discard->whole_document) return std::vector<bool>(out.size(), true);
       out[s] = true;
     }
   }

@@ -50,14 +50,16 @@ PetrarchReader::Head PetrarchReader::head_of(std::uint32_t number) {
   return out;
 }
 
-// The subject: the first noun phrase beside the verb.
+// The subject: what noun phrases stand beside the verb.
 NounCodes PetrarchReader::upper(std::uint32_t number) {
   const std::uint32_t parent = phrases_.at(number).parent;
   if (parent == kNoToken || phrases_.at(parent).kind != Phrase::Kind::clause) return {};
   const std::vector<std::uint32_t> children = phrases_.at(parent).children;
+  NounCodes out;
   for (std::uint32_t child : children)
-    if (phrases_.at(child).kind == Phrase::Kind::noun) return codes(child);
-  return {};
+    if (phrases_.at(child).kind == Phrase::Kind::noun)
+      for (NounCode& one : codes(child)) out.push_back(std::move(one));
+  return PetrarchNouns::mix(out);
 }
 
 NounCodes PetrarchReader::agents(std::uint32_t number, std::initializer_list<std::string_view> prepositions) {

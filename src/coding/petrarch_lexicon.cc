@@ -80,10 +80,10 @@ std::optional<PetrarchLexicon::AgentHit> PetrarchLexicon::agent_at(const Tree& t
   return AgentHit{&dictionaries_->agents[hit->row], hit->last};
 }
 
-std::optional<petrarch::Discard> PetrarchLexicon::discard_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
+std::optional<PetrarchLexicon::DiscardHit> PetrarchLexicon::discard_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
   const auto hit = discards_.longest(tree, first, end);
   if (!hit) return std::nullopt;
-  return dictionaries_->discards[hit->row];
+  return DiscardHit{&dictionaries_->discards[hit->row], hit->last};
 }
 
 const std::vector<std::uint32_t>& PetrarchLexicon::verbs(std::string_view form, std::string_view lemma) const {
@@ -114,6 +114,8 @@ Meaning PetrarchLexicon::combine(Meaning outer, Meaning inner) const {
   if (!outer) return inner;
   if (!inner) return outer;
   if (inner.value >= 0 && (inner.value >= outer.value || (outer.value >= kWords && inner.value >= kWords))) return inner;
+  // Two deeds are not one: "launched a strike to target" is the strike.
+  if (outer.value < kWords && (outer.value & 0xF0) && (inner.value & 0xF0)) return outer;
   const Meaning sum{outer.value + inner.value, {}, outer.trigger};
   if (!code(sum).empty()) return sum;
   return outer.value >= kWords ? outer : inner;

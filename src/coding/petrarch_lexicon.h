@@ -41,7 +41,8 @@ class PetrarchLexicon {
   std::optional<NameHit> name_at(const Tree&, std::uint32_t first, std::uint32_t end, std::optional<Day> day) const;
   struct AgentHit { const petrarch::Agent* agent = nullptr; std::uint32_t last = 0; };
   std::optional<AgentHit> agent_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
-  std::optional<petrarch::Discard> discard_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
+  struct DiscardHit { const petrarch::Discard* discard = nullptr; std::uint32_t last = 0; };
+  std::optional<DiscardHit> discard_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
 
   /// Verbs of this form, else stems of this lemma, in the order of the files.
   const std::vector<std::uint32_t>& verbs(std::string_view form, std::string_view lemma) const;

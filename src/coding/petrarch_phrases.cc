@@ -9,6 +9,14 @@ constexpr std::uint32_t kDeepest = 60;  // clauses within clauses; deeper ones a
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
+/// Taggers that learn words apart from Penn tags may disagree with themselves; either saying verb will do.
+bool is_verbal(const Token& token) { return token.upos == Upos::verb || token.upos == Upos::aux || xpos_spelling(token.xpos).starts_with("VB"); }
+
+bool is_finite(const Token& token) {
+  const std::string_view tag = xpos_spelling(token.xpos);
+  return tag == "VBD" || tag == "VBZ" || tag == "VBP";
+}
+
 bool is_negation(std::string_view word) { return is_one_of(word, {"not", "n't", "n’t", "never"}); }
 
 /// Adjectives that say of their infinitive that it is coming: "is about to attack".
@@ -24,7 +32,8 @@ struct Phrases::Parts {
   std::vector<std::uint32_t> inner;       // complements
   std::vector<std::uint32_t> beside;      // clauses on the same level
   std::vector<std::uint32_t> joined;      // verbs that share the subject
-  std::uint32_t subject = kNoToken, object = kNoToken, copula = kNoToken;
+  std::vector<std::uint32_t> subjects;    // several where a poor tree cut one up
+  std::uint32_t object = kNoToken, copula = kNoToken;
   std::uint32_t participle = kNoToken;    // "there were soldiers killed"
   bool infinitive = false, passive = false, existential = false;
 };
@@ -52,7 +61,7 @@ std::uint32_t Phrases::case_of(std::uint32_t head) const {
 }
 
 void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& out) const {
-  const auto is_predicate = [&](std::uint32_t i) { return tree_.token(i).upos == Upos::verb || tree_.token(i).upos == Upos::aux || tree_.child(i, Relation::cop) != kNoToken; };
+  const auto is_predicate = [&](std::uint32_t i) { return is_verbal(tree_.token(i)) || tree_.child(i, Relation::cop) != kNoToken; };
   switch (tree_.relation(d)) {
     case Relation::cop: out.copula = d; out.helpers.push_back(d); break;
     case Relation::aux_pass: out.passive = true; out.helpers.push_back(d); break;
@@ -64,7 +73,7 @@ void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& ou
     case Relation::expl: out.existential = out.existential || tree_.folded(d) == "there"; break;
     case Relation::nsubj_pass: out.passive = true; [[fallthrough]];
     case Relation::nsubj: case Relation::nsubj_outer:
-      if (out.subject == kNoToken) out.subject = d;
+      if (out.subjects.empty() || (d < predicate && out.helpers.empty())) out.subjects.push_back(d);
       break;
     case Relation::obj:
       if (out.object == kNoToken) out.object = d;
@@ -83,28 +92,41 @@ void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& ou
 }
 
 // Poor trees make other things of a subject; a noun before the verb without a preposition is one nevertheless.
-std::uint32_t Phrases::likely_subject(std::uint32_t predicate, const Parts& parts) const {
+void Phrases::likely_subject(std::uint32_t predicate, Parts& parts) const {
   const std::uint32_t first = parts.helpers.empty() ? predicate : std::min(predicate, parts.helpers.front());
   for (std::uint32_t d : parts.inner) {
     const Relation r = tree_.relation(d);
-    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken) return d;
+    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken) return parts.subjects.push_back(d);
   }
-  return kNoToken;
+  // "came as the leader prepared": the conjunction taken for a preposition, its subject for the main verb's.
+  const std::uint32_t above = tree_.head(predicate);
+  if (above == kNoToken || tree_.relation(predicate) != Relation::advcl || !is_finite(tree_.token(predicate)) || tree_.child(predicate, Relation::mark) != kNoToken) return;
+  for (std::uint32_t d : tree_.children(above))
+    if (belongs_to_next_clause(d) && d < predicate) return parts.subjects.push_back(d);
+}
+
+bool Phrases::belongs_to_next_clause(std::uint32_t oblique) const {
+  const std::uint32_t above = tree_.head(oblique), mark = case_of(oblique), next = tree_.subtree(oblique).last;
+  if (above == kNoToken || oblique < above || tree_.relation(oblique) != Relation::obl || mark == kNoToken || next >= tree_.size()) return false;
+  if (!is_one_of(tree_.folded(mark), {"as", "after", "before", "since", "until", "while", "because"})) return false;
+  const std::uint32_t verb = tree_.relation(next) == Relation::aux ? tree_.head(next) : next;
+  return verb != kNoToken && tree_.head(verb) == above && tree_.relation(verb) == Relation::advcl && is_finite(tree_.token(next)) &&
+         tree_.child(verb, Relation::nsubj) == kNoToken && tree_.child(verb, Relation::mark) == kNoToken;
 }
 
 // A root that is a mere name with a finite verb beside it: the verb's subject, cut off.
 std::uint32_t Phrases::cut_off_verb(std::uint32_t predicate) const {
-  if (!is_nominal(tree_.token(predicate).upos) || tree_.child(predicate, Relation::cop) != kNoToken) return kNoToken;
+  if (!is_nominal(tree_.token(predicate).upos) || is_verbal(tree_.token(predicate)) || tree_.child(predicate, Relation::cop) != kNoToken) return kNoToken;
   for (std::uint32_t d : tree_.children(predicate))
-    if (d > predicate && tree_.relation(d) == Relation::parataxis && tree_.token(d).upos == Upos::verb && tree_.child(d, Relation::nsubj) == kNoToken) return d;
+    if (d > predicate && tree_.relation(d) == Relation::parataxis && is_verbal(tree_.token(d)) && tree_.child(d, Relation::nsubj) == kNoToken) return d;
   return kNoToken;
 }
 
 Phrases::Parts Phrases::parts_of(std::uint32_t predicate) const {
   Parts out;
   for (std::uint32_t d : tree_.children(predicate)) sort_dependent(predicate, d, out);
-  if (out.subject == kNoToken && !out.infinitive) out.subject = likely_subject(predicate, out);
-  const std::uint32_t start = out.subject != kNoToken ? out.subject : predicate;
+  if (out.subjects.empty() && !out.infinitive) likely_subject(predicate, out);
+  const std::uint32_t start = out.subjects.empty() ? predicate : out.subjects.front();
   const auto is_clause = [&](std::uint32_t d) {
     const Relation r = tree_.relation(d);
     return r == Relation::ccomp || r == Relation::advcl || r == Relation::xcomp || r == Relation::parataxis;
@@ -112,14 +134,14 @@ Phrases::Parts Phrases::parts_of(std::uint32_t predicate) const {
   // What stands before the subject is told beside the verb, not by it: "X attacked Y, officials said".
   for (std::uint32_t d : out.inner)
     if (d < start && is_clause(d)) out.fronted.push_back(d);
-  std::erase_if(out.inner, [&](std::uint32_t d) { return d < start; });
+  std::erase_if(out.inner, [&](std::uint32_t d) { return d <= start; });
   // A nominal predicate keeps its own modifiers.
   const Upos upos = tree_.token(predicate).upos;
-  const bool verbal = upos == Upos::verb || upos == Upos::aux;
+  const bool verbal = is_verbal(tree_.token(predicate));
   if (!verbal) std::erase_if(out.inner, [&](std::uint32_t d) { return !is_clause(d); });
   if (!verbal && upos == Upos::adj && !is_prospective(tree_.folded(predicate))) out.inner.clear();
-  if (out.existential && out.subject != kNoToken)
-    for (std::uint32_t c : tree_.children(out.subject))
+  if (out.existential && !out.subjects.empty())
+    for (std::uint32_t c : tree_.children(out.subjects.front()))
       if (tree_.relation(c) == Relation::acl && tree_.token(c).upos == Upos::verb && out.participle == kNoToken) out.participle = c;
   return out;
 }
@@ -136,7 +158,7 @@ std::uint32_t Phrases::clause(std::uint32_t predicate, std::uint32_t parent) {
   }
   const Parts parts = parts_of(predicate);
   for (std::uint32_t d : parts.fronted) clause(d, number);
-  if (parts.subject != kNoToken) noun(parts.subject, number);
+  for (std::uint32_t d : parts.subjects) noun(d, number);
   chain(predicate, parts, number);
   for (std::uint32_t d : parts.beside) clause(d, number);
   --depth_;
@@ -145,7 +167,7 @@ std::uint32_t Phrases::clause(std::uint32_t predicate, std::uint32_t parent) {
 
 // "will | not | have attacked and destroyed": each verb holds the next, the last one or those joined hold what follows.
 void Phrases::chain(std::uint32_t predicate, const Parts& parts, std::uint32_t parent) {
-  const bool verbal = tree_.token(predicate).upos == Upos::verb || tree_.token(predicate).upos == Upos::aux;
+  const bool verbal = is_verbal(tree_.token(predicate));
   std::vector<std::uint32_t> verbs = parts.helpers;
   if (parts.participle != kNoToken) verbs.push_back(predicate);
   const std::uint32_t last = parts.participle != kNoToken ? parts.participle : verbal ? predicate : kNoToken;
@@ -180,8 +202,7 @@ void Phrases::chain(std::uint32_t predicate, const Parts& parts, std::uint32_t p
 }
 
 void Phrases::complements(std::uint32_t predicate, const Parts& parts, std::uint32_t parent) {
-  const Upos upos = tree_.token(predicate).upos;
-  if (is_nominal(upos) && upos != Upos::verb && upos != Upos::aux) noun(predicate, parent);
+  if (is_nominal(tree_.token(predicate).upos) && !is_verbal(tree_.token(predicate))) noun(predicate, parent);
   // "wants Putin to attack": the object is the subject of the infinitive.
   std::uint32_t raised = kNoToken;
   for (std::uint32_t d : parts.inner)
@@ -197,7 +218,9 @@ void Phrases::complement(std::uint32_t d, std::uint32_t parent, std::uint32_t ra
       if (!raise_object(d, parent)) noun(d, parent);
       break;
     case Relation::obl: case Relation::obl_agent: case Relation::nmod:
+      if (belongs_to_next_clause(d)) break;
       if (case_of(d) != kNoToken) prepositional(d, parent);
+      else if (tree_.relation(d) == Relation::obl && tree_.token(d).upos == Upos::noun) noun(d, parent);  // an object in a poor tree
       break;
     case Relation::advmod: case Relation::compound_prt: add(Phrase::Kind::particle, d, parent); break;
     case Relation::xcomp: case Relation::ccomp: case Relation::advcl: {

@@ -43,7 +43,8 @@ class Phrases {
   void chain(std::uint32_t predicate, const Parts&, std::uint32_t parent);
   void complements(std::uint32_t predicate, const Parts&, std::uint32_t parent);
   void complement(std::uint32_t dependent, std::uint32_t parent, std::uint32_t raised);
-  std::uint32_t likely_subject(std::uint32_t predicate, const Parts&) const;
+  void likely_subject(std::uint32_t predicate, Parts&) const;
+  bool belongs_to_next_clause(std::uint32_t oblique) const;
   std::uint32_t cut_off_verb(std::uint32_t predicate) const;
   bool raise_object(std::uint32_t object, std::uint32_t parent);
   void add_subject(std::uint32_t subject, std::uint32_t clause);

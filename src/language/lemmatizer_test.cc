@@ -109,7 +109,12 @@ TEST(Lemmatizer, Plurals) {
 }
 
 TEST(Lemmatizer, NamesKeepTheirCapitals) {
-  const auto out = lemmas(Tagged({{"In", "IN", Upos::adp}, {"Kabul", "NNP", Upos::propn}, {"NATO", "NNP", Upos::propn}, {"Left", "VBD", Upos::verb}, {",", ",", Upos::punct}, {".", ".", Upos::punct}}));
+  const auto out = lemmas(Tagged({{"In", "IN", Upos::adp},
+                                  {"Kabul", "NNP", Upos::propn},
+                                  {"NATO", "NNP", Upos::propn},
+                                  {"Left", "VBD", Upos::verb},
+                                  {",", ",", Upos::punct},
+                                  {".", ".", Upos::punct}}));
   EXPECT_EQ(out, (std::vector<std::string>{"in", "Kabul", "NATO", "leave", ",", "."}));
 }
 
@@ -118,7 +123,8 @@ TEST(Lemmatizer, SentencesOfCapitals) {
   EXPECT_EQ(out, (std::vector<std::string>{"guerrilla", "kill", "policeman"}));
 }
 
-TEST(Lemmatizer, IsFasterThanItsTablesForWordsSeenTwice) {
+// Words met again share the lemma that stands there already.
+TEST(Lemmatizer, WritesALemmaOnce) {
   Tagged tagged({{"attacks", "NNS", Upos::noun}, {"and", "CC", Upos::cconj}, {"attacks", "NNS", Upos::noun}});
   Lemmatizer::Scratch scratch;
   for (int round = 0; round < 3; ++round) lemmatizer().apply(tagged.document, tagged.analysis, scratch);

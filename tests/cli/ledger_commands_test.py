@@ -109,6 +109,27 @@ class LedgerCommands(unittest.TestCase):
         self.refused('why', self.ledger + '.old', 'radio', words='no such ledger')
         self.refused('ls', ROOT / 'CMakeLists.txt', words='CMakeLists.txt:1: this line is no JSON')
 
+    def test_documents_become_claims_and_claims_incidents(self):
+        folder = pathlib.Path(self.folder.name) / 'articles'
+        folder.mkdir()
+        (folder / 'a.txt').write_text('Residents said at least 40 people were killed in an air strike on Homs on Friday.\n')
+        (folder / 'b.txt').write_text("The army denied carrying out Friday's air strike on Homs.\n")
+        ledger = os.path.join(self.folder.name, 'coded.db')
+        code = ('code', folder, '-o', ledger, '--published', '2026-05-03', '--source', 'Example Wire')
+        self.assertIn('2 documents', self.good(*code).stderr)
+        self.assertIn('2 were there already', self.good(*code).stderr)
+        self.refused('link', ledger + '.old', words='cannot read')
+        self.assertEqual(self.good('ls', ledger).stderr, f'hearsay: {ledger}: no incidents; hearsay link makes them of claims\n')
+        linked = self.good('link', ledger)
+        self.assertRegex(linked.stderr, r'incidents of \d+ claims: ')
+        self.assertEqual(linked.stdout, '')
+        first = self.good('ls', ledger, '--format', 'json').stdout
+        self.good('link', ledger)
+        self.assertEqual(self.good('ls', ledger, '--format', 'json').stdout, first)
+        self.assertIn('killed 40 or more', self.good('why', ledger, json.loads(first.splitlines()[0])['id']).stdout)
+        self.good('check', ledger)
+        self.assertEqual([name for name in os.listdir(self.folder.name) if name.startswith('coded')], ['coded.db'])
+
     def test_check_finds_damage(self):
         self.assertIn('33 claims, 31 incidents: sound', self.good('check', self.ledger).stdout)
         damaged = os.path.join(self.folder.name, 'damaged.db')
