@@ -127,8 +127,18 @@ class Maker {
     });
     if (beside != all.end()) rival = {*beside};
     std::erase_if(all, [&](const Attribution* one) { return !rival.empty() && one == rival.front(); });
+    keep_nested(all);
     chains_.push_back(std::move(all));
     if (!rival.empty()) chains_.push_back(std::move(rival));
+  }
+
+  // Who quotes the next one has its cue among their words; contents that only cross make no chain.
+  static void keep_nested(Chain& chain) {
+    const Attribution* inner = chain.back();
+    for (std::size_t i = chain.size() - 1; i-- > 0;) {
+      if (chain[i]->content.has(inner->cue_head)) inner = chain[i];
+      else chain.erase(chain.begin() + static_cast<std::ptrdiff_t>(i));
+    }
   }
 
   Source source(const Attribution& one) const {

@@ -127,6 +127,8 @@ std::vector<Rules> all_rules() {
       {"light_verbs", {{"verbs", something}, {"subject", one_of("actor recipient object none")}}, {}},
       {"event_heads", {{"nouns", something}}, {}},
       {"place_nouns", {{"words", something}}, {}},
+      {"relayed", {{"words", something}}, {}},
+      {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
       {"classes", {{"words", something}, {"classes", something}}, {}},
       {"abbreviations", {{"form", something}, {"kind", one_of("title company month general unit")}}, {1}, true},

@@ -114,8 +114,8 @@ class EventCheck {
   }
 
   void check_slot(RowId row, std::string_view slot, bool condition) {
-    if (is_one_of("subj obj iobj poss mod", slot) || (condition && slot == "any") || is_one_of(kPrepositions, slot)) return;
-    report_.error(where(row), fmt::format("`{}` is neither a slot (subj obj iobj poss mod{}) nor a preposition", slot, condition ? " any" : ""));
+    if (is_one_of("subj obj iobj poss mod", slot) || (condition && is_one_of("any clause", slot)) || is_one_of(kPrepositions, slot)) return;
+    report_.error(where(row), fmt::format("`{}` is neither a slot (subj obj iobj poss mod{}) nor a preposition", slot, condition ? " any clause" : ""));
   }
 
   void check_roles(RowId row) {
@@ -171,7 +171,7 @@ class EventCheck {
   static bool is_one_token(std::string_view word) {
     if (word.find_first_of(",;:()\"") != word.npos || word == "-") return false;
     const std::size_t mark = word.find('\'');
-    return mark == word.npos || mark == 0 || word == "n't" || word.starts_with("o'");
+    return mark == word.npos || mark == 0 || word == "n't" || word.starts_with("o'") || word.starts_with("d'");
   }
 
   void check_words(RowId row, std::string_view pos, const std::vector<Test>& tests) {
