@@ -24,7 +24,8 @@ void replay(const fs::path& path) {
 int main(int argc, char** argv) {
   int files = 0;
   for (int i = 1; i < argc; ++i) {
-    if (!fs::is_directory(argv[i])) replay(argv[i]), ++files;
+    if (!fs::is_directory(argv[i]))
+      replay(argv[i]), ++files;
     else
       for (const auto& entry : fs::recursive_directory_iterator(argv[i])) {
         if (!entry.is_regular_file()) continue;

@@ -24,9 +24,7 @@ class ScratchFile {
   ScratchFile(const ScratchFile&) = delete;
   ScratchFile& operator=(const ScratchFile&) = delete;
 
-  void write(std::string_view bytes) const {
-    std::ofstream(path_, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  }
+  void write(std::string_view bytes) const { std::ofstream(path_, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size())); }
   const std::filesystem::path& folder() const { return folder_; }
   const std::filesystem::path& path() const { return path_; }
 

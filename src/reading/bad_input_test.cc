@@ -38,8 +38,8 @@ TEST(BadInput, ALineOverTheLimitCostsThatLine) {
   ReadOptions options;
   options.largest = 1u << 20;
   const std::string line(3u << 20, 'x');
-  const Reading reading = read_bytes("{\"id\":\"a\",\"text\":\"One man died.\"}\n{\"id\":\"b\",\"text\":\"" + line + "\"}\n{\"id\":\"c\",\"text\":\"Two men died.\"}\n",
-                                     "in.jsonl", options);
+  const Reading reading = read_bytes(
+      "{\"id\":\"a\",\"text\":\"One man died.\"}\n{\"id\":\"b\",\"text\":\"" + line + "\"}\n{\"id\":\"c\",\"text\":\"Two men died.\"}\n", "in.jsonl", options);
   EXPECT_EQ(reading.documents.size(), 2u);
   EXPECT_TRUE(says(reading.errors, {"in.jsonl:2", "more than 1 MB", "cut it"}));
 }
@@ -60,7 +60,8 @@ TEST(BadInput, HtmlWithoutText) {
 TEST(BadInput, InvalidJsonOnLineSevenOfNine) {
   std::string lines;
   for (int i = 1; i <= 9; ++i)
-    lines += i == 7 ? "{\"id\": \"d7\", \"text\": \"No end\n" : "{\"id\": \"d" + std::to_string(i) + "\", \"text\": \"On day " + std::to_string(i) + " a man died.\"}\n";
+    lines += i == 7 ? "{\"id\": \"d7\", \"text\": \"No end\n"
+                    : "{\"id\": \"d" + std::to_string(i) + "\", \"text\": \"On day " + std::to_string(i) + " a man died.\"}\n";
   const Reading reading = between(lines, "bad.jsonl");
   EXPECT_EQ(reading.documents.size(), 10u);
   ASSERT_EQ(reading.errors.size(), 1u);
@@ -88,10 +89,12 @@ TEST(BadInput, ADateToCome) {
 }
 
 TEST(BadInput, DatesThatAreNone) {
-  const Reading reading = between("{\"id\":\"a\",\"published\":\"2026-02-30\",\"text\":\"One man died.\"}\n"
-                                  "{\"id\":\"b\",\"published\":\"03/04/2026\",\"text\":\"Two men died.\"}\n"
-                                  "{\"id\":\"c\",\"published\":\"yesterday\",\"text\":\"Three men died.\"}\n"
-                                  "{\"id\":\"d\",\"text\":\"Four men died.\"}\n", "bad.jsonl");
+  const Reading reading = between(
+      "{\"id\":\"a\",\"published\":\"2026-02-30\",\"text\":\"One man died.\"}\n"
+      "{\"id\":\"b\",\"published\":\"03/04/2026\",\"text\":\"Two men died.\"}\n"
+      "{\"id\":\"c\",\"published\":\"yesterday\",\"text\":\"Three men died.\"}\n"
+      "{\"id\":\"d\",\"text\":\"Four men died.\"}\n",
+      "bad.jsonl");
   EXPECT_EQ(reading.documents.size(), 6u);
   EXPECT_TRUE(says(reading.warnings, {"a: ", "no day of the calendar"}));
   EXPECT_TRUE(says(reading.warnings, {"b: ", "could be", "March", "April"}));
@@ -101,8 +104,10 @@ TEST(BadInput, DatesThatAreNone) {
 }
 
 TEST(BadInput, TwoDocumentsOfOneId) {
-  const Reading reading = between("{\"id\":\"a\",\"text\":\"One man died.\"}\n{\"id\":\"a\",\"text\":\"Two men died.\"}\n"
-                                  "{\"id\":\"a\",\"text\":\"One man died.\"}\n", "bad.jsonl");
+  const Reading reading = between(
+      "{\"id\":\"a\",\"text\":\"One man died.\"}\n{\"id\":\"a\",\"text\":\"Two men died.\"}\n"
+      "{\"id\":\"a\",\"text\":\"One man died.\"}\n",
+      "bad.jsonl");
   EXPECT_EQ(reading.documents.size(), 3u);
   EXPECT_TRUE(says(reading.errors, {"bad.jsonl:2", "a is the id of an earlier document", "give each its own"}));
   EXPECT_TRUE(says(reading.warnings, {"a was read before with the same text"}));

@@ -35,8 +35,10 @@ std::string text_of_forms(const Block& block) {
   std::string out;
   std::int32_t last_surface = -1;
   for (const Word& word : block.words) {
-    if (word.surface < 0) out += word.form;
-    else if (word.surface != last_surface) out += block.surfaces[static_cast<std::size_t>(word.surface)].form;
+    if (word.surface < 0)
+      out += word.form;
+    else if (word.surface != last_surface)
+      out += block.surfaces[static_cast<std::size_t>(word.surface)].form;
     last_surface = word.surface;
     if (word.flags & token_flag::space_after) out += ' ';
   }
@@ -166,8 +168,10 @@ void DocumentBuilder::add_sentence(const Block& block) {
 Result<ParsedDocument> DocumentBuilder::finish() {
   const bool ranges = has_ranges(), fit = ranges && ranges_fit();
   if (ranges && !fit) warnings_.emplace_back("its TokenRange values do not fit its words; its text is that of the sentences, a line each");
-  if (fit) place_by_range();
-  else place_by_text();
+  if (fit)
+    place_by_range();
+  else
+    place_by_text();
   for (const Block& block : blocks_) add_sentence(block);
   auto document = Document::make(std::move(origin_), std::move(text_));
   if (!document) return tl::unexpected(document.error());

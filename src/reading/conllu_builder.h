@@ -16,10 +16,10 @@ namespace hearsay::conllu {
 struct Word {
   std::string_view form, lemma, feats;
   std::string_view upos, xpos, relation;
-  std::uint32_t head = 0;                     // 1-based, 0 is the root
-  std::optional<CharSpan> range;              // TokenRange
+  std::uint32_t head = 0;         // 1-based, 0 is the root
+  std::optional<CharSpan> range;  // TokenRange
   std::uint8_t flags = 0;
-  std::int32_t surface = -1;                  // index in Block::surfaces, when part of a multiword token
+  std::int32_t surface = -1;  // index in Block::surfaces, when part of a multiword token
 };
 struct Surface {
   std::string_view form;

@@ -15,9 +15,7 @@ std::string wide(std::string_view ascii, bool big) {
   return out;
 }
 
-std::string text_of(const Reading& reading) {
-  return reading.documents.size() == 1 ? std::string(reading.documents[0].document.text()) : "not one document";
-}
+std::string text_of(const Reading& reading) { return reading.documents.size() == 1 ? std::string(reading.documents[0].document.text()) : "not one document"; }
 
 TEST(Encoding, Utf8IsKeptButForItsMark) {
   const std::string story = "José" + std::string(kEnd);
@@ -36,7 +34,13 @@ TEST(Encoding, Utf16IsToldByItsMark) {
 
 TEST(Encoding, Windows1252IsGuessedAndSaid) {
   const std::string end(kEnd);
-  const Reading reading = read_bytes("\x93Jos\xE9 Garc\xED" "a\x94" + end + " \x93Pe\xF1" "a\x94" + end);
+  const Reading reading = read_bytes(
+      "\x93Jos\xE9 Garc\xED"
+      "a\x94" +
+      end +
+      " \x93Pe\xF1"
+      "a\x94" +
+      end);
   EXPECT_EQ(text_of(reading), "“José García”" + end + " “Peña”" + end);
   EXPECT_TRUE(says(reading.warnings, {"in", "is not UTF-8; read as windows-1252"}));
 }

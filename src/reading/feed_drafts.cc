@@ -136,8 +136,8 @@ Result<Draft> FeedReader::read_item(pugi::xml_node item) {
   draft.warnings = file_.warnings();
   auto text = text_of_item(item);
   if (text && text->empty())
-    text = fail(Fault::input, fmt::format("this item has no text but its title; fetch its page ({}) and give that",
-                                          draft.origin.url.value_or("it names none")));
+    text =
+        fail(Fault::input, fmt::format("this item has no text but its title; fetch its page ({}) and give that", draft.origin.url.value_or("it names none")));
   if (!text) {
     text.error().where = {.source = draft.origin.id, .line = draft.line};
     return tl::unexpected(text.error());
@@ -153,15 +153,15 @@ std::vector<Result<Draft>> FeedReader::run(const std::vector<std::string>& names
     out.push_back(read_item(item));
     if (out.back()) out.back()->names = numbered(names, out.size());
   }
-  if (file_.fault()) out.push_back(tl::unexpected(*file_.fault()));
-  else if (out.empty()) out.push_back(fail(Fault::input, "this feed has no items; there is nothing to read"));
+  if (file_.fault())
+    out.push_back(tl::unexpected(*file_.fault()));
+  else if (out.empty())
+    out.push_back(fail(Fault::input, "this feed has no items; there is nothing to read"));
   return out;
 }
 
 }  // namespace
 
-std::vector<Result<Draft>> read_feed(std::string bytes, const std::vector<std::string>& names) {
-  return FeedReader(std::move(bytes)).run(names);
-}
+std::vector<Result<Draft>> read_feed(std::string bytes, const std::vector<std::string>& names) { return FeedReader(std::move(bytes)).run(names); }
 
 }  // namespace hearsay

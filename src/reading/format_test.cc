@@ -6,25 +6,24 @@ namespace hearsay {
 namespace {
 
 TEST(Format, IsToldFromTheFirstBytes) {
-  const std::pair<std::string_view, Format> kCases[] = {
-      {"Rebels shelled the town.", Format::text},
-      {"<3 is not markup", Format::text},
-      {"{\"text\": \"x\"}", Format::json},
-      {"\xEF\xBB\xBF\n[ {\"text\": \"x\"}]", Format::json},
-      {"{curly} text", Format::text},
-      {"[Editor's note] text", Format::text},
-      {"<!DOCTYPE html><p>x", Format::html},
-      {"<!-- saved --><html lang=en>", Format::html},
-      {"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'><html/>", Format::html},
-      {"<p>Only a part of a page</p>", Format::html},
-      {"<?xml version='1.0'?><rss version='2.0'>", Format::feed},
-      {"<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>", Format::feed},
-      {"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", Format::feed},
-      {"<feed xmlns='http://www.w3.org/2005/Atom'>", Format::feed},
-      {"<Sentences>\n<Sentence date = \"19950101\">", Format::petrarch},
-      {"# newdoc id = a\n1\tx", Format::conllu},
-      {"1\tTwo\t_\t_\t_\t_\t_\t_\t_\t_\n", Format::conllu},
-      {"# A heading of Markdown\n\nText.", Format::text}};
+  const std::pair<std::string_view, Format> kCases[] = {{"Rebels shelled the town.", Format::text},
+                                                        {"<3 is not markup", Format::text},
+                                                        {"{\"text\": \"x\"}", Format::json},
+                                                        {"\xEF\xBB\xBF\n[ {\"text\": \"x\"}]", Format::json},
+                                                        {"{curly} text", Format::text},
+                                                        {"[Editor's note] text", Format::text},
+                                                        {"<!DOCTYPE html><p>x", Format::html},
+                                                        {"<!-- saved --><html lang=en>", Format::html},
+                                                        {"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'><html/>", Format::html},
+                                                        {"<p>Only a part of a page</p>", Format::html},
+                                                        {"<?xml version='1.0'?><rss version='2.0'>", Format::feed},
+                                                        {"<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>", Format::feed},
+                                                        {"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", Format::feed},
+                                                        {"<feed xmlns='http://www.w3.org/2005/Atom'>", Format::feed},
+                                                        {"<Sentences>\n<Sentence date = \"19950101\">", Format::petrarch},
+                                                        {"# newdoc id = a\n1\tx", Format::conllu},
+                                                        {"1\tTwo\t_\t_\t_\t_\t_\t_\t_\t_\n", Format::conllu},
+                                                        {"# A heading of Markdown\n\nText.", Format::text}};
   for (const auto& [head, format] : kCases) EXPECT_EQ(guess_format(head, "in").format, format) << head;
 }
 

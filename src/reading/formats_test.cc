@@ -7,8 +7,10 @@ namespace hearsay {
 namespace {
 
 TEST(JsonFormat, OneObjectOverManyLines) {
-  const Reading reading = read_bytes("\n{\n  \"id\": \"p1\",\n  \"source\": \"Wire\",\n  \"published\": \"2026-05-01\",\n"
-                                     "  \"title\": \"Shelling\",\n  \"text\": \"Troops shelled the town.\\n\\nTwo \\u201cmen\\u201d died.\"\n}\n", "one.json");
+  const Reading reading = read_bytes(
+      "\n{\n  \"id\": \"p1\",\n  \"source\": \"Wire\",\n  \"published\": \"2026-05-01\",\n"
+      "  \"title\": \"Shelling\",\n  \"text\": \"Troops shelled the town.\\n\\nTwo \\u201cmen\\u201d died.\"\n}\n",
+      "one.json");
   ASSERT_EQ(reading.documents.size(), 1u);
   EXPECT_TRUE(reading.errors.empty() && reading.warnings.empty());
   const Document& document = reading.documents[0].document;
@@ -29,7 +31,8 @@ TEST(JsonFormat, ArraysAndObjectsOneAfterTheOther) {
 }
 
 TEST(JsonFormat, AnArrayGoesOnBehindABrokenObject) {
-  const Reading reading = read_bytes("[\n{\"id\":\"a\",\"text\":\"One man died.\"},\n{\"id\":\"b\" \"text\":\"Two.\"},\n{\"id\":\"c\",\"text\":\"Three men died.\"}\n]", "in.json");
+  const Reading reading =
+      read_bytes("[\n{\"id\":\"a\",\"text\":\"One man died.\"},\n{\"id\":\"b\" \"text\":\"Two.\"},\n{\"id\":\"c\",\"text\":\"Three men died.\"}\n]", "in.json");
   EXPECT_EQ(reading.documents.size(), 2u);
   EXPECT_TRUE(says(reading.errors, {"in.json:3", "not JSON"}));
 }
@@ -37,7 +40,8 @@ TEST(JsonFormat, AnArrayGoesOnBehindABrokenObject) {
 TEST(JsonFormat, WhatTrafilaturaWrites) {
   const Reading reading = read_bytes(
       R"({"title": "Shelling", "author": null, "hostname": "wire.example", "date": "2026-05-01", "fingerprint": "7f3c", "id": null,)"
-      R"( "raw_text": "Troops shelled the town. Two died.", "source": "https://wire.example/a", "source-hostname": "Example Wire", "text": "Troops shelled the town."})", "t.json");
+      R"( "raw_text": "Troops shelled the town. Two died.", "source": "https://wire.example/a", "source-hostname": "Example Wire", "text": "Troops shelled the town."})",
+      "t.json");
   ASSERT_EQ(reading.documents.size(), 1u);
   const Origin& origin = reading.documents[0].document.origin();
   EXPECT_EQ(reading.documents[0].document.text(), "Troops shelled the town.");
@@ -49,7 +53,8 @@ TEST(JsonFormat, WhatTrafilaturaWrites) {
 
 TEST(JsonFormat, WhatNewspaperWrites) {
   const Reading reading = read_bytes(
-      R"({"url": "https://wire.example/a", "source_url": "https://www.wire.example", "title": "Shelling", "publish_date": "2026-05-01 10:30:00", "text": "Troops shelled the town."})", "n.json");
+      R"({"url": "https://wire.example/a", "source_url": "https://www.wire.example", "title": "Shelling", "publish_date": "2026-05-01 10:30:00", "text": "Troops shelled the town."})",
+      "n.json");
   ASSERT_EQ(reading.documents.size(), 1u);
   const Origin& origin = reading.documents[0].document.origin();
   EXPECT_EQ(origin.id, "n");
@@ -63,7 +68,8 @@ TEST(HtmlFormat, TheArticleOfThePageAndWhatItSaysOfItself) {
       "<!doctype html><html><head><title>Shelling | Wire</title><meta property='article:published_time' content='2026-05-01T10:00:00Z'>"
       "<meta property='og:site_name' content='Example Wire'><link rel='canonical' href='https://wire.example/a'></head><body>"
       "<nav><a href='/'>Home</a></nav><article><h1>Shelling</h1><p>Troops shelled the town of Example on Monday, the army said.</p>"
-      "<p>Two men &amp; a woman were killed in the attack, witnesses said.</p></article><footer>All rights reserved</footer></body></html>", "a.html");
+      "<p>Two men &amp; a woman were killed in the attack, witnesses said.</p></article><footer>All rights reserved</footer></body></html>",
+      "a.html");
   ASSERT_EQ(reading.documents.size(), 1u);
   const Document& document = reading.documents[0].document;
   EXPECT_EQ(document.text(), "Troops shelled the town of Example on Monday, the army said.\n\nTwo men & a woman were killed in the attack, witnesses said.");
@@ -103,7 +109,8 @@ TEST(FeedFormat, AtomEntriesAreDocuments) {
       R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><link href="https://atom.example"/>)"
       R"(<entry><id>urn:1</id><title>One</title><link rel="self" href="https://x.example"/><link href="https://atom.example/1"/><published>2026-05-01</published><updated>2026-05-03</updated>)"
       R"(<content type="xhtml"><div><p>Gunmen attacked 3 &lt; 4 posts.</p></div></content></entry>)"
-      R"(<entry><id>urn:2</id><updated>2026-05-03</updated><summary>Two men &amp; a boy died.</summary></entry></feed>)", "atom.xml");
+      R"(<entry><id>urn:2</id><updated>2026-05-03</updated><summary>Two men &amp; a boy died.</summary></entry></feed>)",
+      "atom.xml");
   ASSERT_EQ(reading.documents.size(), 2u);
   EXPECT_EQ(reading.documents[0].document.text(), "Gunmen attacked 3 < 4 posts.");
   EXPECT_EQ(reading.documents[0].document.origin().url, "https://atom.example/1");
@@ -121,7 +128,8 @@ TEST(FeedFormat, WhatStandsBeforeAFaultIsRead) {
 TEST(FeedFormat, EntitiesAreNeitherExpandedNorFetched) {
   const Reading reading = read_bytes(
       "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY y \"yyyy\">]>"
-      "<rss><channel><item><guid>e</guid><description>Two men &x; &y; died.</description></item></channel></rss>", "feed.xml");
+      "<rss><channel><item><guid>e</guid><description>Two men &x; &y; died.</description></item></channel></rss>",
+      "feed.xml");
   ASSERT_EQ(reading.documents.size(), 1u);
   EXPECT_EQ(reading.documents[0].document.text(), "Two men &x; &y; died.");
 }
@@ -129,8 +137,10 @@ TEST(FeedFormat, EntitiesAreNeitherExpandedNorFetched) {
 TEST(PetrarchFormat, SentencesAreDocuments) {
   const Reading reading = read_bytes(
       "<Sentences>\n<Sentence date = \"20080801\" id = \"AFP0808010640_1\" source = \"AFP\" sentence = \"True\">\n<Text>\nTroops killed two men in the \n"
-      "West Bank & fled.\n</Text>\n<Parse>\n(ROOT (S))\n</Parse>\n</Sentence>\n<Sentence date = \"20080802\" id = \"B_1\" source = \"http://b.example/x\"></Sentence>\n"
-      "<Sentence date = \"20080803\" source = \"http://b.example/x\"><Text>One man died.</Text></Sentence></Sentences>\n", "pet.xml");
+      "West Bank & fled.\n</Text>\n<Parse>\n(ROOT (S))\n</Parse>\n</Sentence>\n<Sentence date = \"20080802\" id = \"B_1\" source = "
+      "\"http://b.example/x\"></Sentence>\n"
+      "<Sentence date = \"20080803\" source = \"http://b.example/x\"><Text>One man died.</Text></Sentence></Sentences>\n",
+      "pet.xml");
   ASSERT_EQ(reading.documents.size(), 2u);
   const Document &first = reading.documents[0].document, &last = reading.documents[1].document;
   EXPECT_EQ(first.text(), "Troops killed two men in the West Bank & fled.");
@@ -167,22 +177,27 @@ TEST(ConlluFormat, ComesWithItsTrees) {
 }
 
 TEST(ConlluFormat, WithoutTextTheFormsAreTheText) {
-  const Reading reading = read_bytes("# newdoc id = a\n1-2\tcannot\t_\t_\t_\t_\t_\t_\t_\t_\n1\tca\tcan\tAUX\tMD\t_\t3\taux\t_\t_\n2\tnot\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_\n"
-                                     "3\tfire\tfire\tVERB\tVB\t_\t0\troot\t_\t_\n\n", "t.conllu");
+  const Reading reading = read_bytes(
+      "# newdoc id = a\n1-2\tcannot\t_\t_\t_\t_\t_\t_\t_\t_\n1\tca\tcan\tAUX\tMD\t_\t3\taux\t_\t_\n2\tnot\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_\n"
+      "3\tfire\tfire\tVERB\tVB\t_\t0\troot\t_\t_\n\n",
+      "t.conllu");
   ASSERT_EQ(reading.documents.size(), 1u);
   EXPECT_EQ(reading.documents[0].document.text(), "cannot fire");
   EXPECT_EQ(reading.documents[0].document.text(reading.documents[0].given->tokens[2].at), "fire");
 }
 
 TEST(ConlluFormat, TokenRangesPlaceTheWords) {
-  const Reading reading = read_bytes("# newdoc id = a\n1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\tTokenRange=2:5\n2\tdied\tdie\tVERB\tVBD\t_\t0\troot\t_\tTokenRange=7:11\n\n", "t.conllu");
+  const Reading reading = read_bytes(
+      "# newdoc id = a\n1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\tTokenRange=2:5\n2\tdied\tdie\tVERB\tVBD\t_\t0\troot\t_\tTokenRange=7:11\n\n", "t.conllu");
   ASSERT_EQ(reading.documents.size(), 1u);
   EXPECT_EQ(reading.documents[0].document.text(), "  Two  died");
 }
 
 TEST(ConlluFormat, WordsOfOneContractionMayShareTheirPlace) {
-  const Reading reading = read_bytes("# newdoc id = a\n1-2\tdel\t_\t_\t_\t_\t_\t_\t_\tTokenRange=0:3\n1\tdel\tde\tADP\tIN\t_\t3\tcase\t_\tTokenRange=0:3\n"
-                                     "2\tdel\tel\tDET\tDT\t_\t3\tdet\t_\tTokenRange=0:3\n3\tSol\tSol\tPROPN\tNNP\t_\t0\troot\t_\tTokenRange=4:7\n\n", "t.conllu");
+  const Reading reading = read_bytes(
+      "# newdoc id = a\n1-2\tdel\t_\t_\t_\t_\t_\t_\t_\tTokenRange=0:3\n1\tdel\tde\tADP\tIN\t_\t3\tcase\t_\tTokenRange=0:3\n"
+      "2\tdel\tel\tDET\tDT\t_\t3\tdet\t_\tTokenRange=0:3\n3\tSol\tSol\tPROPN\tNNP\t_\t0\troot\t_\tTokenRange=4:7\n\n",
+      "t.conllu");
   ASSERT_EQ(reading.documents.size(), 1u);
   EXPECT_EQ(reading.documents[0].document.text(), "del Sol");
   EXPECT_EQ(reading.documents[0].given->tokens[1].at, (ByteSpan{0, 3}));
@@ -190,8 +205,10 @@ TEST(ConlluFormat, WordsOfOneContractionMayShareTheirPlace) {
 
 TEST(ConlluFormat, TokenRangesThatCannotBeAreNotFollowed) {
   for (const char* range : {"200000000:200000003", "0:3"}) {
-    const Reading reading = read_bytes(std::string("# newdoc id = a\n1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\tTokenRange=1:4\n2\tmen\tman\tNOUN\tNNS\t_\t0\troot\t_\tTokenRange=") +
-                                       range + "\n\n", "t.conllu");
+    const Reading reading =
+        read_bytes(std::string("# newdoc id = a\n1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\tTokenRange=1:4\n2\tmen\tman\tNOUN\tNNS\t_\t0\troot\t_\tTokenRange=") +
+                       range + "\n\n",
+                   "t.conllu");
     ASSERT_EQ(reading.documents.size(), 1u);
     EXPECT_TRUE(reading.documents[0].document.text() == "Two men") << range << ' ' << reading.documents[0].document.text().size();
     EXPECT_TRUE(says(reading.warnings, {"a: ", "TokenRange"}));

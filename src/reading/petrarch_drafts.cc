@@ -56,8 +56,10 @@ std::vector<Result<Draft>> read_petrarch(std::string bytes, const std::vector<st
     out.push_back(read_sentence(file, sentence));
     if (out.back()) out.back()->names = numbered(names, out.size());
   }
-  if (file.fault()) out.push_back(tl::unexpected(*file.fault()));
-  else if (out.empty()) out.push_back(fail(Fault::input, "this PETRARCH file has no <Sentence>; there is nothing to read"));
+  if (file.fault())
+    out.push_back(tl::unexpected(*file.fault()));
+  else if (out.empty())
+    out.push_back(fail(Fault::input, "this PETRARCH file has no <Sentence>; there is nothing to read"));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "reading/decode.h"
 #include "reading/html_facts.h"
@@ -37,8 +38,7 @@ XmlFile::XmlFile(std::string bytes) {
   fault_at_ = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
   std::string why = result.description();
   if (!why.empty()) why[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(why[0])));
-  fault_ = Error{Fault::input, fmt::format("this is no XML from here on ({}); what stands before is read, mend the rest", why),
-                 {.line = line_at(fault_at_)}};
+  fault_ = Error{Fault::input, fmt::format("this is no XML from here on ({}); what stands before is read, mend the rest", why), {.line = line_at(fault_at_)}};
   counted_ = 0;
   line_ = 1;
 }
