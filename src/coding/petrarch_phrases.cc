@@ -26,15 +26,15 @@ bool is_prospective(std::string_view word) { return is_one_of(word, {"about", "s
 
 /// The dependents of a predicate by what becomes of them.
 struct Phrases::Parts {
-  std::vector<std::uint32_t> helpers;     // "to", auxiliaries, copula
+  std::vector<std::uint32_t> helpers;  // "to", auxiliaries, copula
   std::vector<std::uint32_t> negations;
-  std::vector<std::uint32_t> fronted;     // clauses before the subject
-  std::vector<std::uint32_t> inner;       // complements
-  std::vector<std::uint32_t> beside;      // clauses on the same level
-  std::vector<std::uint32_t> joined;      // verbs that share the subject
-  std::vector<std::uint32_t> subjects;    // several where a poor tree cut one up
+  std::vector<std::uint32_t> fronted;   // clauses before the subject
+  std::vector<std::uint32_t> inner;     // complements
+  std::vector<std::uint32_t> beside;    // clauses on the same level
+  std::vector<std::uint32_t> joined;    // verbs that share the subject
+  std::vector<std::uint32_t> subjects;  // several where a poor tree cut one up
   std::uint32_t object = kNoToken, copula = kNoToken;
-  std::uint32_t participle = kNoToken;    // "there were soldiers killed"
+  std::uint32_t participle = kNoToken;  // "there were soldiers killed"
   bool infinitive = false, passive = false, existential = false;
 };
 
@@ -71,8 +71,14 @@ std::uint32_t Phrases::case_of(std::uint32_t head) const {
 void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& out) const {
   const auto is_predicate = [&](std::uint32_t i) { return is_verbal(tree_.token(i)) || tree_.child(i, Relation::cop) != kNoToken; };
   switch (tree_.relation(d)) {
-    case Relation::cop: out.copula = d; out.helpers.push_back(d); break;
-    case Relation::aux_pass: out.passive = true; out.helpers.push_back(d); break;
+    case Relation::cop:
+      out.copula = d;
+      out.helpers.push_back(d);
+      break;
+    case Relation::aux_pass:
+      out.passive = true;
+      out.helpers.push_back(d);
+      break;
     case Relation::aux: out.helpers.push_back(d); break;
     case Relation::mark:
       if (tree_.folded(d) == "to") out.infinitive = true, out.helpers.push_back(d);
@@ -80,17 +86,26 @@ void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& ou
     case Relation::advmod: (is_negation(tree_.folded(d)) ? out.negations : out.inner).push_back(d); break;
     case Relation::expl: out.existential = out.existential || tree_.folded(d) == "there"; break;
     case Relation::nsubj_pass: out.passive = true; [[fallthrough]];
-    case Relation::nsubj: case Relation::nsubj_outer:
+    case Relation::nsubj:
+    case Relation::nsubj_outer:
       if (out.subjects.empty() || (d < predicate && out.helpers.empty())) out.subjects.push_back(d);
       break;
     case Relation::obj:
       if (out.object == kNoToken) out.object = d;
       [[fallthrough]];
-    case Relation::iobj: case Relation::obl: case Relation::obl_agent: case Relation::nmod: case Relation::compound_prt: out.inner.push_back(d); break;
-    case Relation::csubj: case Relation::csubj_pass: out.fronted.push_back(d); break;
-    case Relation::xcomp: case Relation::ccomp: case Relation::advcl: out.inner.push_back(d); break;
+    case Relation::iobj:
+    case Relation::obl:
+    case Relation::obl_agent:
+    case Relation::nmod:
+    case Relation::compound_prt: out.inner.push_back(d); break;
+    case Relation::csubj:
+    case Relation::csubj_pass: out.fronted.push_back(d); break;
+    case Relation::xcomp:
+    case Relation::ccomp:
+    case Relation::advcl: out.inner.push_back(d); break;
     case Relation::conj:
-      if (is_predicate(d) && d > predicate) (tree_.child(d, Relation::nsubj) == kNoToken && tree_.child(d, Relation::nsubj_pass) == kNoToken ? out.joined : out.beside).push_back(d);
+      if (is_predicate(d) && d > predicate)
+        (tree_.child(d, Relation::nsubj) == kNoToken && tree_.child(d, Relation::nsubj_pass) == kNoToken ? out.joined : out.beside).push_back(d);
       break;
     case Relation::parataxis:
       if (is_predicate(d)) out.beside.push_back(d);
@@ -104,11 +119,14 @@ void Phrases::likely_subject(std::uint32_t predicate, Parts& parts) const {
   const std::uint32_t first = parts.helpers.empty() ? predicate : std::min(predicate, parts.helpers.front());
   for (std::uint32_t d : parts.inner) {
     const Relation r = tree_.relation(d);
-    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken) return parts.subjects.push_back(d);
+    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken)
+      return parts.subjects.push_back(d);
   }
   // "came as the leader prepared": the conjunction taken for a preposition, its subject for the main verb's.
   const std::uint32_t above = tree_.head(predicate);
-  if (above == kNoToken || tree_.relation(predicate) != Relation::advcl || !is_finite(tree_.token(predicate)) || tree_.child(predicate, Relation::mark) != kNoToken) return;
+  if (above == kNoToken || tree_.relation(predicate) != Relation::advcl || !is_finite(tree_.token(predicate)) ||
+      tree_.child(predicate, Relation::mark) != kNoToken)
+    return;
   for (std::uint32_t d : tree_.children(above))
     if (belongs_to_next_clause(d) && d < predicate) return parts.subjects.push_back(d);
 }
@@ -214,7 +232,8 @@ void Phrases::complements(std::uint32_t predicate, const Parts& parts, std::uint
   // "wants Putin to attack": the object is the subject of the infinitive.
   std::uint32_t raised = kNoToken;
   for (std::uint32_t d : parts.inner)
-    if (parts.object != kNoToken && d > parts.object && tree_.relation(d) == Relation::xcomp && tree_.token(d).upos == Upos::verb && tree_.child_with_lemma(d, Relation::mark, "to") != kNoToken)
+    if (parts.object != kNoToken && d > parts.object && tree_.relation(d) == Relation::xcomp && tree_.token(d).upos == Upos::verb &&
+        tree_.child_with_lemma(d, Relation::mark, "to") != kNoToken)
       raised = parts.object;
   for (std::uint32_t d : parts.inner)
     if (d != raised) complement(d, parent, raised);
@@ -222,16 +241,24 @@ void Phrases::complements(std::uint32_t predicate, const Parts& parts, std::uint
 
 void Phrases::complement(std::uint32_t d, std::uint32_t parent, std::uint32_t raised) {
   switch (tree_.relation(d)) {
-    case Relation::obj: case Relation::iobj:
+    case Relation::obj:
+    case Relation::iobj:
       if (!raise_object(d, parent)) noun(d, parent);
       break;
-    case Relation::obl: case Relation::obl_agent: case Relation::nmod:
+    case Relation::obl:
+    case Relation::obl_agent:
+    case Relation::nmod:
       if (belongs_to_next_clause(d)) break;
-      if (case_of(d) != kNoToken) prepositional(d, parent);
-      else if (tree_.relation(d) == Relation::obl && tree_.token(d).upos == Upos::noun) noun(d, parent);  // an object in a poor tree
+      if (case_of(d) != kNoToken)
+        prepositional(d, parent);
+      else if (tree_.relation(d) == Relation::obl && tree_.token(d).upos == Upos::noun)
+        noun(d, parent);  // an object in a poor tree
       break;
-    case Relation::advmod: case Relation::compound_prt: add(Phrase::Kind::particle, d, parent); break;
-    case Relation::xcomp: case Relation::ccomp: case Relation::advcl: {
+    case Relation::advmod:
+    case Relation::compound_prt: add(Phrase::Kind::particle, d, parent); break;
+    case Relation::xcomp:
+    case Relation::ccomp:
+    case Relation::advcl: {
       // "accused of killing": a gerund behind a preposition tells no event of its own.
       const std::uint32_t mark = tree_.child(d, Relation::mark);
       const bool gerund = tree_.form(d).ends_with("ing") && tree_.child(d, Relation::aux) == kNoToken && tree_.child(d, Relation::nsubj) == kNoToken;
@@ -279,8 +306,10 @@ std::uint32_t Phrases::noun(std::uint32_t head, std::uint32_t parent) {
     if (one < head) continue;  // those named before it hold it, not the other way round
     for (std::uint32_t c : tree_.children(one)) {
       const Relation r = tree_.relation(c);
-      if ((r == Relation::nmod || r == Relation::obl) && case_of(c) != kNoToken) prepositional(c, number);
-      else if (r == Relation::appos) noun(c, number);
+      if ((r == Relation::nmod || r == Relation::obl) && case_of(c) != kNoToken)
+        prepositional(c, number);
+      else if (r == Relation::appos)
+        noun(c, number);
       else if (r == Relation::acl && tree_.token(c).upos == Upos::verb) {
         const Parts parts = parts_of(c);
         if (parts.helpers.empty()) chain(c, parts, number);

@@ -15,11 +15,11 @@ struct Phrase {
   std::uint32_t token = kNoToken;  // head noun, verb, preposition; of a clause its predicate
   std::uint32_t parent = kNoToken;
   std::vector<std::uint32_t> children;  // in the order of the text
-  bool main = false;         // of verbs: the last of its chain, with the complements
-  bool infinitive = false;   // the verb is the mark "to"
+  bool main = false;                    // of verbs: the last of its chain, with the complements
+  bool infinitive = false;              // the verb is the mark "to"
   bool passive = false;
-  bool negated = false;      // "not" stands behind this verb
-  bool coordination = false; // holds verbs joined by "and", and no word of its own
+  bool negated = false;       // "not" stands behind this verb
+  bool coordination = false;  // holds verbs joined by "and", and no word of its own
 };
 
 class Phrases {
