@@ -14,6 +14,7 @@
 
 #include "coding/days.h"
 #include "coding/lexicon_check_parts.h"
+#include "hearsay/claim.h"
 
 namespace hearsay {
 
@@ -78,6 +79,14 @@ std::string role_code(std::string_view cell) {
   return whole ? "" : fmt::format("`{}` is no role code of three capitals each", cell);
 }
 
+std::string cameo_code(std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }
+std::string plover_type(std::string_view cell) { return cell == "-" || parse_event_type(cell) ? "" : fmt::format("`{}` is no PLOVER type, nor -", cell); }
+std::string meaning(std::string_view cell) {
+  const std::string_view digits = cell.substr(cell.starts_with('!') ? 1 : 0);
+  const bool whole = digits.size() == 4 && digits.find_first_not_of("0123456789ABCDEF") == digits.npos;
+  return whole ? "" : fmt::format("`{}` is not four hexadecimal digits, with or without a !", cell);
+}
+
 /// A day, a month or a year.
 std::string date(std::string_view cell) {
   if (cell.empty()) return {};
@@ -130,6 +139,7 @@ std::vector<Rules> all_rules() {
       {"relayed", {{"words", something}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
+      {"cameo", {{"code", cameo_code}, {"type", plover_type}, {"mode", anything}, {"contexts", anything}, {"meaning", meaning}, {"label", something}}, {}, true},
       {"classes", {{"words", something}, {"classes", something}}, {}},
       {"abbreviations", {{"form", something}, {"kind", one_of("title company month general unit")}}, {1}, true},
       {"attribution_weights", {{"feature", something}, {"weight", number}}, {}, true},

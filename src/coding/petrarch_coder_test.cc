@@ -31,8 +31,10 @@ struct World {
     petrarch::read_actors("RURITANIA_ [RUR]\n+RURITANIAN\nSTRELSAU [RUR]\nGRAUSTARK [GRA]\nRUDOLF\n[RURGOV <19330101]\n[RURELI >19330101]\n", "a", *read);
     petrarch::read_agents("SOLDIER [~MIL]\nMAYOR [~GOV]\nREBEL [~REB]\nRELIEF_BODY [NGO~]\n", "g", *read);
     petrarch::read_verbs(
-        "&TALK\n+TALKS_\n+NEGOTIATION\n#\n--- SAY [010] ---\nSAY {SAID SAYS}\n--- WANT [030] ---\nWANT\n--- ATTACK [190] ---\nATTACK\n--- MEET [040] ---\nMEET {MET}\n"
-        "--- HELP [070] ---\nHELP\n--- HOLD [---] ---\nHOLD {HELD}\n- * &TALK (WITH) [046:046]\n- * {MILITARY EXERCISES} (IN ^) [150]\n--- RECEIVE [---] ---\nRECEIVE\n- * MINISTER [043:042]\n"
+        "&TALK\n+TALKS_\n+NEGOTIATION\n#\n--- SAY [010] ---\nSAY {SAID SAYS}\n--- WANT [030] ---\nWANT\n--- ATTACK [190] ---\nATTACK\n--- MEET [040] ---\nMEET "
+        "{MET}\n"
+        "--- HELP [070] ---\nHELP\n--- HOLD [---] ---\nHOLD {HELD}\n- * &TALK (WITH) [046:046]\n- * {MILITARY EXERCISES} (IN ^) [150]\n--- RECEIVE [---] "
+        "---\nRECEIVE\n- * MINISTER [043:042]\n"
         "~ a (b . ATTACK) SAY = a b 112\n~ a (a b ATTACK) SAY = a b 015\n",
         "v", *read);
     petrarch::read_discards("YEARS AGO\n", "d", *read);
@@ -71,7 +73,9 @@ const World& world() {
 }
 
 TEST(PetrarchCoder, AgentsAreAppendedToTheirActors) {
-  const Written w{"Ruritanian/ADJ/2/amod soldiers~soldier/NOUN/3/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/5/det mayor/NOUN/3/obj/NN of/ADP/7/case Graustark/PROPN/5/nmod"};
+  const Written w{
+      "Ruritanian/ADJ/2/amod soldiers~soldier/NOUN/3/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/5/det mayor/NOUN/3/obj/NN of/ADP/7/case "
+      "Graustark/PROPN/5/nmod"};
   EXPECT_EQ(world().events(w), "RURMIL>GRAGOV 190");
 }
 
@@ -88,16 +92,21 @@ TEST(PetrarchCoder, VerbsAddTheirMeaningToWhatTheyGovern) {
 }
 
 TEST(PetrarchCoder, TransformationsMakeTheSpeakersEvents) {
-  const Written other{"Ruritania/PROPN/2/nsubj said~say/VERB/0/root/VBD that/SCONJ/5/mark rebels~rebel/NOUN/5/nsubj/NNS attacked~attack/VERB/2/ccomp/VBD Graustark/PROPN/5/obj"};
+  const Written other{
+      "Ruritania/PROPN/2/nsubj said~say/VERB/0/root/VBD that/SCONJ/5/mark rebels~rebel/NOUN/5/nsubj/NNS attacked~attack/VERB/2/ccomp/VBD "
+      "Graustark/PROPN/5/obj"};
   EXPECT_EQ(world().events(other), "RUR>---REB 112");
   const Written own{"Ruritania/PROPN/2/nsubj said~say/VERB/0/root/VBD Ruritania/PROPN/4/nsubj attacked~attack/VERB/2/ccomp/VBD Graustark/PROPN/4/obj"};
   EXPECT_EQ(world().events(own), "RUR>GRA 015");
 }
 
 TEST(PetrarchCoder, PatternsSayWhereTheTargetStandsAndUseTheirWordsUp) {
-  const Written talks{"Rebels~rebel/NOUN/2/nsubj/NNS held~hold/VERB/0/root/VBD talks~talk/NOUN/2/obj/NNS with/ADP/5/case Graustark/PROPN/2/obl in/ADP/7/case Strelsau/PROPN/2/obl"};
+  const Written talks{
+      "Rebels~rebel/NOUN/2/nsubj/NNS held~hold/VERB/0/root/VBD talks~talk/NOUN/2/obj/NNS with/ADP/5/case Graustark/PROPN/2/obl in/ADP/7/case "
+      "Strelsau/PROPN/2/obl"};
   EXPECT_EQ(world().events(talks), "GRA>---REB 046 ---REB>GRA 046");
-  const Written exercises{"Ruritania/PROPN/2/nsubj held~hold/VERB/0/root/VBD military/ADJ/4/amod exercises~exercise/NOUN/2/obj/NNS in/ADP/6/case Graustark/PROPN/4/nmod"};
+  const Written exercises{
+      "Ruritania/PROPN/2/nsubj held~hold/VERB/0/root/VBD military/ADJ/4/amod exercises~exercise/NOUN/2/obj/NNS in/ADP/6/case Graustark/PROPN/4/nmod"};
   EXPECT_EQ(world().events(exercises), "RUR>GRA 150");
 }
 
@@ -113,12 +122,15 @@ TEST(PetrarchCoder, DatesDecideAndOwnNamesFillIn) {
 }
 
 TEST(PetrarchCoder, HyphenatedWordsNameNobody) {
-  const Written w{"Ruritania/PROPN/3/compound -/PUNCT/3/punct backed~back/VERB/4/amod/VBN rebels~rebel/NOUN/5/nsubj/NNS attacked~attack/VERB/0/root/VBD Graustark/PROPN/5/obj"};
+  const Written w{
+      "Ruritania/PROPN/3/compound -/PUNCT/3/punct backed~back/VERB/4/amod/VBN rebels~rebel/NOUN/5/nsubj/NNS attacked~attack/VERB/0/root/VBD "
+      "Graustark/PROPN/5/obj"};
   EXPECT_EQ(world().events(w), "---REB>GRA 190");
 }
 
 TEST(PetrarchCoder, DiscardsAreWordsBetweenBlanks) {
-  const Written said{"Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD Graustark/PROPN/2/obj years~year/NOUN/2/obl:unmarked ago/ADV/4/advmod here/ADV/2/advmod"};
+  const Written said{
+      "Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD Graustark/PROPN/2/obj years~year/NOUN/2/obl:unmarked ago/ADV/4/advmod here/ADV/2/advmod"};
   EXPECT_TRUE(world().coder->discarded(said.tree)[0]);
   const Written other{"Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD Graustark/PROPN/2/obj"};
   EXPECT_FALSE(world().coder->discarded(other.tree)[0]);

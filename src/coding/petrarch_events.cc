@@ -14,6 +14,22 @@ bool same_codes(const NounCodes& a, const NounCodes& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const NounCode& x, const NounCode& y) { return x.code == y.code; });
 }
 
+/// Who the letters of a transformation stand for; different letters are different people.
+struct Binding {
+  std::map<std::string, NounCodes> who;
+
+  bool bind(const std::string& letter, const NounCodes& codes) {
+    if (letter == "_") return codes.empty();
+    if (codes.empty()) return false;
+    if (letter == ".") return true;
+    if (const auto known = who.find(letter); known != who.end()) return same_codes(known->second, codes);
+    for (const auto& [other, theirs] : who)
+      if (same_codes(theirs, codes)) return false;
+    who[letter] = codes;
+    return true;
+  }
+};
+
 }  // namespace
 
 void PetrarchReader::read(std::uint32_t root, std::vector<PetrarchEvent>& out) {
@@ -187,27 +203,15 @@ bool PetrarchReader::transform_by_rule(const PetrarchEvent& event, Events& out) 
   for (const petrarch::Transformation& rule : lexicon_.dictionaries().transformations) {
     if (!lexicon_.is_kind_of(event.meaning.value, lexicon_.meaning_of_verbs(rule.outer_verb))) continue;
     if (rule.inner_verb != "q" && !lexicon_.is_kind_of(inner.meaning.value, lexicon_.meaning_of_verbs(rule.inner_verb))) continue;
-    std::map<std::string, NounCodes> bound;
-    const auto bind = [&](const std::string& variable, const NounCodes& who) {
-      if (variable == "_") return who.empty();
-      if (who.empty()) return false;
-      if (variable == ".") return true;
-      const auto known = bound.find(variable);
-      if (known != bound.end()) return same_codes(known->second, who);
-      // Different letters are different people.
-      for (const auto& [other, codes] : bound)
-        if (same_codes(codes, who)) return false;
-      bound[variable] = who;
-      return true;
-    };
+    Binding bound;
     const NounCodes target = inner.kind == Target::party ? NounCodes{inner.target} : NounCodes();
-    if (!bind(rule.outer_source, event.sources) || !bind(rule.inner_source, inner.sources) || !bind(rule.inner_target, target)) continue;
+    if (!bound.bind(rule.outer_source, event.sources) || !bound.bind(rule.inner_source, inner.sources) || !bound.bind(rule.inner_target, target)) continue;
     const Meaning meaning = rule.code == "q" ? inner.meaning : lexicon_.voices(rule.code).active;
     PetrarchEvent made;
-    made.sources = bound[rule.source];
+    made.sources = bound.who[rule.source];
     made.meaning = {meaning.value, meaning.cameo, rule.code == "q" ? inner.meaning.trigger : event.meaning.trigger};
     made.kind = Target::party;
-    for (const NounCode& one : bound[rule.target]) {
+    for (const NounCode& one : bound.who[rule.target]) {
       made.target = one;
       out.push_back(made);
     }
@@ -249,7 +253,9 @@ void PetrarchReader::from_clauses(std::uint32_t number, const Head& head, const 
 bool PetrarchReader::has_infinitive(std::uint32_t number) const {
   const std::vector<std::uint32_t>& children = phrases_.at(number).children;
   const auto is_object = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::noun; };
-  const auto is_infinitive = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::clause && tree_.relation(phrases_.at(child).token) == Relation::xcomp; };
+  const auto is_infinitive = [&](std::uint32_t child) {
+    return phrases_.at(child).kind == Phrase::Kind::clause && tree_.relation(phrases_.at(child).token) == Relation::xcomp;
+  };
   return std::any_of(children.begin(), children.end(), is_infinitive) && std::none_of(children.begin(), children.end(), is_object);
 }
 

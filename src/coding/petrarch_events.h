@@ -32,7 +32,11 @@ class PetrarchReader {
 
  private:
   using Events = std::vector<PetrarchEvent>;
-  struct Head { Meaning active, passive; PetrarchMatch match; bool is_passive = false; };
+  struct Head {
+    Meaning active, passive;
+    PetrarchMatch match;
+    bool is_passive = false;
+  };
   Events of_clause(std::uint32_t number);
   Events of_verb(std::uint32_t number);
   Head head_of(std::uint32_t number);

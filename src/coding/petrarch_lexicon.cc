@@ -5,8 +5,8 @@
 namespace hearsay {
 namespace {
 
-constexpr std::int32_t kRefusal = 0xFFFF;   // taken off a meaning that is turned down
-constexpr std::int32_t kWords = 0x1000;     // from here on something is done with words
+constexpr std::int32_t kRefusal = 0xFFFF;  // taken off a meaning that is turned down
+constexpr std::int32_t kWords = 0x1000;    // from here on something is done with words
 
 std::optional<std::int32_t> read_meaning(std::string_view text) {
   const bool refused = text.starts_with('!');
@@ -35,7 +35,8 @@ Result<PetrarchLexicon> PetrarchLexicon::create(std::shared_ptr<const petrarch::
 
 Done PetrarchLexicon::read_codes() {
   const auto table = lexicon_->table("cameo");
-  if (!table || !table->column("label")) return fail(Fault::corrupt, "this lexicon has no table `cameo` with the columns code type mode contexts meaning label");
+  if (!table || !table->column("label"))
+    return fail(Fault::corrupt, "this lexicon has no table `cameo` with the columns code type mode contexts meaning label");
   for (RowId row = 0; row < table->rows(); ++row) {
     const auto value = read_meaning(table->cell(row, 4));
     if (!value) return fail(Fault::corrupt, "the meaning is no hexadecimal number", {.source = table->origin(row)});

@@ -20,7 +20,9 @@ bool PetrarchMatcher::compound_fits(const petrarch::Verb& verb, std::uint32_t nu
   for (std::size_t i = 0; i < verb.after.size(); ++i) {
     if (is_word(token + 1 + static_cast<std::uint32_t>(i), verb.after[i])) continue;
     // "cordoned the street off"
-    const auto is_particle = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::particle && is_word(phrases_.at(child).token, verb.after[i]); };
+    const auto is_particle = [&](std::uint32_t child) {
+      return phrases_.at(child).kind == Phrase::Kind::particle && is_word(phrases_.at(child).token, verb.after[i]);
+    };
     if (i > 0 || std::none_of(phrase.children.begin(), phrase.children.end(), is_particle)) return false;
   }
   return true;
@@ -46,25 +48,29 @@ void PetrarchMatcher::nouns_in(std::uint32_t number, Numbers& out) const {
   }
 }
 
-// Of an active verb the subject's clause lies before it and its complements behind it; of a passive one its agents and its subject.
-PetrarchMatcher::Places PetrarchMatcher::places_of(std::uint32_t number) const {
-  Places out;
-  const Phrase& verb = phrases_.at(number);
-  std::uint32_t above = verb.parent;
-  // Up the chain of verbs, and through "to" into the clause of those that want to.
+// The clause whose subject is the verb's: up the chain of verbs, and through "to" into that of those who want to.
+std::uint32_t PetrarchMatcher::clause_above(std::uint32_t number) const {
+  std::uint32_t above = phrases_.at(number).parent;
   while (above != kNoToken) {
     const Phrase& one = phrases_.at(above);
     if (one.kind == Phrase::Kind::clause) {
       const auto is_subject = [&](std::uint32_t child) { return phrases_.at(child).kind == Phrase::Kind::noun; };
       const bool has_subject = std::any_of(one.children.begin(), one.children.end(), is_subject);
-      if (has_subject || one.parent == kNoToken) break;
+      if (has_subject || one.parent == kNoToken) return above;
     } else if (one.kind != Phrase::Kind::verb) {
-      break;
+      return kNoToken;
     }
     above = one.parent;
   }
+  return kNoToken;
+}
+
+// Of an active verb the subject's clause lies before it and its complements behind it; of a passive one its agents and its subject.
+PetrarchMatcher::Places PetrarchMatcher::places_of(std::uint32_t number) const {
+  Places out;
+  const Phrase& verb = phrases_.at(number);
   Numbers subject, own;
-  if (above != kNoToken && phrases_.at(above).kind == Phrase::Kind::clause) nouns_in(above, subject);
+  if (const std::uint32_t above = clause_above(number); above != kNoToken) nouns_in(above, subject);
   nouns_in(number, own);
   for (std::uint32_t child : verb.children)
     if (phrases_.at(child).kind == Phrase::Kind::preposition) out.prepositions.push_back(child);
@@ -177,11 +183,11 @@ int PetrarchMatcher::run(const std::vector<Slot>& slots, bool at_once, std::uint
     if (!slot.set) return is_word(token, slot.word);
     const auto found = slot.set->by_head.find(std::string(tree_.folded(token)));
     return found != slot.set->by_head.end() && std::any_of(found->second.begin(), found->second.end(), [&](const petrarch::Words& words) {
-      if (token < words.size()) return false;
-      for (std::size_t i = 0; i < words.size(); ++i)
-        if (!is_word(token - static_cast<std::uint32_t>(words.size() - i), words[i])) return false;
-      return true;
-    });
+             if (token < words.size()) return false;
+             for (std::size_t i = 0; i < words.size(); ++i)
+               if (!is_word(token - static_cast<std::uint32_t>(words.size() - i), words[i])) return false;
+             return true;
+           });
   };
   std::uint32_t at = from;
   for (std::size_t k = 0; k < slots.size(); ++k) {

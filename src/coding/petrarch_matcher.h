@@ -13,9 +13,9 @@ namespace hearsay {
 struct PetrarchMatch {
   const petrarch::Pattern* pattern = nullptr;
   int weight = 0;
-  std::vector<std::uint32_t> words;                // tokens; they name nobody any more
-  std::vector<std::uint32_t> targets, sources;     // noun phrases that markers stand for
-  std::vector<std::uint32_t> prepositions;         // phrases of which the pattern names the preposition alone
+  std::vector<std::uint32_t> words;             // tokens; they name nobody any more
+  std::vector<std::uint32_t> targets, sources;  // noun phrases that markers stand for
+  std::vector<std::uint32_t> prepositions;      // phrases of which the pattern names the preposition alone
 };
 
 /// A view of its arguments.
@@ -30,7 +30,10 @@ class PetrarchMatcher {
 
  private:
   using Numbers = std::vector<std::uint32_t>;
-  struct Places { Numbers before, after, prepositions; };  // phrases that a pattern's sides may stand for
+  struct Places {
+    Numbers before, after, prepositions;
+  };  // phrases that a pattern's sides may stand for
+  std::uint32_t clause_above(std::uint32_t number) const;
   Places places_of(std::uint32_t number) const;
   void nouns_in(std::uint32_t number, Numbers& out) const;
   bool fit(const petrarch::Pattern&, const Places&, PetrarchMatch&) const;

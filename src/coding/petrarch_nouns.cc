@@ -8,7 +8,12 @@ namespace {
 /// Words that may begin a name or an agent.
 bool may_begin(const Token& token) {
   switch (token.upos) {
-    case Upos::noun: case Upos::propn: case Upos::adj: case Upos::det: case Upos::x: case Upos::verb: return true;
+    case Upos::noun:
+    case Upos::propn:
+    case Upos::adj:
+    case Upos::det:
+    case Upos::x:
+    case Upos::verb: return true;
     default: return false;
   }
 }
@@ -16,10 +21,23 @@ bool may_begin(const Token& token) {
 /// Words of the phrase itself; the others are phrases and clauses of their own.
 bool belongs(Relation r) {
   switch (r) {
-    case Relation::det: case Relation::amod: case Relation::compound: case Relation::flat: case Relation::nmod_poss: case Relation::nmod_desc: case Relation::nmod_unmarked:
-    case Relation::conj: case Relation::fixed: case Relation::goeswith: case Relation::nummod: case Relation::det_predet: case Relation::case_: case Relation::cc:
-    case Relation::punct: case Relation::dep: case Relation::list:
-      return true;
+    case Relation::det:
+    case Relation::amod:
+    case Relation::compound:
+    case Relation::flat:
+    case Relation::nmod_poss:
+    case Relation::nmod_desc:
+    case Relation::nmod_unmarked:
+    case Relation::conj:
+    case Relation::fixed:
+    case Relation::goeswith:
+    case Relation::nummod:
+    case Relation::det_predet:
+    case Relation::case_:
+    case Relation::cc:
+    case Relation::punct:
+    case Relation::dep:
+    case Relation::list: return true;
     default: return false;
   }
 }
@@ -78,8 +96,9 @@ void PetrarchNouns::borrow(Phrases& phrases, std::uint32_t number, Phrase::Kind 
   const std::vector<std::uint32_t> children = phrases.at(number).children;
   for (std::uint32_t child : children) {
     if (phrases.at(child).kind != kind) continue;
-    const NounCodes found = kind == Phrase::Kind::noun ? codes(phrases, child)
-                            : phrases.at(child).children.empty() ? NounCodes() : codes(phrases, phrases.at(child).children.front());
+    const NounCodes found = kind == Phrase::Kind::noun           ? codes(phrases, child)
+                            : phrases.at(child).children.empty() ? NounCodes()
+                                                                 : codes(phrases, phrases.at(child).children.front());
     for (const NounCode& one : found) (one.is_agent() ? lent.agents : lent.actors).push_back({one.code, one.token, borrower});
   }
   if (out.actors.empty()) out.actors = std::move(lent.actors);

@@ -23,7 +23,8 @@ using NounCodes = std::vector<NounCode>;
 /// One document's noun phrases; a view of its arguments.
 class PetrarchNouns {
  public:
-  PetrarchNouns(const Tree& tree, const PetrarchLexicon& lexicon, const EntityTable& entities, std::optional<Day> day) : tree_(tree), lexicon_(lexicon), entities_(entities), day_(day) {}
+  PetrarchNouns(const Tree& tree, const PetrarchLexicon& lexicon, const EntityTable& entities, std::optional<Day> day)
+      : tree_(tree), lexicon_(lexicon), entities_(entities), day_(day) {}
 
   /// The codes of the noun phrase `number`, one for each actor in it.
   NounCodes codes(Phrases& phrases, std::uint32_t number);
@@ -34,7 +35,9 @@ class PetrarchNouns {
   static NounCodes mix(const NounCodes& codes);
 
  private:
-  struct Found { NounCodes actors, agents; };
+  struct Found {
+    NounCodes actors, agents;
+  };
   std::vector<std::uint32_t> words_of(std::uint32_t head) const;
   bool is_free(std::uint32_t first, std::uint32_t last) const;
   void read_words(const std::vector<std::uint32_t>& words, std::uint32_t head, Found&) const;

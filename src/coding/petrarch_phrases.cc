@@ -5,8 +5,6 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kDeepest = 60;  // clauses within clauses; deeper ones are left out
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 /// Taggers that learn words apart from Penn tags may disagree with themselves; either saying verb will do.
@@ -26,15 +24,15 @@ bool is_prospective(std::string_view word) { return is_one_of(word, {"about", "s
 
 /// The dependents of a predicate by what becomes of them.
 struct Phrases::Parts {
-  std::vector<std::uint32_t> helpers;     // "to", auxiliaries, copula
+  std::vector<std::uint32_t> helpers;  // "to", auxiliaries, copula
   std::vector<std::uint32_t> negations;
-  std::vector<std::uint32_t> fronted;     // clauses before the subject
-  std::vector<std::uint32_t> inner;       // complements
-  std::vector<std::uint32_t> beside;      // clauses on the same level
-  std::vector<std::uint32_t> joined;      // verbs that share the subject
-  std::vector<std::uint32_t> subjects;    // several where a poor tree cut one up
+  std::vector<std::uint32_t> fronted;   // clauses before the subject
+  std::vector<std::uint32_t> inner;     // complements
+  std::vector<std::uint32_t> beside;    // clauses on the same level
+  std::vector<std::uint32_t> joined;    // verbs that share the subject
+  std::vector<std::uint32_t> subjects;  // several where a poor tree cut one up
   std::uint32_t object = kNoToken, copula = kNoToken;
-  std::uint32_t participle = kNoToken;    // "there were soldiers killed"
+  std::uint32_t participle = kNoToken;  // "there were soldiers killed"
   bool infinitive = false, passive = false, existential = false;
 };
 
@@ -54,25 +52,17 @@ std::uint32_t Phrases::build(std::uint32_t root) {
   return clause(root, kNoToken);
 }
 
-// A preposition may hang on a noun beside the head where the tree is poor.
-std::uint32_t Phrases::case_of(std::uint32_t head) const {
-  const auto own = [&](std::uint32_t noun) {
-    for (std::uint32_t c : tree_.children(noun))
-      if (tree_.relation(c) == Relation::case_ && c < noun && tree_.folded(c).find('\'') == std::string_view::npos) return c;
-    return kNoToken;
-  };
-  if (const std::uint32_t found = own(head); found != kNoToken) return found;
-  for (std::uint32_t c : tree_.children(head))
-    if (tree_.relation(c) == Relation::compound && c < head)
-      if (const std::uint32_t found = own(c); found != kNoToken) return found;
-  return kNoToken;
-}
-
 void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& out) const {
   const auto is_predicate = [&](std::uint32_t i) { return is_verbal(tree_.token(i)) || tree_.child(i, Relation::cop) != kNoToken; };
   switch (tree_.relation(d)) {
-    case Relation::cop: out.copula = d; out.helpers.push_back(d); break;
-    case Relation::aux_pass: out.passive = true; out.helpers.push_back(d); break;
+    case Relation::cop:
+      out.copula = d;
+      out.helpers.push_back(d);
+      break;
+    case Relation::aux_pass:
+      out.passive = true;
+      out.helpers.push_back(d);
+      break;
     case Relation::aux: out.helpers.push_back(d); break;
     case Relation::mark:
       if (tree_.folded(d) == "to") out.infinitive = true, out.helpers.push_back(d);
@@ -80,17 +70,26 @@ void Phrases::sort_dependent(std::uint32_t predicate, std::uint32_t d, Parts& ou
     case Relation::advmod: (is_negation(tree_.folded(d)) ? out.negations : out.inner).push_back(d); break;
     case Relation::expl: out.existential = out.existential || tree_.folded(d) == "there"; break;
     case Relation::nsubj_pass: out.passive = true; [[fallthrough]];
-    case Relation::nsubj: case Relation::nsubj_outer:
+    case Relation::nsubj:
+    case Relation::nsubj_outer:
       if (out.subjects.empty() || (d < predicate && out.helpers.empty())) out.subjects.push_back(d);
       break;
     case Relation::obj:
       if (out.object == kNoToken) out.object = d;
       [[fallthrough]];
-    case Relation::iobj: case Relation::obl: case Relation::obl_agent: case Relation::nmod: case Relation::compound_prt: out.inner.push_back(d); break;
-    case Relation::csubj: case Relation::csubj_pass: out.fronted.push_back(d); break;
-    case Relation::xcomp: case Relation::ccomp: case Relation::advcl: out.inner.push_back(d); break;
+    case Relation::iobj:
+    case Relation::obl:
+    case Relation::obl_agent:
+    case Relation::nmod:
+    case Relation::compound_prt: out.inner.push_back(d); break;
+    case Relation::csubj:
+    case Relation::csubj_pass: out.fronted.push_back(d); break;
+    case Relation::xcomp:
+    case Relation::ccomp:
+    case Relation::advcl: out.inner.push_back(d); break;
     case Relation::conj:
-      if (is_predicate(d) && d > predicate) (tree_.child(d, Relation::nsubj) == kNoToken && tree_.child(d, Relation::nsubj_pass) == kNoToken ? out.joined : out.beside).push_back(d);
+      if (is_predicate(d) && d > predicate)
+        (tree_.child(d, Relation::nsubj) == kNoToken && tree_.child(d, Relation::nsubj_pass) == kNoToken ? out.joined : out.beside).push_back(d);
       break;
     case Relation::parataxis:
       if (is_predicate(d)) out.beside.push_back(d);
@@ -104,11 +103,14 @@ void Phrases::likely_subject(std::uint32_t predicate, Parts& parts) const {
   const std::uint32_t first = parts.helpers.empty() ? predicate : std::min(predicate, parts.helpers.front());
   for (std::uint32_t d : parts.inner) {
     const Relation r = tree_.relation(d);
-    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken) return parts.subjects.push_back(d);
+    if (d < first && (r == Relation::obl || r == Relation::obj || r == Relation::nmod) && is_nominal(tree_.token(d).upos) && case_of(d) == kNoToken)
+      return parts.subjects.push_back(d);
   }
   // "came as the leader prepared": the conjunction taken for a preposition, its subject for the main verb's.
   const std::uint32_t above = tree_.head(predicate);
-  if (above == kNoToken || tree_.relation(predicate) != Relation::advcl || !is_finite(tree_.token(predicate)) || tree_.child(predicate, Relation::mark) != kNoToken) return;
+  if (above == kNoToken || tree_.relation(predicate) != Relation::advcl || !is_finite(tree_.token(predicate)) ||
+      tree_.child(predicate, Relation::mark) != kNoToken)
+    return;
   for (std::uint32_t d : tree_.children(above))
     if (belongs_to_next_clause(d) && d < predicate) return parts.subjects.push_back(d);
 }
@@ -214,7 +216,8 @@ void Phrases::complements(std::uint32_t predicate, const Parts& parts, std::uint
   // "wants Putin to attack": the object is the subject of the infinitive.
   std::uint32_t raised = kNoToken;
   for (std::uint32_t d : parts.inner)
-    if (parts.object != kNoToken && d > parts.object && tree_.relation(d) == Relation::xcomp && tree_.token(d).upos == Upos::verb && tree_.child_with_lemma(d, Relation::mark, "to") != kNoToken)
+    if (parts.object != kNoToken && d > parts.object && tree_.relation(d) == Relation::xcomp && tree_.token(d).upos == Upos::verb &&
+        tree_.child_with_lemma(d, Relation::mark, "to") != kNoToken)
       raised = parts.object;
   for (std::uint32_t d : parts.inner)
     if (d != raised) complement(d, parent, raised);
@@ -222,16 +225,24 @@ void Phrases::complements(std::uint32_t predicate, const Parts& parts, std::uint
 
 void Phrases::complement(std::uint32_t d, std::uint32_t parent, std::uint32_t raised) {
   switch (tree_.relation(d)) {
-    case Relation::obj: case Relation::iobj:
+    case Relation::obj:
+    case Relation::iobj:
       if (!raise_object(d, parent)) noun(d, parent);
       break;
-    case Relation::obl: case Relation::obl_agent: case Relation::nmod:
+    case Relation::obl:
+    case Relation::obl_agent:
+    case Relation::nmod:
       if (belongs_to_next_clause(d)) break;
-      if (case_of(d) != kNoToken) prepositional(d, parent);
-      else if (tree_.relation(d) == Relation::obl && tree_.token(d).upos == Upos::noun) noun(d, parent);  // an object in a poor tree
+      if (case_of(d) != kNoToken)
+        prepositional(d, parent);
+      else if (tree_.relation(d) == Relation::obl && tree_.token(d).upos == Upos::noun)
+        noun(d, parent);  // an object in a poor tree
       break;
-    case Relation::advmod: case Relation::compound_prt: add(Phrase::Kind::particle, d, parent); break;
-    case Relation::xcomp: case Relation::ccomp: case Relation::advcl: {
+    case Relation::advmod:
+    case Relation::compound_prt: add(Phrase::Kind::particle, d, parent); break;
+    case Relation::xcomp:
+    case Relation::ccomp:
+    case Relation::advcl: {
       // "accused of killing": a gerund behind a preposition tells no event of its own.
       const std::uint32_t mark = tree_.child(d, Relation::mark);
       const bool gerund = tree_.form(d).ends_with("ing") && tree_.child(d, Relation::aux) == kNoToken && tree_.child(d, Relation::nsubj) == kNoToken;
@@ -244,51 +255,10 @@ void Phrases::complement(std::uint32_t d, std::uint32_t parent, std::uint32_t ra
   }
 }
 
-// "wants Putin to attack" where the tree hangs the infinitive on the name.
-bool Phrases::raise_object(std::uint32_t object, std::uint32_t parent) {
-  const Upos upos = tree_.token(object).upos;
-  if (upos != Upos::propn && upos != Upos::pron) return false;
-  for (std::uint32_t c : tree_.children(object)) {
-    if (tree_.relation(c) != Relation::acl || tree_.token(c).upos != Upos::verb || tree_.child_with_lemma(c, Relation::mark, "to") == kNoToken) continue;
-    add_subject(object, clause(c, parent));
-    return true;
-  }
-  return false;
-}
-
-void Phrases::add_subject(std::uint32_t subject, std::uint32_t clause) {
-  const std::uint32_t number = noun(subject, clause);
-  std::vector<std::uint32_t>& children = phrases_[clause].children;
-  std::rotate(children.begin(), std::find(children.begin(), children.end(), number), children.end());
-}
-
-std::uint32_t Phrases::prepositional(std::uint32_t head, std::uint32_t parent) {
-  const std::uint32_t number = add(Phrase::Kind::preposition, case_of(head), parent);
-  noun(head, number);
-  return number;
-}
-
-std::uint32_t Phrases::noun(std::uint32_t head, std::uint32_t parent) {
-  const std::uint32_t number = add(Phrase::Kind::noun, head, parent);
-  if (depth_ >= kDeepest) return number;
-  ++depth_;
-  std::vector<std::uint32_t> heads;
-  tree_.conjuncts(head, heads);
-  if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
-  for (std::uint32_t one : heads) {
-    if (one < head) continue;  // those named before it hold it, not the other way round
-    for (std::uint32_t c : tree_.children(one)) {
-      const Relation r = tree_.relation(c);
-      if ((r == Relation::nmod || r == Relation::obl) && case_of(c) != kNoToken) prepositional(c, number);
-      else if (r == Relation::appos) noun(c, number);
-      else if (r == Relation::acl && tree_.token(c).upos == Upos::verb) {
-        const Parts parts = parts_of(c);
-        if (parts.helpers.empty()) chain(c, parts, number);
-      }
-    }
-  }
-  --depth_;
-  return number;
+// "soldiers killed in Graustark": verbs that say more of a noun, not those with a "to".
+void Phrases::participle(std::uint32_t verb, std::uint32_t noun) {
+  const Parts parts = parts_of(verb);
+  if (parts.helpers.empty()) chain(verb, parts, noun);
 }
 
 }  // namespace hearsay

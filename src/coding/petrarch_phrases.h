@@ -15,11 +15,11 @@ struct Phrase {
   std::uint32_t token = kNoToken;  // head noun, verb, preposition; of a clause its predicate
   std::uint32_t parent = kNoToken;
   std::vector<std::uint32_t> children;  // in the order of the text
-  bool main = false;         // of verbs: the last of its chain, with the complements
-  bool infinitive = false;   // the verb is the mark "to"
+  bool main = false;                    // of verbs: the last of its chain, with the complements
+  bool infinitive = false;              // the verb is the mark "to"
   bool passive = false;
-  bool negated = false;      // "not" stands behind this verb
-  bool coordination = false; // holds verbs joined by "and", and no word of its own
+  bool negated = false;       // "not" stands behind this verb
+  bool coordination = false;  // holds verbs joined by "and", and no word of its own
 };
 
 class Phrases {
@@ -35,6 +35,8 @@ class Phrases {
   std::uint32_t size() const { return static_cast<std::uint32_t>(phrases_.size()); }
 
  private:
+  static constexpr std::uint32_t kDeepest = 60;  // phrases within phrases; deeper ones are left out
+
   struct Parts;
   std::uint32_t add(Phrase::Kind, std::uint32_t token, std::uint32_t parent);
   std::uint32_t clause(std::uint32_t predicate, std::uint32_t parent);
@@ -48,6 +50,7 @@ class Phrases {
   std::uint32_t cut_off_verb(std::uint32_t predicate) const;
   bool raise_object(std::uint32_t object, std::uint32_t parent);
   void add_subject(std::uint32_t subject, std::uint32_t clause);
+  void participle(std::uint32_t verb, std::uint32_t noun);
   std::uint32_t prepositional(std::uint32_t head, std::uint32_t parent);
   std::uint32_t case_of(std::uint32_t head) const;
 

@@ -77,7 +77,8 @@ Result<Dictionaries> read(const fs::path& folder) {
     }
   }
   if (out.files.empty())
-    return fail(Fault::io, "there is no PETRARCH dictionary in this folder (*.actors.txt, *.agents.txt, *.verbs.txt, CAMEO.*.txt)", {.source = folder.string()});
+    return fail(Fault::io, "there is no PETRARCH dictionary in this folder (*.actors.txt, *.agents.txt, *.verbs.txt, CAMEO.*.txt)",
+                {.source = folder.string()});
   return out;
 }
 

@@ -92,7 +92,7 @@ struct Transformation {
 };
 
 struct Discard {
-  std::string phrase;          // folded
+  std::string phrase;  // folded
   bool whole_document = false;
 };
 
@@ -103,9 +103,9 @@ struct Dictionaries {
   std::vector<Verb> verbs;
   std::vector<Transformation> transformations;
   std::vector<Discard> discards;
-  std::vector<std::string> files;   // read, by name
-  std::vector<std::string> notes;   // "FILE:LINE: what was left out and why"; the first hundred
-  std::uint64_t left_out = 0;       // entries, all of them
+  std::vector<std::string> files;  // read, by name
+  std::vector<std::string> notes;  // "FILE:LINE: what was left out and why"; the first hundred
+  std::uint64_t left_out = 0;      // entries, all of them
 };
 
 /// Reads every dictionary in `folder`. Fault::io if it cannot be listed or holds none.

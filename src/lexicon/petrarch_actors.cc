@@ -26,7 +26,9 @@ std::optional<std::uint32_t> read_day(std::string_view text) {
 }
 
 bool is_code(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '+'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '+';
+  });
 }
 
 std::string upper(std::string_view text) {
@@ -96,8 +98,10 @@ class ActorReader {
     while (lines_.next(line)) {
       std::vector<std::string_view> inside;
       std::string_view name = take_brackets(line, lines_, inside);
-      if (name.starts_with('+')) name.remove_prefix(1);
-      else if (!name.empty()) finish();
+      if (name.starts_with('+'))
+        name.remove_prefix(1);
+      else if (!name.empty())
+        finish();
       if (!name.empty()) add_name(name);
       for (std::string_view one : inside) codes_.read(one, actor_.codes);
     }
@@ -115,8 +119,10 @@ class ActorReader {
 
   void finish() {
     // Names without a code of their own ("[---]" is one) say that the phrase is nobody.
-    if (!actor_.names.empty() && actor_.codes.empty()) lines_.fault(fmt::format("\"{}\" has no code", actor_.names.front()), first_line_);
-    else if (!actor_.names.empty()) out_.actors.push_back(std::move(actor_));
+    if (!actor_.names.empty() && actor_.codes.empty())
+      lines_.fault(fmt::format("\"{}\" has no code", actor_.names.front()), first_line_);
+    else if (!actor_.names.empty())
+      out_.actors.push_back(std::move(actor_));
     actor_ = {};
   }
 
@@ -139,8 +145,10 @@ class AgentReader {
   void run() {
     std::string_view line;
     while (lines_.next(line)) {
-      if (line.starts_with('!') && line.find('=') != line.npos) read_set(line);
-      else read_agent(line);
+      if (line.starts_with('!') && line.find('=') != line.npos)
+        read_set(line);
+      else
+        read_agent(line);
     }
   }
 
@@ -159,8 +167,10 @@ class AgentReader {
     std::string_view code = inside.front();
     Agent agent;
     agent.prefix = code.ends_with('~');
-    if (agent.prefix) code.remove_suffix(1);
-    else if (code.starts_with('~')) code.remove_prefix(1);
+    if (agent.prefix)
+      code.remove_suffix(1);
+    else if (code.starts_with('~'))
+      code.remove_prefix(1);
     code = trim(code);
     if (!is_code(code)) return lines_.fault(fmt::format("[{}] holds no code", inside.front()));
     agent.code = upper(code);
@@ -171,8 +181,10 @@ class AgentReader {
       plural = phrase(name.substr(open + 1, close - open - 1));
       name = trim(name.substr(0, open));
     }
-    if (name.find('!') != name.npos) substitute(name, agent);
-    else add(phrase(name), plural, agent);
+    if (name.find('!') != name.npos)
+      substitute(name, agent);
+    else
+      add(phrase(name), plural, agent);
   }
 
   void substitute(std::string_view name, const Agent& agent) {
@@ -211,8 +223,10 @@ void read_discards(std::string_view text, const std::string& name, Dictionaries&
     Discard discard;
     discard.whole_document = line.starts_with('+');
     discard.phrase = phrase(discard.whole_document ? line.substr(1) : line);
-    if (discard.phrase.empty()) lines.fault("a discard wants words");
-    else out.discards.push_back(std::move(discard));
+    if (discard.phrase.empty())
+      lines.fault("a discard wants words");
+    else
+      out.discards.push_back(std::move(discard));
   }
 }
 

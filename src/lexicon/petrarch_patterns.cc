@@ -40,14 +40,22 @@ class SideReader {
     std::vector<std::string_view> group;
     bool grouping = false;
     for (std::string_view piece : pieces(text)) {
-      if (piece == "(") opened = true;
-      else if (piece == ")") inside = nullptr, opened = false;
-      else if (piece == "{") grouping = true, group.clear();
-      else if (piece == "}") grouping = false, add_noun(group, inside ? inside->nouns : out.nouns);
-      else if (opened && !inside) inside = &out.prepositions.emplace_back(PrepositionPattern{fold(piece), {}});
-      else if (grouping) group.push_back(piece);
-      else if (is_marker(piece)) add_marker(piece, inside ? inside->nouns : out.nouns);
-      else add_noun(split(piece, "_"), inside ? inside->nouns : out.nouns);
+      if (piece == "(")
+        opened = true;
+      else if (piece == ")")
+        inside = nullptr, opened = false;
+      else if (piece == "{")
+        grouping = true, group.clear();
+      else if (piece == "}")
+        grouping = false, add_noun(group, inside ? inside->nouns : out.nouns);
+      else if (opened && !inside)
+        inside = &out.prepositions.emplace_back(PrepositionPattern{fold(piece), {}});
+      else if (grouping)
+        group.push_back(piece);
+      else if (is_marker(piece))
+        add_marker(piece, inside ? inside->nouns : out.nouns);
+      else
+        add_noun(split(piece, "_"), inside ? inside->nouns : out.nouns);
     }
     if (grouping) fault_ = "a brace is not closed";
     return fault_.empty();

@@ -9,7 +9,10 @@ namespace {
 
 TEST(PetrarchActors, ReadsNamesSynonymsAndDates) {
   Dictionaries out;
-  read_actors("# comment\nRURITANIA_ [RUR]\n+RURITANIAN # a demonym\n\nRUDOLF_ELPHBERG\n+KING_RUDOLF\n\t[RURELI 320101-331108]\n\t[RURGOV > 19331108]\n[RUROPP <320101]\n", "a", out);
+  read_actors(
+      "# comment\nRURITANIA_ [RUR]\n+RURITANIAN # a demonym\n\nRUDOLF_ELPHBERG\n+KING_RUDOLF\n\t[RURELI 320101-331108]\n\t[RURGOV > 19331108]\n[RUROPP "
+      "<320101]\n",
+      "a", out);
   ASSERT_EQ(out.actors.size(), 2u);
   EXPECT_EQ(out.actors[0].names, (std::vector<std::string>{"ruritania", "ruritanian"}));
   EXPECT_EQ(out.actors[0].codes[0].code, "RUR");
@@ -47,7 +50,10 @@ TEST(PetrarchActors, ABadDateCostsItsCodeAlone) {
 
 TEST(PetrarchAgents, ReadsPluralsPrefixesAndSets) {
   Dictionaries out;
-  read_agents("!PERSON! = MAN, WOMEN\nDEPUTY [~LEG]\nPOLICE {} [ ~COP]\nATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~GOV]\nRELIEF_BODY [NGO~]\nCONGRESS!PERSON! [~LEG]\n!NONE!_X [~LEG]\nX\n", "c", out);
+  read_agents(
+      "!PERSON! = MAN, WOMEN\nDEPUTY [~LEG]\nPOLICE {} [ ~COP]\nATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~GOV]\nRELIEF_BODY [NGO~]\nCONGRESS!PERSON! "
+      "[~LEG]\n!NONE!_X [~LEG]\nX\n",
+      "c", out);
   std::vector<std::string> names;
   for (const Agent& agent : out.agents) names.push_back(agent.name + "=" + agent.code);
   EXPECT_EQ(names, (std::vector<std::string>{"deputy=LEG", "deputies=LEG", "police=COP", "attorney general=GOV", "attorneys general=GOV", "relief body=NGO",
@@ -101,7 +107,9 @@ TEST(PetrarchVerbs, OlderPatternsAreSequences) {
 TEST(Petrarch, NoLineCanBreakTheReaders) {
   const std::string seeds[] = {std::string(kVerbs), "A_B [C 320101-331108]\n+D\n\t[E >20070101]\n", "!P! = M, W\nA {B} [~C]\nX!P! [D~]\n", "+A B\nC_\n",
                                "--- ACT [100] ---\nACT {A B}\n- A_B * C [:1]\n"};
-  constexpr std::string_view kSigns = "[]{}()&+-~*!=_#<>:^$%|, \n\t\0\xff" "A9";
+  constexpr std::string_view kSigns =
+      "[]{}()&+-~*!=_#<>:^$%|, \n\t\0\xff"
+      "A9";
   std::mt19937 random(7);
   for (int round = 0; round < 4000; ++round) {
     std::string text = seeds[random() % std::size(seeds)];

@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kMostPhrases = 4096;  // of one synonym set, with the sets inside it
 
 bool is_code(std::string_view text) {
-  return text.size() <= 16 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ':' || c == '-' || c == '#'; });
+  return text.size() <= 16 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ':' || c == '-' || c == '#';
+         });
 }
 
 /// "---" stands for no code, alone or on one side of a pair.
@@ -43,11 +45,16 @@ class VerbReader {
   void run() {
     std::string_view line;
     while (lines_.next(line)) {
-      if (line.starts_with("---")) read_block(line);
-      else if (line.starts_with('-')) read_one_pattern(line);
-      else if (line.starts_with('&')) read_synset(line);
-      else if (line.starts_with('~')) read_transformation(line);
-      else read_verb(line);
+      if (line.starts_with("---"))
+        read_block(line);
+      else if (line.starts_with('-'))
+        read_one_pattern(line);
+      else if (line.starts_with('&'))
+        read_synset(line);
+      else if (line.starts_with('~'))
+        read_transformation(line);
+      else
+        read_verb(line);
     }
   }
 
@@ -129,8 +136,10 @@ class VerbReader {
       out.push_back(words);
       if (!plural) continue;
       std::string& last = words.back();
-      if (last.ends_with('y')) last.replace(last.size() - 1, 1, "ies");
-      else last += last.ends_with('s') ? "es" : "s";
+      if (last.ends_with('y'))
+        last.replace(last.size() - 1, 1, "ies");
+      else
+        last += last.ends_with('s') ? "es" : "s";
       out.push_back(std::move(words));
     }
   }
@@ -159,12 +168,14 @@ class VerbReader {
 
   void read_transformation(std::string_view line) {
     std::string plain(line.substr(1));
-    std::replace_if(plain.begin(), plain.end(), [](char c) { return c == '(' || c == ')'; }, ' ');
+    std::replace_if(
+        plain.begin(), plain.end(), [](char c) { return c == '(' || c == ')'; }, ' ');
     const std::size_t equals = plain.find('=');
     if (equals == plain.npos) return lines_.fault("a transformation wants the form ~ a (b c VERB) VERB = a b CODE");
     const auto from = split(std::string_view(plain).substr(0, equals), " \t"), to = split(std::string_view(plain).substr(equals + 1), " \t");
     if (from.size() != 5 || to.size() != 3) return lines_.fault("a transformation wants the form ~ a (b c VERB) VERB = a b CODE");
-    Transformation out{std::string(from[0]), std::string(from[1]), std::string(from[2]), fold(from[3]), fold(from[4]), std::string(to[0]), std::string(to[1]), fold(to[2])};
+    Transformation out{std::string(from[0]), std::string(from[1]), std::string(from[2]), fold(from[3]),
+                       fold(from[4]),        std::string(to[0]),   std::string(to[1]),   fold(to[2])};
     out.line = lines_.number();
     out_.transformations.push_back(std::move(out));
   }
@@ -191,8 +202,10 @@ class VerbReader {
     const std::size_t at = marked == words.end() ? 0 : static_cast<std::size_t>(marked - words.begin());
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::string word = fold(words[i].starts_with('+') ? words[i].substr(1) : words[i]);
-      if (i == at) verb.form = word;
-      else (i < at ? verb.before : verb.after).push_back(word);
+      if (i == at)
+        verb.form = word;
+      else
+        (i < at ? verb.before : verb.after).push_back(word);
     }
     if (verb.form.empty()) return lines_.fault("a verb is missing");
     verb.code = code;
