@@ -7,7 +7,7 @@ build: packages
 	cmake --build --preset release
 
 demo: build
-	demo/run.sh build/release/hearsay
+	build/release/hearsay demo
 
 test: build
 	ctest --preset release

@@ -5,6 +5,9 @@
 #include <cstdlib>
 #include <vector>
 
+#include "cli/console.h"
+#include "lexicon/petrarch.h"
+
 namespace hearsay::cli {
 namespace {
 
@@ -35,9 +38,21 @@ Result<fs::path> find(const std::string& named, const char* file, const char* op
 
 }  // namespace
 
+Result<fs::path> find_asset(const char* name) {
+  for (const fs::path& folder : folders()) {
+    std::error_code error;
+    if (fs::exists(folder / name, error)) return folder / name;
+  }
+  return fail(Fault::io, fmt::format("{} did not come with this program; set HEARSAY_DATA to the folder that holds it", name));
+}
+
 void AssetOptions::add_to(CLI::App& command) {
   command.add_option("--model", model, "Language model file")->type_name("FILE")->group("Files");
   command.add_option("--lexicon", lexicon, "Compiled lexicon, or a folder of its tables")->type_name("PATH")->group("Files");
+}
+
+void AssetOptions::add_petrarch_to(CLI::App& command) {
+  command.add_option("--petrarch", petrarch, "Folder of PETRARCH dictionaries; they come before Hearsay's own")->type_name("DIR")->group("Files");
 }
 
 Result<std::shared_ptr<const LanguageModel>> open_model(const AssetOptions& options) {
@@ -54,12 +69,32 @@ Result<std::shared_ptr<const Lexicon>> open_lexicon(const AssetOptions& options)
   return Lexicon::open(*path);
 }
 
-Result<Coder> open_coder(const AssetOptions& options) {
+namespace {
+
+// Each entry left out is told once, and how many there were.
+Result<std::shared_ptr<const petrarch::Dictionaries>> open_petrarch(const std::string& folder, bool quiet) {
+  auto read = petrarch::read(folder);
+  if (!read) return tl::unexpected(read.error());
+  constexpr std::size_t kShown = 10;
+  for (std::size_t i = 0; !quiet && i < read->notes.size() && i < kShown; ++i) warn(read->notes[i]);
+  if (!quiet && read->left_out > kShown) warn(fmt::format("{} entries of the PETRARCH dictionaries were left out in all", read->left_out));
+  return std::make_shared<const petrarch::Dictionaries>(std::move(*read));
+}
+
+}  // namespace
+
+Result<Coder> open_coder(const AssetOptions& options, bool quiet) {
   auto model = open_model(options);
   if (!model) return tl::unexpected(model.error());
   auto lexicon = open_lexicon(options);
   if (!lexicon) return tl::unexpected(lexicon.error());
-  return Coder::create(std::move(*lexicon), std::move(*model));
+  std::shared_ptr<const petrarch::Dictionaries> loaded;
+  if (!options.petrarch.empty()) {
+    auto read = open_petrarch(options.petrarch, quiet);
+    if (!read) return tl::unexpected(read.error());
+    loaded = std::move(*read);
+  }
+  return Coder::create(std::move(*lexicon), std::move(*model), std::move(loaded));
 }
 
 }  // namespace hearsay::cli

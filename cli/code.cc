@@ -1,12 +1,16 @@
-// hearsay code: documents to claims, one JSON object a line.
+// hearsay code: documents to claims, one JSON object a line, or into a ledger.
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include <ctime>
 
 #include "cli/assets.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/run.h"
 #include "hearsay/coder.h"
+#include "ledger/batch_writer.h"
 
 namespace hearsay::cli {
 namespace {
@@ -14,6 +18,7 @@ namespace {
 struct Options {
   AssetOptions assets;
   InputOptions input;
+  std::string ledger;
 };
 
 /// One thread's scratch.
@@ -22,14 +27,9 @@ struct Bench {
   std::vector<Claim> claims;
 };
 
-int code(const Options& options) {
-  const auto coder = open_coder(options.assets);
-  if (!coder) {
-    complain(coder.error());
-    return kCouldNotStart;
-  }
+int code_to_output(const Options& options, const Coder& coder) {
   const auto make_work = [&]() -> Work {
-    auto bench = std::make_shared<Bench>(Bench{coder->worker(), {}});
+    auto bench = std::make_shared<Bench>(Bench{coder.worker(), {}});
     return [bench](const ReadDocument& read, std::string& out) {
       bench->claims.clear();
       bench->worker.code(read.document, read.given ? &*read.given : nullptr, bench->claims);
@@ -42,6 +42,81 @@ int code(const Options& options) {
   return run(options.input, "code", make_work, [](const ReadDocument&, std::string_view out) { return put(out); });
 }
 
+std::string now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
+/// Takes coded documents in the order of the input and tells what could not be stored.
+class LedgerOutput {
+ public:
+  explicit LedgerOutput(Ledger& ledger) : writer_(ledger) {}
+
+  /// False when nothing more can be stored.
+  bool write(const ReadDocument& read, std::vector<Claim> claims) {
+    const auto wanted = writer_.wants(read.document.origin());
+    if (!wanted) return refuse(wanted.error());
+    if (!*wanted) {
+      ++known_;
+      return true;
+    }
+    claims_ += claims.size();
+    const auto done = writer_.add(read.document.origin(), std::move(claims));
+    return done ? true : refuse(done.error());
+  }
+
+  bool finish() {
+    const auto done = writer_.flush();
+    if (!done) complain(done.error());
+    return done && !failed_;
+  }
+
+  std::string summary(const std::string& file) const {
+    return fmt::format("{} documents with {} claims are in {}{}", writer_.durable(), claims_, file,
+                       known_ ? fmt::format("; {} were there already", known_) : std::string());
+  }
+
+ private:
+  // A document whose id is taken costs itself; a disk that is full ends the run.
+  bool refuse(const Error& error) {
+    complain(error);
+    failed_ = true;
+    return error.fault == Fault::input || error.fault == Fault::argument;
+  }
+
+  BatchWriter writer_;
+  std::uint64_t known_ = 0, claims_ = 0;
+  bool failed_ = false;
+};
+
+int code_to_ledger(const Options& options, const Coder& coder) {
+  auto ledger = Ledger::open(options.ledger, Ledger::Mode::create);
+  if (!ledger) {
+    complain(ledger.error());
+    return kCouldNotStart;
+  }
+  if (auto done = ledger->start_run({.started = now(), .program = "hearsay " HEARSAY_VERSION, .command = "code"}); !done) {
+    complain(done.error());
+    return kCouldNotStart;
+  }
+  LedgerOutput output(*ledger);
+  const auto make_work = [&]() -> ClaimWork {
+    auto worker = std::make_shared<Coder::Worker>(coder.worker());
+    return [worker](const ReadDocument& read, std::vector<Claim>& out) { worker->code(read.document, read.given ? &*read.given : nullptr, out); };
+  };
+  int exit_code = run(options.input, "code", make_work, [&](const ReadDocument& read, std::vector<Claim> claims) { return output.write(read, std::move(claims)); });
+  if (!output.finish()) exit_code = std::max<int>(exit_code, kSomeFailed);
+  if (auto done = ledger->finish_run(now()); !done) complain(done.error());
+  if (!options.input.quiet) warn(output.summary(options.ledger));
+  return exit_code;
+}
+
+int code(const Options& options) {
+  const auto coder = open_coder(options.assets, options.input.quiet);
+  if (!coder) {
+    complain(coder.error());
+    return kCouldNotStart;
+  }
+  return options.ledger.empty() ? code_to_output(options, *coder) : code_to_ledger(options, *coder);
+}
+
 }  // namespace
 
 void add_code(CLI::App& app, int& exit_code) {
@@ -49,9 +124,12 @@ void add_code(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("code", "Claims of documents: who did what to whom, according to whom, and how surely");
   options->input.add_to(*command);
   options->assets.add_to(*command);
+  command->add_option("-o,--output", options->ledger, "Ledger to put the claims into; made if it is not there. A run that was stopped goes on where it was")->type_name("FILE.db");
+  options->assets.add_petrarch_to(*command);
   command->footer(
       "Examples:\n"
       "  hearsay code reports.jsonl > claims.jsonl\n"
+      "  hearsay code articles/ -o crisis.db\n"
       "  hearsay code --published 2026-05-03 --source \"Example Wire\" report.txt");
   command->callback([options, &exit_code] { exit_code = code(*options); });
 }

@@ -11,6 +11,7 @@ enum ExitCode : int { kDone = 0, kSomeFailed = 1, kCouldNotStart = 2 };
 void add_annotate(CLI::App& app, int& exit_code);
 void add_attributions(CLI::App& app, int& exit_code);
 void add_code(CLI::App& app, int& exit_code);
+void add_demo(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_try(CLI::App& app, int& exit_code);
 void add_lexicon(CLI::App& app, int& exit_code);
@@ -18,5 +19,6 @@ void add_link(CLI::App& app, int& exit_code);
 void add_ls(CLI::App& app, int& exit_code);
 void add_why(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);
+void add_schema(CLI::App& app, int& exit_code);
 
 }  // namespace hearsay::cli

@@ -39,11 +39,18 @@ void warn(std::string_view message) {
 
 void complain(const Error& error) { warn(error.describe()); }
 
-bool put(std::string_view bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return true;
-  if (errno != EPIPE) warn(fmt::format("cannot write to standard output: {}", std::strerror(errno)));
-  return false;
+namespace {
+
+// A reader that has had enough (| head) is no fault worth a message.
+bool tell_unless(bool written) {
+  if (!written && errno != EPIPE) warn(fmt::format("cannot write to standard output: {}", std::strerror(errno)));
+  return written;
 }
+
+}  // namespace
+
+bool put(std::string_view bytes) { return tell_unless(std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()); }
+bool put_rest() { return tell_unless(std::fflush(stdout) == 0); }
 
 void install_interrupt() {
   struct sigaction action {};

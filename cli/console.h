@@ -16,6 +16,8 @@ void warn(std::string_view message);
 
 /// Data on standard output. False when the reader has gone or the disk is full; the reason has been told.
 bool put(std::string_view bytes);
+/// What put() still holds back: a full disk may show only here.
+bool put_rest();
 
 /// Ctrl-C and SIGTERM ask the program to finish what it has begun; a second one ends it at once.
 void install_interrupt();

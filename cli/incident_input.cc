@@ -18,12 +18,6 @@ namespace {
 
 constexpr std::size_t kMostIds = 10'000'000;
 
-bool is_database(const std::string& path) {
-  char magic[15] = {};
-  std::ifstream file(path, std::ios::binary);
-  return file.read(magic, sizeof magic) && std::memcmp(magic, "SQLite format 3", sizeof magic) == 0;
-}
-
 Result<IncidentInput> from_ledger(const std::string& path, const IncidentFilter& filter) {
   auto ledger = Ledger::open(path, Ledger::Mode::read);
   if (!ledger) return tl::unexpected(ledger.error());
@@ -59,6 +53,12 @@ Result<IncidentInput> from_lines(std::istream& lines, const std::string& path, c
 }
 
 }  // namespace
+
+bool is_database(const std::string& path) {
+  char magic[15] = {};
+  std::ifstream file(path, std::ios::binary);
+  return file.read(magic, sizeof magic) && std::memcmp(magic, "SQLite format 3", sizeof magic) == 0;
+}
 
 Result<IncidentInput> read_incidents(const std::string& path, const IncidentFilter& filter) {
   if (path == "-") return from_lines(std::cin, "standard input", filter);

@@ -15,6 +15,9 @@ struct IncidentInput {
   std::vector<std::string> all_ids;   // of all that are there
 };
 
+/// Whether it is an SQLite database, which a ledger must be; what else it must be, opening it says.
+bool is_database(const std::string& path);
+
 /// `path` is a ledger, a JSONL file of incidents, or "-" for such lines on standard input.
 Result<IncidentInput> read_incidents(const std::string& path, const IncidentFilter& filter);
 

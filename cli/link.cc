@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -10,6 +11,8 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/incident_input.h"
+#include "hearsay/ledger.h"
 #include "linking/linker.h"
 
 namespace hearsay::cli {
@@ -69,6 +72,48 @@ bool put_claims(std::vector<Claim>& claims, const linking::Linked& linked) {
   return true;
 }
 
+// "41 incidents of 214 claims: 9 confirmed, 17 reported, 6 disputed"
+std::string summary(const std::vector<Incident>& incidents, std::size_t claims) {
+  constexpr IncidentStatus kAll[] = {IncidentStatus::confirmed, IncidentStatus::reported, IncidentStatus::disputed,
+                                     IncidentStatus::rumoured,  IncidentStatus::denied,   IncidentStatus::expected};
+  std::string out = fmt::format("{} incidents of {} claims", incidents.size(), claims);
+  const char* between = ": ";
+  for (IncidentStatus status : kAll) {
+    const auto count = std::count_if(incidents.begin(), incidents.end(), [&](const Incident& one) { return one.status == status; });
+    if (count == 0) continue;
+    out += fmt::format("{}{} {}", between, count, spelling(status));
+    between = ", ";
+  }
+  return out;
+}
+
+Result<std::vector<Claim>> claims_in(Ledger& ledger) {
+  std::vector<Claim> claims;
+  const auto read = ledger.claims([&](Claim& claim) {
+    claims.push_back(std::move(claim));
+    return !interrupted();
+  });
+  if (!read) return tl::unexpected(read.error());
+  return claims;
+}
+
+int link_ledger(const Options& options) {
+  auto ledger = Ledger::open(options.claims, Ledger::Mode::write);
+  const auto claims = ledger ? claims_in(*ledger) : tl::unexpected(ledger.error());
+  if (!claims) {
+    complain(claims.error());
+    return kCouldNotStart;
+  }
+  if (interrupted()) return kSomeFailed;
+  const linking::Linked linked = linking::link(*claims);
+  if (auto done = ledger->replace_incidents(linked.incidents); !done) {
+    complain(done.error());
+    return kCouldNotStart;
+  }
+  warn(fmt::format("{}: {}", options.claims, summary(linked.incidents, claims->size())));
+  return options.incidents.empty() || write_incidents(options.incidents, linked.incidents) ? kDone : kCouldNotStart;
+}
+
 int link_claims(const Options& options) {
   std::ifstream file;
   const bool piped = options.claims == "-";
@@ -91,11 +136,11 @@ int link_claims(const Options& options) {
 void add_link(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("link", "Group claims into incidents: status, tolls, contradictions");
-  command->add_option("CLAIMS", options->claims, "Claims as `hearsay code` writes them, or - for standard input (the default)")->type_name("");
+  command->add_option("CLAIMS", options->claims, "A ledger, or claims as `hearsay code` writes them, or - for such on standard input (the default)")->type_name("");
   command->add_option("--incidents", options->incidents, "Write the incidents there, one JSON object a line")->type_name("OUT");
-  command->footer("The claims come out on standard output in their order, each with its `incident`.\n"
-                  "Example:\n  hearsay link claims.jsonl --incidents incidents.jsonl > linked.jsonl");
-  command->callback([options, &exit_code] { exit_code = link_claims(*options); });
+  command->footer("Claims come out on standard output in their order, each with its `incident`; in a ledger the incidents are replaced.\n"
+                  "Examples:\n  hearsay link crisis.db\n  hearsay link claims.jsonl --incidents incidents.jsonl > linked.jsonl");
+  command->callback([options, &exit_code] { exit_code = is_database(options->claims) ? link_ledger(*options) : link_claims(*options); });
 }
 
 }  // namespace hearsay::cli

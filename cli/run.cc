@@ -22,15 +22,17 @@ std::string today() {
 }
 
 /// A document on its way through: the main thread puts it in and takes it out, a worker fills in `out`.
+template <class Output>
 struct Job {
   ReadDocument document;
-  std::string out;
+  Output out;
   bool done = false;
 };
 
+template <class Output>
 class Pool {
  public:
-  Pool(unsigned threads, const std::function<Work()>& make_work) : room_(threads * 4) {
+  Pool(unsigned threads, const std::function<WorkOf<Output>()>& make_work) : room_(threads * 4) {
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, work = make_work()] { serve(work); });
   }
   ~Pool() {
@@ -53,18 +55,18 @@ class Pool {
   }
 
   /// The oldest job, when it is done.
-  Job take() {
+  Job<Output> take() {
     std::unique_lock lock(mutex_);
     finished_.wait(lock, [this] { return jobs_.front().done; });
-    Job job = std::move(jobs_.front());
+    Job<Output> job = std::move(jobs_.front());
     jobs_.pop_front();
     return job;
   }
 
  private:
-  void serve(const Work& work) {
+  void serve(const WorkOf<Output>& work) {
     for (;;) {
-      Job* job = nullptr;
+      Job<Output>* job = nullptr;
       {
         std::unique_lock lock(mutex_);
         ready_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
@@ -84,8 +86,8 @@ class Pool {
   std::size_t room_;
   std::mutex mutex_;
   std::condition_variable ready_, finished_;
-  std::deque<Job> jobs_;  // a deque: references stay good while its ends move
-  std::deque<Job*> waiting_;
+  std::deque<Job<Output>> jobs_;  // a deque: references stay good while its ends move
+  std::deque<Job<Output>*> waiting_;
   bool closed_ = false;
   std::vector<std::thread> threads_;
 };
@@ -99,6 +101,47 @@ std::uint64_t count_words(std::string_view text) {
     inside = !space;
   }
   return words;
+}
+
+template <class Output>
+int run_all(const InputOptions& options, std::string_view verb, const std::function<WorkOf<Output>()>& make_work, const WriteOf<Output>& write) {
+  auto reader = options.open();
+  if (!reader) {
+    complain(reader.error());
+    return kCouldNotStart;
+  }
+  const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  Pool<Output> pool(threads, make_work);
+  Progress progress(verb, reader->bytes_total(), !options.quiet);
+  std::uint64_t documents = 0, failed = 0, words = 0;
+  const auto note = [&](const std::vector<std::string>& notes) {
+    if (!options.quiet)
+      for (const std::string& text : notes) warn(text);
+  };
+  const auto hand_out = [&] {
+    Job<Output> job = pool.take();
+    note(job.document.warnings);
+    ++documents;
+    words += count_words(job.document.document.text());
+    progress.update(documents, words, reader->bytes_read());
+    return write(job.document, std::move(job.out));
+  };
+  bool going = true;
+  while (going && !interrupted()) {
+    auto item = reader->next();
+    note(reader->take_notes());
+    if (!item) break;
+    if (!*item) {
+      if (!interrupted()) complain(item->error());  // else the wish to stop is all that is wrong with it
+      ++failed;
+      continue;
+    }
+    pool.add(std::move(**item));
+    while (going && pool.full()) going = hand_out();
+  }
+  while (going && !pool.empty()) going = hand_out();
+  if (interrupted()) warn(fmt::format("stopped after {} documents; what was written is whole", documents));
+  return failed || !going || interrupted() ? kSomeFailed : kDone;
 }
 
 }  // namespace
@@ -121,45 +164,12 @@ Result<DocumentReader> InputOptions::open() const {
   return DocumentReader::open(inputs.empty() ? std::vector<std::string>{"-"} : inputs, read);
 }
 
-int run(const InputOptions& options, std::string_view verb, const std::function<Work()>& make_work,
-        const std::function<bool(const ReadDocument&, std::string_view)>& write) {
-  auto reader = options.open();
-  if (!reader) {
-    complain(reader.error());
-    return kCouldNotStart;
-  }
-  const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-  Pool pool(threads, make_work);
-  Progress progress(verb, reader->bytes_total(), !options.quiet);
-  std::uint64_t documents = 0, failed = 0, words = 0;
-  const auto note = [&](const std::vector<std::string>& notes) {
-    if (!options.quiet)
-      for (const std::string& text : notes) warn(text);
-  };
-  const auto hand_out = [&] {
-    const Job job = pool.take();
-    note(job.document.warnings);
-    ++documents;
-    words += count_words(job.document.document.text());
-    progress.update(documents, words, reader->bytes_read());
-    return write(job.document, job.out);
-  };
-  bool going = true;
-  while (going && !interrupted()) {
-    auto item = reader->next();
-    note(reader->take_notes());
-    if (!item) break;
-    if (!*item) {
-      complain(item->error());
-      ++failed;
-      continue;
-    }
-    pool.add(std::move(**item));
-    while (going && pool.full()) going = hand_out();
-  }
-  while (going && !pool.empty()) going = hand_out();
-  if (interrupted()) warn(fmt::format("stopped after {} documents; what was written is whole", documents));
-  return failed || !going || interrupted() ? kSomeFailed : kDone;
+int run(const InputOptions& options, std::string_view verb, const std::function<Work()>& make_work, const WriteOf<std::string>& write) {
+  return run_all(options, verb, make_work, write);
+}
+
+int run(const InputOptions& options, std::string_view verb, const std::function<ClaimWork()>& make_work, const WriteOf<std::vector<Claim>>& write) {
+  return run_all(options, verb, make_work, write);
 }
 
 }  // namespace hearsay::cli

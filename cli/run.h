@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hearsay/analysis.h"
+#include "hearsay/claim.h"
 #include "hearsay/document.h"
 #include "reading/reader.h"
 
@@ -25,10 +26,16 @@ struct InputOptions {
 };
 
 /// Makes the output of one document. Each thread has its own.
-using Work = std::function<void(const ReadDocument&, std::string& out)>;
+template <class Output>
+using WorkOf = std::function<void(const ReadDocument&, Output& out)>;
+template <class Output>
+using WriteOf = std::function<bool(const ReadDocument&, Output out)>;  // false to stop
 
-/// Calls `write` with each document's output; `write` returns false to stop. Returns the exit code.
-int run(const InputOptions& options, std::string_view verb, const std::function<Work()>& make_work,
-        const std::function<bool(const ReadDocument&, std::string_view)>& write);
+using Work = WorkOf<std::string>;
+using ClaimWork = WorkOf<std::vector<Claim>>;
+
+/// Calls `write` with each document's output. Returns the exit code.
+int run(const InputOptions& options, std::string_view verb, const std::function<Work()>& make_work, const WriteOf<std::string>& write);
+int run(const InputOptions& options, std::string_view verb, const std::function<ClaimWork()>& make_work, const WriteOf<std::vector<Claim>>& write);
 
 }  // namespace hearsay::cli

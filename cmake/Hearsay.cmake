@@ -20,6 +20,10 @@ if(HEARSAY_SANITIZE)
   add_link_options(-fsanitize=${HEARSAY_SANITIZE})
 endif()
 
+if(HEARSAY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)

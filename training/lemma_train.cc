@@ -1,10 +1,11 @@
 // Learns the lemmatizer's tables: which rule makes the lemma of a word with its tags, and of any word with an ending.
 //
-//   lemma_train --out FOLDER --irregular FILE --train A.conllu … [--dev B.conllu …]
+//   lemma_train --out FOLDER --irregular FILE [--news FILE] --train A.conllu … [--dev B.conllu …]
 //
 // A word votes for every rule that makes its lemma ("Paris" for keep and for capital), so that words do not quarrel
 // where only the spelling of a rule differs. Endings are learned over kinds of words, not their number: what is
-// common is in the word table. FILE lists forms no ending tells: see data/language/irregular_lemmas.tsv.
+// common is in the word table. Forms no ending tells are listed (data/language/irregular_lemmas.tsv); regular ones that
+// the treebanks lack come from running text (lemma_news.h).
 // Writes lemma.rules, lemma.words and lemma.endings, raw sections of the model file.
 #include <fmt/format.h>
 
@@ -12,18 +13,22 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/section_file.h"
 #include "hearsay/lexicon.h"
 #include "language/lemmatizer.h"
+#include "lemma_news.h"
 #include "reading/conllu.h"
 
 namespace {
 
 using namespace hearsay;
+using training::NewsWords;
 
 using RuleId = std::uint32_t;
 using Votes = std::map<RuleId, int>;
@@ -108,6 +113,8 @@ class Training {
 
   /// A form of the list stands for itself with its tag, unless the treebanks say otherwise.
   void read_irregular(const std::string& path);
+  /// The same for the forms of running text, which give way to the list too.
+  void read_news(const std::string& path);
 
   void learn() {
     learn_endings();
@@ -126,11 +133,19 @@ class Training {
   }
 
  private:
+  void add_unless_known(const std::string& form, std::string_view lemma, std::string_view tag, Upos upos) {
+    Votes& votes = votes_[{form, *parse_xpos(tag), upos, Capitals::none}];
+    if (votes.empty())
+      for (RuleId rule : rules_.making(lemma, form, form)) votes[rule] = 1;
+  }
+
   using Chosen = std::map<std::uint64_t, RuleId>;
 
-  /// Most votes; of equals what keeps a name's letters and makes any other word lower case, then what drops least.
-  RuleId best(const Votes& votes, std::uint8_t xpos) const {
-    const auto usual = xpos_spelling(xpos).starts_with("NNP") ? LemmaRule::keep : LemmaRule::lower;
+  /// Most votes; of equals what keeps a name's letters, or gives it a capital where its own say nothing, and makes any
+  /// other word lower case; then what drops least.
+  RuleId best(const Votes& votes, std::uint8_t xpos, Capitals capitals = Capitals::first) const {
+    const auto of_name = capitals == Capitals::none ? LemmaRule::capital : LemmaRule::keep;
+    const auto usual = xpos_spelling(xpos).starts_with("NNP") ? of_name : LemmaRule::lower;
     return std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
              const LemmaRule &x = rules_[a.first], &y = rules_[b.first];
              return std::tuple(a.second, x.letters == usual, -x.drop) < std::tuple(b.second, y.letters == usual, -y.drop);
@@ -159,12 +174,24 @@ class Training {
       }
       for (auto& [key, of] : endings) {
         auto& [example, votes] = of;
-        const RuleId wanted = best(votes, example->xpos);
+        const RuleId wanted = best(votes, example->xpos, example->capitals);
         const auto shorter = n > 0 ? by_ending(*example, n - 1) : std::nullopt;
         const int against = shorter ? votes[*shorter] : 0;
         if (votes[wanted] >= against + kFewestKinds) endings_[key] = wanted;
       }
     }
+  }
+
+  // Names are written in their one way; any other word may be met with a capital, though training never met it so.
+  bool misleads(Kind kind, const Votes& votes) const {
+    const auto wrong = [&] {
+      const auto found = by_ending(kind, LemmaKeys::kLongestEnding);
+      return !found || !votes.count(*found);
+    };
+    if (wrong() || kind.upos == Upos::propn) return wrong();
+    for (Capitals capitals : {Capitals::none, Capitals::first, Capitals::all})
+      if (kind.capitals = capitals; wrong()) return true;
+    return false;
   }
 
   // Only words whose ending misleads: their rule, and apart from it that of a rarer part of speech with the same tag.
@@ -177,16 +204,16 @@ class Training {
         by_word[{kind.folded, kind.xpos}][rule] += count;
         by_upos[{kind.folded, kind.xpos, kind.upos}][rule] += count;
       }
-      const auto found = by_ending(kind, LemmaKeys::kLongestEnding);
-      if (!found || !votes.count(*found)) misled.emplace(kind.folded, kind.xpos);
+      if (misleads(kind, votes)) misled.emplace(kind.folded, kind.xpos);
     }
     for (const auto& word : misled) {
       const std::uint64_t key = Lemmatizer::xpos_key(word.second);
       const RuleId usual = words_[LemmaKeys::word(word.first, key)] = best(by_word[word], word.second);
-      const std::tuple<std::string, std::uint8_t, Upos> from{word.first, word.second, Upos{}};
-      for (auto at = by_upos.lower_bound(from); at != by_upos.end() && std::get<0>(at->first) == word.first && std::get<1>(at->first) == word.second; ++at)
-        if (!at->second.count(usual))
-          words_[LemmaKeys::word(word.first, key, static_cast<std::uint64_t>(std::get<2>(at->first)))] = best(at->second, word.second);
+      for (const Upos upos : {Upos::adj, Upos::adv, Upos::aux, Upos::noun, Upos::pron, Upos::propn, Upos::verb, Upos::x}) {
+        const auto of = by_upos.find({word.first, word.second, upos});
+        if (of == by_upos.end() || of->second.count(usual)) continue;
+        words_[LemmaKeys::word(word.first, key, static_cast<std::uint64_t>(upos))] = best(of->second, word.second);
+      }
     }
   }
 
@@ -224,12 +251,17 @@ void Training::read_irregular(const std::string& path) {
     if (line.starts_with('#') || columns.size() != 3 || columns[0] == "lemma") continue;
     const Upos upos = columns[1] == "noun" ? Upos::noun : columns[1] == "verb" ? Upos::verb : Upos::adj;
     for (const std::string& form : cut(columns[2], '|'))
-      for (const std::string_view tag : tags_of(columns[1], form, columns[0])) {
-        Votes& votes = votes_[{form, *parse_xpos(tag), upos, Capitals::none}];
-        if (votes.empty())
-          for (RuleId rule : rules_.making(columns[0], form, form)) votes[rule] = 1;
-      }
+      for (const std::string_view tag : tags_of(columns[1], form, columns[0])) add_unless_known(form, columns[0], tag, upos);
   }
+}
+
+void Training::read_news(const std::string& path) {
+  NewsWords news;
+  news.read(path);
+  for (const auto& [kind, votes] : votes_)
+    if (kind.xpos == *parse_xpos("VB") || kind.xpos == *parse_xpos("NN")) news.add_lemma(kind.folded);
+  for (const auto& [form, lemma, tag] : news.forms())
+    add_unless_known(form, lemma, tag, tag[0] == 'V' ? Upos::verb : Upos::noun);
 }
 
 std::string measure(const Lemmatizer& lemmatizer, const std::vector<ParsedDocument>& documents) {
@@ -249,7 +281,7 @@ std::string measure(const Lemmatizer& lemmatizer, const std::vector<ParsedDocume
 }
 
 struct Options {
-  std::string out, irregular;
+  std::string out, irregular, news;
   std::vector<std::string> train, dev;
 };
 
@@ -262,6 +294,7 @@ Options parse(int argc, char** argv) {
     else if (a == "--dev") list = &o.dev;
     else if (a == "--out" && i + 1 < argc) o.out = argv[++i];
     else if (a == "--irregular" && i + 1 < argc) o.irregular = argv[++i];
+    else if (a == "--news" && i + 1 < argc) o.news = argv[++i];
     else if (list) list->push_back(a);
   }
   return o;
@@ -273,6 +306,7 @@ int run(const Options& options) {
   if (trees.empty()) return fmt::print(stderr, "lemma_train: no trees in the files of --train\n"), 2;
   for (const ParsedDocument& d : trees) training.read(d);
   training.read_irregular(options.irregular);
+  if (!options.news.empty()) training.read_news(options.news);
   training.learn();
 
   SectionWriter writer({"LANG", 1}, "training");
@@ -293,7 +327,7 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   const Options options = parse(argc, argv);
   if (options.out.empty() || options.irregular.empty() || options.train.empty()) {
-    fmt::print(stderr, "usage: lemma_train --out FOLDER --irregular FILE --train A.conllu ... [--dev B.conllu ...]\n");
+    fmt::print(stderr, "usage: lemma_train --out FOLDER --irregular FILE [--news FILE] --train A.conllu ... [--dev B.conllu ...]\n");
     return 2;
   }
   return run(options);

@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "base/utf8.h"
@@ -137,6 +138,28 @@ void read_conllu(const std::string& path, std::vector<GoldDocument>& out) {
     }
   }
   if (!sentence.words.empty()) out.back().push_back(std::move(sentence));
+}
+
+GoldDocument with_abbreviated_ends(GoldDocument document, std::mt19937& random) {
+  constexpr unsigned kOneIn = 5;
+  // of places the stop is a part, as everywhere; of companies it is cut off at the end of a sentence, as the treebanks do
+  static const std::array<std::string, 9> places = {"U.S.", "U.N.", "U.S.", "U.N.", "U.K.", "D.C.", "E.U.", "Calif.", "Fla."};
+  static const std::array<std::string, 5> companies = {"Corp", "Inc", "Ltd", "Co", "Jr"};
+  for (GoldSentence& sentence : document) {
+    auto& words = sentence.words;
+    const std::size_t n = words.size();
+    if (n < 4 || words[n - 1].parts != std::vector<std::string>{"."} || words[n - 2].space_after) continue;
+    std::string& name = words[n - 2].parts.front();
+    if (words[n - 2].parts.size() > 1 || name.size() < 3 || name[0] < 'A' || name[0] > 'Z' || random() % kOneIn != 0) continue;
+    if (random() % 3 == 0) {
+      name = companies[random() % companies.size()];
+    } else {
+      name = places[random() % places.size()];
+      words[n - 2].space_after = words[n - 1].space_after;
+      words.pop_back();
+    }
+  }
+  return document;
 }
 
 Variant Variant::any(std::mt19937& random) {

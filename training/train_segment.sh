@@ -15,6 +15,7 @@ train="$treebank/ewt-train.conllu $treebank/gum-train.conllu"
 dev="$treebank/ewt-dev.conllu $treebank/gum-dev.conllu"
 # shellcheck disable=SC2086  # the lists are words
 "$tools/segment_train" --out "$sections" --abbreviations "$data/lexicon/abbreviations.tsv" \
-  ${NEWS:+--news "$NEWS"} --epochs 8 --train $train --dev $dev
+  ${NEWS:+--news "$NEWS"} --epochs 10 --train $train --dev $dev
 # shellcheck disable=SC2086
-"$tools/lemma_train" --out "$sections" --irregular "$data/language/irregular_lemmas.tsv" --train $train --dev $dev
+"$tools/lemma_train" --out "$sections" --irregular "$data/language/irregular_lemmas.tsv" \
+  ${NEWS:+--news "$NEWS"} --train $train --dev $dev

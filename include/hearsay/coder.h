@@ -14,12 +14,18 @@
 
 namespace hearsay {
 
+namespace petrarch {
+struct Dictionaries;
+}
+
 /// Immutable; share it between threads.
 class Coder {
  public:
   /// Fault::corrupt if the lexicon lacks a table or a table says something unknown. Without a model only documents
   /// that bring their trees can be coded.
-  static Result<Coder> create(std::shared_ptr<const Lexicon>, std::shared_ptr<const LanguageModel>);
+  /// Dictionaries of a project's own (docs/petrarch.md) come before the lexicon's names and events.
+  static Result<Coder> create(std::shared_ptr<const Lexicon>, std::shared_ptr<const LanguageModel>,
+                              std::shared_ptr<const petrarch::Dictionaries> loaded = nullptr);
 
   /// One thread's working memory.
   class Worker {

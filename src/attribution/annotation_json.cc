@@ -19,6 +19,7 @@ class Annotation {
     Json out;
     out["schema"] = "hearsay.annotation/1";
     out["id"] = tree_.document().origin().id;
+    out["document"]["id"] = tree_.document().origin().id;
     out["entities"] = entities();
     out["places"] = places();
     out["predicates"] = predicates();

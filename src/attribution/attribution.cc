@@ -4,6 +4,7 @@
 
 #include "attribution/assembly.h"
 #include "attribution/decisions.h"
+#include "attribution/relay.h"
 
 namespace hearsay {
 
@@ -12,6 +13,7 @@ struct Attributor::Parts {
   CueTable cues;
   SourceKinds kinds;
   FeatureWeights weights;
+  std::optional<Table> relayed;
 };
 
 namespace {
@@ -27,8 +29,8 @@ constexpr float kThreshold = -0.4f;
 /// One document's walk over its cues, with the scratch that all of them share.
 class Search {
  public:
-  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights)
-      : tree_(tree), kinds_(kinds), weights_(weights) {
+  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights, const std::optional<Table>& relayed)
+      : tree_(tree), kinds_(kinds), weights_(weights), relayed_(relayed) {
     scene_.build(tree, cues, kinds);
   }
 
@@ -44,6 +46,7 @@ class Search {
       find_cue_words(found);
       if (find_content(found)) out.push_back(std::move(found));
     }
+    if (relayed_) find_relays(tree_, kinds_, *relayed_, out);
     resolve_parents(tree_, out);
   }
 
@@ -102,6 +105,7 @@ class Search {
   const Tree& tree_;
   const SourceKinds& kinds_;
   const FeatureWeights& weights_;
+  const std::optional<Table>& relayed_;
   Scene scene_;
   FeatureList features_;
   std::vector<SourceCandidate> candidates_;
@@ -128,12 +132,13 @@ Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!kinds) return tl::unexpected(kinds.error());
   auto weights = FeatureWeights::read(*weight_table);
   if (!weights) return tl::unexpected(weights.error());
-  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), std::move(*kinds), std::move(*weights)}));
+  const auto relayed = lexicon->table("relayed");
+  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), std::move(*kinds), std::move(*weights), relayed}));
 }
 
 void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {
   out.clear();
-  Search(tree, parts_->cues, parts_->kinds, parts_->weights).run(out);
+  Search(tree, parts_->cues, parts_->kinds, parts_->weights, parts_->relayed).run(out);
 }
 
 }  // namespace hearsay

@@ -31,6 +31,20 @@ std::string_view pos_name(const Token& token) {
   return "noun";
 }
 
+/// Whether `rest` ("off", "stop short") is the word's particle, adverb or object, or the preposition of what hangs on it.
+bool stands_with(const Tree& tree, std::uint32_t word, std::string_view rest) {
+  const auto is_rest = [&](std::uint32_t i) { return tree.folded(i) == rest || tree.lemma(i) == rest; };
+  for (const std::uint32_t c : tree.children(word)) {
+    if (is_rest(c) || tree.preposition(c) == rest) return true;
+    const std::uint32_t mark = tree.child(c, Relation::mark);
+    if (mark != kNoToken && is_rest(mark)) return true;
+  }
+  return word + 1 < tree.size() && is_rest(word + 1);
+}
+
+/// "accused of killing", "stopped from killing": what a predicate wants before its gerund. Others only tell when or how.
+bool is_complement_preposition(std::string_view word) { return is_one_of(word, {"from", "of", "for", "against", "about", "into"}); }
+
 bool is_negation(std::string_view word) { return is_one_of(word, {"not", "n't", "nt", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}); }
 
 }  // namespace
@@ -45,8 +59,12 @@ Done CertaintyReader::read_embedders(const Table& table) {
     if (!effect) return fail(Fault::corrupt, fmt::format("effect `{}` is unknown", table.cell(row, 3)), {.source = table.origin(row)});
     each_alternative(table.cell(row, 0), [&](std::string_view words) {
       // "be able" is looked up by its last word, "call for" by its first.
-      std::string_view lemma = words.starts_with("be ") ? words.substr(3) : words.substr(0, words.find(' '));
-      embedders_[fmt::format("{} {}", table.cell(row, 1), lemma)].push_back({table.cell(row, 2), *effect});
+      if (words.starts_with("be ")) words.remove_prefix(3);
+      const std::string_view lemma = words.substr(0, words.find(' '));
+      const std::string_view rest = lemma.size() < words.size() ? words.substr(lemma.size() + 1) : std::string_view();
+      auto& known = embedders_[fmt::format("{} {}", table.cell(row, 1), lemma)];
+      // "call off" is asked before "call".
+      known.insert(rest.empty() ? known.end() : known.begin(), {rest, table.cell(row, 2), *effect});
     });
   }
   return {};
@@ -77,12 +95,13 @@ Result<CertaintyReader> CertaintyReader::create(std::shared_ptr<const Lexicon> l
   return out;
 }
 
-// The exact frame goes before `any`.
+// The exact frame goes before `any`, and "call off" before "call".
 Effect CertaintyReader::embedder(const Tree& tree, std::uint32_t word, std::string_view frame) const {
   const auto found = embedders_.find(fmt::format("{} {}", pos_name(tree.token(word)), tree.lemma(word)));
   if (found == embedders_.end()) return Effect::none;
   Effect any = Effect::none;
   for (const Embedder& one : found->second) {
+    if (!one.rest.empty() && !stands_with(tree, word, one.rest)) continue;
     if (one.frame == frame) return one.effect;
     if (one.frame == "any" && any == Effect::none) any = one.effect;
   }
@@ -92,7 +111,10 @@ Effect CertaintyReader::embedder(const Tree& tree, std::uint32_t word, std::stri
 bool CertaintyReader::carries(const Tree& tree, std::uint32_t verb) const { return carriers_.contains(tree.lemma(verb)); }
 
 const CertaintyReader::Hedge* CertaintyReader::hedge(const Tree& tree, std::uint32_t word, bool adjective) const {
-  const auto found = hedges_.find(fmt::format("{} {}", adjective ? "adj" : "adv", tree.folded(word)));
+  const std::string_view pos = adjective ? "adj" : "adv";
+  auto found = hedges_.end();
+  if (word > 0) found = hedges_.find(fmt::format("{} {} {}", pos, tree.folded(word - 1), tree.folded(word)));  // "no longer"
+  if (found == hedges_.end()) found = hedges_.find(fmt::format("{} {}", pos, tree.folded(word)));
   return found == hedges_.end() ? nullptr : &found->second;
 }
 
@@ -139,13 +161,14 @@ class CertaintyWalk {
       const Relation r = tree_.relation(c);
       const std::string_view word = tree_.folded(c);
       if (r == Relation::aux) modal(c, at);
-      if ((r == Relation::advmod || r == Relation::det || r == Relation::cc_preconj) && is_negation(word)) negate(c);
-      if (r == Relation::case_ && word == "without") negate(c);
+      if (negates(r) && is_negation(word)) negate(c);
+      if (r == Relation::cc && word == "nor") negate_by_nor(c);
+      if ((r == Relation::case_ || r == Relation::mark) && word == "without") negate(c);
       if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
       if (is_event && r == Relation::obj && has_no(c)) negate(c);
       if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"})) take(c, word == "whether" ? Effect::unknown : Effect::condition);
       if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
-      if (r == Relation::advmod) hedge(c, false);
+      if (r == Relation::advmod && !is_negation(word)) hedge(c, false);
       if (r == Relation::amod && (is_event || !is_clause(at))) hedge(c, true);
       if (r == Relation::advcl && is_condition(c) && is_clause(at)) take(c, Effect::condition);
       if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at)) take(c, Effect::unknown);
@@ -166,12 +189,29 @@ class CertaintyWalk {
 
   void modal(std::uint32_t aux, std::uint32_t verb) {
     const std::string_view word = tree_.folded(aux);
-    if (is_one_of(word, {"may", "might", "could"})) take(aux, Effect::possible);
+    if (is_one_of(word, {"may", "might", "could"})) {
+      take(aux, Effect::possible);
+      if (is_bare_infinitive(verb)) future_ = true;  // "may flee" is to come, "may have fled" is not
+    }
     else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"})) take(aux, Effect::future);
     // "said it would attack" is a past's future; elsewhere "would" imagines.
-    else if (word == "would" || word == "'d") take(aux, bound_.content.empty() && !is_clausal(tree_.relation(verb)) ? Effect::condition : Effect::future);
+    else if (word == "would" || word == "'d") take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
     else if (is_one_of(word, {"should", "must", "ought"})) take(aux, Effect::demand);
     else if (is_one_of(word, {"can", "ca"})) take(aux, Effect::unknown);
+  }
+
+  bool is_bare_infinitive(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.relation(c) != Relation::aux && tree_.relation(c) != Relation::cop) continue;
+      const std::string_view lemma = tree_.lemma(c);
+      if (lemma == "have" || (lemma == "be" && tree_.relation(c) == Relation::aux) || tree_.relation(c) == Relation::cop) return false;
+    }
+    return true;
+  }
+
+  bool is_main_clause(std::uint32_t verb) const {
+    const Relation r = tree_.relation(verb);
+    return tree_.is_root(verb) || r == Relation::conj || r == Relation::parataxis;
   }
 
   void hedge(std::uint32_t word, bool adjective) {
@@ -183,7 +223,8 @@ class CertaintyWalk {
 
   // "to defeat": an infinitive that nothing asks for tells what for, not that.
   void purpose(std::uint32_t at) {
-    if (tree_.relation(at) != Relation::advcl) return;
+    const std::uint32_t above = tree_.head(at);
+    if (tree_.relation(at) != Relation::advcl || (above != kNoToken && reader_.embedder(tree_, above, "inf") != Effect::none)) return;
     const std::uint32_t mark = tree_.child(at, Relation::mark);
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
   }
@@ -195,7 +236,8 @@ class CertaintyWalk {
     if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
       const std::uint32_t mark = tree_.child(at, Relation::mark);
       if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";
-      if (mark != kNoToken && tree_.token(mark).upos == Upos::adp && tree_.folded(mark) != "that") return tree_.folded(mark);  // "from attacking"
+      if (mark != kNoToken && (tree_.token(mark).upos == Upos::adp || is_complement_preposition(tree_.folded(mark))) && tree_.folded(mark) != "that")
+        return tree_.folded(mark);  // "from attacking"
       if (r != Relation::ccomp && (tree_.token(at).features & (feature::gerund | feature::participle))) return "ing";
       return r == Relation::advcl ? "" : "clause";
     }
@@ -210,6 +252,7 @@ class CertaintyWalk {
       return Reach::all;
     }
     const Relation r = tree_.relation(at);
+    if (r == Relation::ccomp) condition_beside(at, above);
     // "the power to attack", "free to leave"
     if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
     switch (r) {
@@ -223,24 +266,48 @@ class CertaintyWalk {
     }
   }
 
+  // "said that if he returns he will be tried": some trees hang both clauses on "said".
+  void condition_beside(std::uint32_t at, std::uint32_t above) {
+    for (const std::uint32_t c : tree_.children(above))
+      if (c < at && is_clausal(tree_.relation(c)) && is_condition(c)) take(c, Effect::condition);
+  }
+
   bool has_own_subject(std::uint32_t verb) const {
     for (const std::uint32_t c : tree_.children(verb))
       if (is_subject(tree_.relation(c))) return true;
     return false;
   }
 
+  static bool negates(Relation r) { return r == Relation::advmod || r == Relation::det || r == Relation::cc_preconj; }
+
   bool is_negated(std::uint32_t word) const {
-    for (const std::uint32_t c : tree_.children(word))
-      if ((tree_.relation(c) == Relation::advmod || tree_.relation(c) == Relation::det) && is_negation(tree_.folded(c))) return true;
+    for (const std::uint32_t c : tree_.children(word)) {
+      const Relation r = tree_.relation(c);
+      if ((negates(r) && is_negation(tree_.folded(c))) || (r == Relation::cc && tree_.folded(c) == "nor")) return true;
+    }
     return false;
+  }
+
+  // "is believed to", "rumours of": a word that says by itself that others tell it.
+  bool is_hearsay(std::uint32_t word, Effect effect) const {
+    if (effect != Effect::likely && effect != Effect::possible && effect != Effect::fact) return false;
+    const Token& token = tree_.token(word);
+    if (token.upos == Upos::noun) return effect != Effect::fact && is_one_of(tree_.lemma(word), {"rumour", "rumor", "report", "allegation", "speculation", "claim", "suggestion"}) &&
+                                         tree_.child(word, Relation::nmod_poss) == kNoToken;
+    if (!is_one_of(tree_.lemma(word), {"say", "believe", "think", "report", "allege", "rumour", "rumor", "understand", "know", "claim", "presume", "suspect"})) return false;
+    if (tree_.child(word, Relation::obl_agent) != kNoToken) return false;
+    return tree_.child(word, Relation::aux_pass) != kNoToken || tree_.child(word, Relation::nsubj_pass) != kNoToken;
   }
 
   // A negated embedder has its say at once, and its negation is not counted again when the walk stands on it.
   void embed(std::uint32_t word, Effect effect) {
     const bool negated = is_negated(word);
     if (negated) spent_ = word;
+    if (reading_.public_cue == kNoToken && is_hearsay(word, effect)) reading_.public_cue = word;
     switch (effect) {
-      case Effect::fact: break;
+      case Effect::fact:  // "did not know that" takes it for granted, "no evidence that" does not
+        if (negated && is_nominal(tree_.token(word).upos)) degree_ = open;
+        break;
       case Effect::does: if (negated) flip(); break;
       case Effect::not_: if (!negated) flip(); break;
       case Effect::likely: case Effect::possible:
@@ -278,8 +345,16 @@ class CertaintyWalk {
 
   void negate(std::uint32_t word) {
     if (tree_.head(word) == spent_ && spent_ != kNoToken) return;
+    if (tree_.head(word) == joined_by_nor_ && joined_by_nor_ != kNoToken) return;
     flip();
     note(word, Effect::not_, false);
+  }
+
+  // "did not arrest nor charge", "neither arrested nor charged": the negation of the first is that of the second.
+  void negate_by_nor(std::uint32_t word) {
+    negate(word);
+    const std::uint32_t second = tree_.head(word);
+    if (second != kNoToken && tree_.relation(second) == Relation::conj) joined_by_nor_ = tree_.head(second);
   }
 
   void flip() { positive_ = !positive_; }
@@ -290,6 +365,7 @@ class CertaintyWalk {
     if (bound_.cue == kNoToken) return;
     const std::uint32_t above = tree_.head(top);
     Effect effect = Effect::none;
+    if (above == bound_.cue && tree_.relation(top) == Relation::ccomp) condition_beside(top, above);
     if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
     // What the content takes for granted is not what its speaker doubts or asks for.
     if (!reached && above != bound_.cue) return;
@@ -298,6 +374,8 @@ class CertaintyWalk {
       else if (bound_.stance == Stance::doubts) effect = Effect::unknown;
       else if (bound_.is_request) effect = Effect::demand;
     }
+    // "laughed off all suggestions of it": who denies what is only suggested denies it flatly.
+    if (effect == Effect::not_ && degree_ != open) degree_ = certain;
     const bool negated = is_negated(bound_.cue);
     const bool speech = effect == Effect::none || effect == Effect::fact || effect == Effect::not_;
     if (negated && speech) take(bound_.cue, Effect::unknown);  // "did not confirm", "did not deny"
@@ -326,7 +404,7 @@ class CertaintyWalk {
   CertaintyReading reading_;
   Degree degree_ = certain;
   bool positive_ = true, future_ = false, demanded_ = false, conditional_ = false;
-  std::uint32_t spent_ = kNoToken;
+  std::uint32_t spent_ = kNoToken, joined_by_nor_ = kNoToken;
 };
 
 CertaintyReading CertaintyReader::read(const Tree& tree, std::uint32_t event, const Bound& bound) const { return CertaintyWalk(*this, tree, bound).run(event); }

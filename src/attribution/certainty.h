@@ -51,7 +51,7 @@ class CertaintyReader {
   CertaintyReading read(const Tree&, std::uint32_t event, const Bound& bound) const;
 
  private:
-  struct Embedder { std::string_view frame; Effect effect; };
+  struct Embedder { std::string_view rest, frame; Effect effect; };  // rest: "off" of "call off", or nothing
   struct Hedge { Effect effect; bool is_public; };
   struct Hash : std::hash<std::string_view> { using is_transparent = void; };
   template <class T>

@@ -21,7 +21,10 @@ class Maker {
       : tree_(tree), reading_(reading), attributions_(attributions), certainty_(certainty), cues_(cues) {}
 
   void run(std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
+    std::vector<CodedEvent> asked = requests();
+    auto next = asked.begin();
     for (const CodedEvent& event : reading_.events) {
+      for (; next != asked.end() && next->trigger.first < event.trigger.first; ++next) request(*next, out, traces);
       chains_of(event);
       if (chains_.empty()) chains_.emplace_back();
       for (const Chain& chain : chains_) {
@@ -30,13 +33,67 @@ class Maker {
         if (traces) traces->push_back(std::move(trace));
       }
     }
+    for (; next != asked.end(); ++next) request(*next, out, traces);
   }
 
  private:
+  // "should", "must": who says so asks whom it says it of, which is an event of its own beside what is asked for.
+  std::vector<CodedEvent> requests() const {
+    std::vector<CodedEvent> out;
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      if (tree_.relation(i) != Relation::aux || (tree_.folded(i) != "should" && tree_.folded(i) != "must")) continue;
+      const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_).surface_subject(verb);
+      const Attribution* speaker = innermost_speaker(i);
+      if (speaker && subject != kNoToken && is_asked(subject, verb)) out.push_back(request_event(i, *speaker, subject));
+    }
+    return out;
+  }
+
+  CodedEvent request_event(std::uint32_t modal, const Attribution& speaker, std::uint32_t asked) const {
+    CodedEvent event;
+    event.trigger = {modal, modal + 1};
+    event.head = modal;
+    event.record.type = EventType::request;
+    event.record.cameo = "020";
+    event.record.trigger.text = tree_.form(modal);
+    event.record.trigger.at = tree_.document().chars(tree_.token(modal).at);
+    event.record.trigger.lemma = tree_.lemma(modal);
+    event.actors.push_back(reading_.entities.party(speaker.source_head));
+    event.recipients.push_back(reading_.entities.party(asked));
+    return event;
+  }
+
+  const Attribution* innermost_speaker(std::uint32_t token) const {
+    const Attribution* best = nullptr;
+    for (const Attribution& one : attributions_)
+      if (one.source_head != kNoToken && one.holds(token) && (!best || best->holds(one.cue_head))) best = &one;
+    return best;
+  }
+
+  // Somebody, of whom a deed that the dictionary knows is wanted: not "we should know soon".
+  bool is_asked(std::uint32_t subject, std::uint32_t verb) const {
+    const EntityMention* mention = reading_.entities.mention_at(subject);
+    if (!mention || reading_.entities.entities()[mention->entity].kind == EntityKind::thing) return false;
+    return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) { return tree_.dominates(verb, event.head); });
+  }
+
+  void request(const CodedEvent& event, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
+    chains_of(event);
+    if (chains_.empty()) return;
+    ClaimTrace trace;
+    Claim one = claim(event, chains_.front(), trace);
+    one.certainty = Certainty::ct_plus;
+    one.event.status = EventStatus::actual;
+    trace.certainty.clear();
+    out.push_back(std::move(one));
+    if (traces) traces->push_back(std::move(trace));
+  }
+
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
     if (one.source) return true;
-    const std::string_view kind = cue_kind(one);  // "is believed to", "were told"; not "have been ordered"
+    const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
+    if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "say" || kind == "tell" || kind == "think" || kind == "rumour" || kind == "expect");
   }
 
@@ -57,6 +114,12 @@ class Maker {
     if (all.empty()) return;
     const auto size = [](const Attribution* a) { return a->content.last - a->content.first; };
     std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) > size(b); });
+    // One speaker with two cues ("neither confirmed nor denied") speaks once.
+    for (std::size_t i = 0; i + 1 < all.size();)
+      if (all[i]->source_head != kNoToken && all[i]->source_head == all[i + 1]->source_head && tree_.sentence_of(all[i]->cue_head) == tree_.sentence_of(all[i + 1]->cue_head) &&
+          tree_.relation(all[i + 1]->cue_head) == Relation::conj)
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
     const Attribution* innermost = all.back();
     Chain rival;
     const auto beside = std::find_if(all.begin(), all.end(), [&](const Attribution* one) {
@@ -64,8 +127,18 @@ class Maker {
     });
     if (beside != all.end()) rival = {*beside};
     std::erase_if(all, [&](const Attribution* one) { return !rival.empty() && one == rival.front(); });
+    keep_nested(all);
     chains_.push_back(std::move(all));
     if (!rival.empty()) chains_.push_back(std::move(rival));
+  }
+
+  // Who quotes the next one has its cue among their words; contents that only cross make no chain.
+  static void keep_nested(Chain& chain) {
+    const Attribution* inner = chain.back();
+    for (std::size_t i = chain.size() - 1; i-- > 0;) {
+      if (chain[i]->content.has(inner->cue_head)) inner = chain[i];
+      else chain.erase(chain.begin() + static_cast<std::ptrdiff_t>(i));
+    }
   }
 
   Source source(const Attribution& one) const {
@@ -88,8 +161,18 @@ class Maker {
     out.content = tree_.document().chars(one.content_at);
     out.kind = one.kind;
     if (one.source_head == kNoToken) out.kind = is_passive_told(one) ? SourceKind::anonymous : SourceKind::public_;
-    out.stance = one.stance;
+    out.stance = is_unsaid(one) ? Stance::doubts : one.stance;
     return out;
+  }
+
+  // "did not confirm", "neither confirmed nor denied"
+  bool is_unsaid(const Attribution& one) const {
+    if (one.stance != Stance::asserts && one.stance != Stance::denies) return false;
+    for (const std::uint32_t c : tree_.children(one.cue_head)) {
+      const std::string_view word = tree_.folded(c);
+      if (word == "not" || word == "n't" || word == "neither" || word == "nor" || word == "never") return true;
+    }
+    return false;
   }
 
   // "RT was told", "families were informed": somebody told them, who is not named.

@@ -15,7 +15,7 @@ namespace hearsay {
 
 /// How a claim came about, for --explain.
 struct ClaimTrace {
-  RowId entry = 0;                       // row of table `events`
+  std::optional<RowId> entry;            // row of table `events`; none for events of loaded dictionaries
   std::vector<RowId> cues;               // rows of table `cues`, outermost first
   std::vector<CertaintyStep> certainty;
 };

@@ -9,8 +9,8 @@
 
 namespace hearsay {
 
-Result<Coder> Coder::create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model) {
-  auto events = EventCoder::create(lexicon);
+Result<Coder> Coder::create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model, std::shared_ptr<const petrarch::Dictionaries> loaded) {
+  auto events = EventCoder::create(lexicon, std::move(loaded));
   if (!events) return tl::unexpected(events.error());
   auto attributor = Attributor::create(lexicon);
   if (!attributor) return tl::unexpected(attributor.error());
@@ -58,7 +58,8 @@ std::vector<std::string> Coder::Worker::explanations() const {
   std::vector<std::string> out;
   std::size_t word = 0;
   for (const ClaimTrace& trace : s.traces) {
-    std::string text = fmt::format("event: entry \"{}\" ({})\n", events.key(trace.entry), events.origin(trace.entry));
+    std::string text = trace.entry ? fmt::format("event: entry \"{}\" ({})\n", events.key(*trace.entry), events.origin(*trace.entry))
+                                   : std::string("event: no entry of the lexicon: a speaker who says what must be done, or the dictionaries given\n");
     for (const RowId cue : trace.cues) text += fmt::format("source: cue \"{}\" ({})\n", cues->key(cue), cues->origin(cue));
     for (const CertaintyStep& step : trace.certainty)
       text += fmt::format("certainty: \"{}\"{} says {}\n", s.words[word++], step.negated ? ", negated," : "", spelling(step.effect));

@@ -39,6 +39,10 @@ SourceKind SourceKinds::kind(const Tree& tree, TokenRange words, std::uint32_t h
   }
   const auto noun = find(tree.lemma(head), "noun");
   if (known && !title) return *known;
+  // "media sources", "television presenters": the medium speaks.
+  if (!name || tree.token(head).upos == Upos::noun)
+    for (const std::uint32_t c : tree.children(head))
+      if (c < head && tree.relation(c) == Relation::compound && find(tree.lemma(c), "noun") == SourceKind::media) return SourceKind::media;
   if (tree.token(head).upos == Upos::pron) return find(tree.folded(head), "noun").value_or(SourceKind::named);
   // "spokesman John Smith": a name beside an office or a title is a named person; "the Interior Ministry" stays one.
   if (name && noun && *noun != SourceKind::organisation && *noun != SourceKind::media && tree.token(head).upos == Upos::noun) {

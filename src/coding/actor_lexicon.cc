@@ -35,6 +35,7 @@ ActorCode split_actor_code(std::string_view code) {
   ActorCode out;
   for (std::size_t at = 0; at + 3 <= code.size(); at += 3) {
     const std::string_view part = code.substr(at, 3);
+    if (part == "---") continue;  // nobody's: PETRARCH writes ---GOV for a government of no country
     if (at == 0 && !is_international(part)) out.country = std::string(part);
     else out.sectors.emplace_back(part);
   }

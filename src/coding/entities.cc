@@ -4,6 +4,7 @@
 #include "coding/entities.h"
 
 #include <algorithm>
+#include <map>
 
 namespace hearsay {
 namespace {
@@ -37,6 +38,11 @@ Pronoun pronoun_kind(std::string_view word) {
 bool is_person(EntityKind kind) { return kind == EntityKind::person; }
 bool is_collective(EntityKind kind) { return kind == EntityKind::group || kind == EntityKind::organisation || kind == EntityKind::state; }
 
+/// Roles that are always some state's.
+bool is_national(std::string_view sector) {
+  return is_one_of(sector, {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "SPY", "SEP", "ELI", "UAF", "INS", "CVL", "MED", "LAB", "EDU", "HLH", "AGR"});
+}
+
 bool is_title(std::string_view word) {
   return is_one_of(word, {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "president", "minister", "general", "gen.", "gen", "col.", "colonel",
                           "bishop", "prime", "king", "queen", "prince", "senator", "sen.", "rep.", "sheikh", "ayatollah", "lt.", "capt.", "major", "maj.", "sgt."});
@@ -49,6 +55,7 @@ void EntityTable::build(const Tree& tree) {
   const auto& published = tree.document().origin().published;
   day_ = published ? parse_iso_day(*published) : std::nullopt;
   names_.clear();
+  given_.clear();
   entities_.clear();
   mentions_.clear();
   by_name_.clear();
@@ -61,6 +68,41 @@ void EntityTable::build(const Tree& tree) {
     const bool whole_name = name_of_[i] >= 0 && head_of(names_[name_of_[i]].words) == i && tree.relation(i) != Relation::flat;
     if ((nominal && !is_inside_phrase(tree.relation(i))) || whole_name) add_mention(i);
   }
+}
+
+void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
+  std::map<std::string, int> counts;
+  int total = 0;
+  for (const EntityMention& mention : mentions_) {
+    const Entity& entity = entities_[mention.entity];
+    if (!entity.country) continue;
+    ++counts[*entity.country];
+    ++total;
+  }
+  for (const PlaceMention& place : places) {
+    if (!place.record.country || mention_at(place.head)) continue;
+    ++counts[*place.record.country];
+    ++total;
+  }
+  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == counts.end() || most->second * 2 <= total) return;
+  for (Entity& entity : entities_) {
+    if (entity.country || entity.sectors.empty() || !is_national(entity.sectors.front())) continue;
+    entity.country = most->first;
+    entity.code = most->first + entity.code;
+  }
+}
+
+std::uint32_t EntityTable::person_behind(std::uint32_t head) const {
+  if (mention_at(head)) return head;
+  for (const std::uint32_t c : tree_->children(head)) {
+    const Relation r = tree_->relation(c);
+    const std::string_view preposition = tree_->preposition(c);
+    const bool owner = r == Relation::nmod_poss || (r == Relation::nmod && (preposition == "of" || preposition == "from" || preposition == "by"));
+    const EntityMention* known = owner ? mention_at(c) : nullptr;
+    if (known && entities_[known->entity].kind != EntityKind::place && entities_[known->entity].kind != EntityKind::thing) return c;
+  }
+  return head;
 }
 
 std::uint32_t EntityTable::head_of(TokenRange words) const {
@@ -168,6 +210,7 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
     agent = lexicon_->agent_at(*tree_, at);
   };
   if (!out.named || name_of_[head] < 0) try_agent(head);
+  else if (!out.entry && out.words.last - out.words.first > 1) try_agent(out.words.first);  // "General X", all of it the name
   for (std::uint32_t c : tree_->children(head)) {
     const Relation r = tree_->relation(c);
     if (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat || r == Relation::appos) try_agent(c);
@@ -322,6 +365,17 @@ void EntityTable::add_mention(std::uint32_t head) {
   mentions_.push_back(mention);
 }
 
+void give_code(std::string_view code, Party& party) {
+  party.code = std::string(code);
+  ActorCode parts = split_actor_code(code);
+  party.country = std::move(parts.country);
+  party.sectors = std::move(parts.sectors);
+}
+
+void EntityTable::take_given(std::uint32_t head, Party& party) const {
+  if (head < given_.size() && !given_[head].empty()) give_code(given_[head], party);
+}
+
 CodedParty EntityTable::party(std::uint32_t head) const {
   CodedParty out;
   out.head = head;
@@ -342,6 +396,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
     if (!described.entity.code.empty()) out.record.code = described.entity.code;
     out.record.country = described.entity.country;
     out.record.sectors = described.entity.sectors;
+    take_given(head, out.record);
     return out;
   }
   const Entity& entity = entities_[mention->entity];
@@ -351,6 +406,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
   if (!entity.code.empty()) out.record.code = entity.code;
   out.record.country = entity.country;
   out.record.sectors = entity.sectors;
+  take_given(head, out.record);
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "coding/actor_lexicon.h"
 #include "coding/arguments.h"
 #include "coding/event.h"
+#include "coding/places.h"
 
 namespace hearsay {
 
@@ -36,17 +37,29 @@ struct EntityMention {
   std::optional<RowId> entry;      // row of table `actors`, for --explain
 };
 
+/// Sets a party's code, and country and sectors by it.
+void give_code(std::string_view code, Party& party);
+
 /// The entities of one document. A view of its Tree; rebuilt for each document, keeping its memory.
 class EntityTable {
  public:
   explicit EntityTable(std::shared_ptr<const ActorLexicon> lexicon) : lexicon_(std::move(lexicon)) {}
 
   void build(const Tree&);
+  /// Actor codes by head word, empty where there is none, that party() gives in place of the dictionary's own.
+  void give_codes(std::vector<std::string> codes) { given_ = std::move(codes); }
+
+  /// Gives police, ministers and rebels of whom no country is said that of which the document speaks most.
+  void spread_country(const std::vector<PlaceMention>& places);
 
   const std::vector<Entity>& entities() const { return entities_; }
   const std::vector<EntityMention>& mentions() const { return mentions_; }
   /// The mention whose head is this token, or null.
   const EntityMention* mention_at(std::uint32_t head) const;
+
+  /// Whom a thing belongs to or comes from ("an appeal from the president", "Haiti's efforts"), or the token itself
+  /// where it is somebody or nobody known stands behind it.
+  std::uint32_t person_behind(std::uint32_t head) const;
 
   /// The party that `head` heads, as the record wants it. Any nominal will do; unknown ones are things.
   CodedParty party(std::uint32_t head) const;
@@ -58,6 +71,7 @@ class EntityTable {
     bool named = false;
     std::optional<RowId> entry;
   };
+  void take_given(std::uint32_t head, Party&) const;
   std::uint32_t head_of(TokenRange words) const;
   void read_names();
   void add_mention(std::uint32_t head);
@@ -84,6 +98,7 @@ class EntityTable {
   std::vector<NamedRange> names_;            // in text order, never overlapping
   std::vector<std::int32_t> name_of_;        // a token's range in names_, or -1
   std::vector<std::int32_t> mention_of_;     // a token's mention as its head, or -1
+  std::vector<std::string> given_;
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
   std::unordered_map<std::string, std::uint32_t> by_name_;  // folded full names, surnames, acronyms -> entity

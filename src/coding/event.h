@@ -24,7 +24,7 @@ struct CodedParty {
 struct CodedEvent {
   TokenRange trigger;
   std::uint32_t head = kNoToken;  // the predicate whose certainty counts
-  RowId entry = 0;                // row of table `events`, for --explain
+  std::optional<RowId> entry;     // row of table `events`, for --explain; none for events of loaded dictionaries
   Event record;
   std::vector<CodedParty> actors, recipients;
   std::vector<Quantity> quantities;

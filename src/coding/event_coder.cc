@@ -41,11 +41,17 @@ bool is_physical(const Event& event) {
   }
 }
 
+/// "the bombing in Mogadishu" bombs somebody there, not the city's government.
+bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
+  if (tree.preposition(head) != "in" && tree.preposition(head) != "at" && tree.preposition(head) != "near") return false;
+  return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+}
+
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
 
 }  // namespace
 
-Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon) {
+Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const petrarch::Dictionaries> dictionaries) {
   auto events = EventLexicon::create(lexicon);
   if (!events) return tl::unexpected(events.error());
   auto actors = ActorLexicon::create(lexicon);
@@ -58,8 +64,13 @@ Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!quantities) return tl::unexpected(quantities.error());
   auto instruments = InstrumentReader::create(lexicon);
   if (!instruments) return tl::unexpected(instruments.error());
-  return EventCoder(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)),
-                    std::move(*places), std::move(*times), std::move(*quantities), std::move(*instruments));
+  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)),
+                 std::move(*places), std::move(*times), std::move(*quantities), std::move(*instruments));
+  if (!dictionaries) return out;
+  auto loaded = PetrarchCoder::create(std::move(dictionaries), std::move(lexicon));
+  if (!loaded) return tl::unexpected(loaded.error());
+  out.loaded_ = std::make_shared<const PetrarchCoder>(std::move(*loaded));
+  return out;
 }
 
 CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Reading& reading) const {
@@ -76,16 +87,48 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   const auto is_time = [&](std::uint32_t head) {  // "the attack on Friday" attacks no Friday
     return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeMention& time) { return time.words.has(head); });
   };
+  const auto is_event = [&](std::uint32_t head) {
+    return std::any_of(reading.found.begin(), reading.found.end(), [&](const FoundEvent& other) { return other.head == head; });
+  };
   for (std::uint32_t head : found.actors)
     if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
   for (std::uint32_t head : found.recipients)
-    if (!is_time(head)) out.recipients.push_back(reading.entities.party(head));
+    if (!is_time(head) && !is_venue(tree, reading, head)) out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
+  complete(tree, found, found.entry->mode, reading, out);
+  return out;
+}
+
+void EventCoder::complete(const Tree& tree, const FoundEvent& found, std::string_view mode, const Reading& reading, CodedEvent& out) const {
+  Event& event = out.record;
   instruments_.of_event(tree, found.head, found.trigger, event.instruments);
   event.time = times_.of_event(reading.times, tree, found.head);
   event.place = places_.of_event(reading.places, tree, {found.head, found.trigger, is_physical(event)});
-  const QuantityReader::Context context{found.head, found.trigger, tree.lemma(found.head), event.type, found.entry->mode, found.actors, found.recipients};
+  const QuantityReader::Context context{found.head, found.trigger, tree.lemma(found.head), event.type, mode, found.actors, found.recipients};
   quantities_.of_event(tree, context, out.quantities);
   out.is_speech = event.type == EventType::accuse || event.type == EventType::request || event.type == EventType::threaten || event.type == EventType::reject;
+}
+
+CodedEvent EventCoder::make(const Tree& tree, const PetrarchFound& found, const Reading& reading) const {
+  CodedEvent out;
+  out.trigger = {found.head, found.head + 1};
+  out.head = found.head;
+  Event& event = out.record;
+  event.type = found.facts.type;
+  event.mode = unless_empty(found.facts.mode);
+  event.cameo = found.cameo;
+  event.contexts = words_of(found.facts.contexts);
+  event.trigger = trigger_of(tree, out.trigger);
+  FoundEvent heads{out.trigger, out.head};
+  const auto take = [&](const NounCodes& codes, std::vector<CodedParty>& parties, std::vector<std::uint32_t>& to) {
+    for (const NounCode& one : codes) {
+      CodedParty& party = parties.emplace_back(reading.entities.party(one.head));
+      give_code(one.code, party.record);
+      to.push_back(one.head);
+    }
+  };
+  take(found.actors, out.actors, heads.actors);
+  take(found.recipients, out.recipients, heads.recipients);
+  complete(tree, heads, found.facts.mode, reading, out);
   return out;
 }
 
@@ -93,13 +136,29 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
 void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
     const auto maker = [&](const CodedParty& party) {
-      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.trigger.has(party.head); });
+      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.head == party.head; });
     };
     const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
     if (found == event.actors.end()) continue;
     const std::vector<CodedParty> makers = maker(*found)->actors;
     event.actors.erase(found);
     for (const CodedParty& one : makers) event.actors.push_back(one);
+  }
+}
+
+// "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to.
+void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    const auto type = event.record.type;
+    if (!event.recipients.empty() || (type != EventType::threaten && type != EventType::agree && type != EventType::reject)) continue;
+    const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
+      const Relation r = tree.relation(other.head);
+      return &other != &event && (r == Relation::xcomp || r == Relation::ccomp || r == Relation::obj || r == Relation::nmod || r == Relation::obl) &&
+             tree.head(other.head) == event.head;
+    });
+    if (content == events.end()) continue;
+    for (const CodedParty& party : content->recipients)
+      if (std::none_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) { return actor.head == party.head; })) event.recipients.push_back(party);
   }
 }
 
@@ -149,6 +208,24 @@ void EventCoder::inherit_places(const Tree& tree, Reading& reading) const {
   }
 }
 
+// Verbs that a project brings tell all its events: what they pass over it does not want.
+void EventCoder::find_events(const Tree& tree, Reading& reading) const {
+  if (loaded_ && loaded_->tells_events()) {
+    reading.loaded.clear();
+    loaded_->find(tree, reading.entities, reading.loaded);
+    for (const PetrarchFound& found : reading.loaded) reading.events.push_back(make(tree, found, reading));
+  } else {
+    finder_.find(tree, reading.found);
+    for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
+    pass_on_actors(reading.events);
+    borrow_recipients(tree, reading.events);
+    blame_violence(tree, reading.events);
+  }
+  if (!loaded_) return;
+  const std::vector<bool> discarded = loaded_->discarded(tree);
+  std::erase_if(reading.events, [&](const CodedEvent& event) { return discarded[tree.sentence_of(event.head)]; });
+}
+
 void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.entities.build(tree);
   reading.places.clear();
@@ -156,11 +233,10 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.found.clear();
   reading.events.clear();
   places_.read(tree, reading.places);
+  reading.entities.spread_country(reading.places);
   times_.read(tree, reading.times);
-  finder_.find(tree, reading.found);
-  for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
-  pass_on_actors(reading.events);
-  blame_violence(tree, reading.events);
+  if (loaded_) loaded_->code_parties(tree, reading.entities);
+  find_events(tree, reading);
   inherit_places(tree, reading);
 }
 

@@ -9,6 +9,7 @@
 #include "coding/event_finder.h"
 #include "coding/event_lexicon.h"
 #include "coding/instruments.h"
+#include "coding/petrarch_coder.h"
 #include "coding/places.h"
 #include "coding/quantities.h"
 #include "coding/times.h"
@@ -18,7 +19,8 @@ namespace hearsay {
 /// Immutable; share it between threads. The state of one document is a Reading, which each thread keeps and reuses.
 class EventCoder {
  public:
-  static Result<EventCoder> create(std::shared_ptr<const Lexicon> lexicon);
+  /// `loaded`, where given, come before the lexicon's own names and events.
+  static Result<EventCoder> create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const petrarch::Dictionaries> loaded = nullptr);
 
   struct Reading {
     explicit Reading(const EventCoder& coder) : entities(coder.actors_) {}
@@ -29,6 +31,7 @@ class EventCoder {
     std::vector<InstrumentReader::InstrumentMention> instruments;
     std::vector<CodedEvent> events;
     std::vector<FoundEvent> found;  // scratch
+    std::vector<PetrarchFound> loaded;
   };
 
   /// Replaces entities, places, times and events by those of the document, in text order.
@@ -45,8 +48,12 @@ class EventCoder {
         quantities_(std::move(quantities)), instruments_(std::move(instruments)) {}
   void inherit_places(const Tree&, Reading&) const;
   void pass_on_actors(std::vector<CodedEvent>&) const;
+  void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;
   void blame_violence(const Tree&, std::vector<CodedEvent>&) const;
   CodedEvent make(const Tree&, const FoundEvent&, const Reading&) const;
+  CodedEvent make(const Tree&, const PetrarchFound&, const Reading&) const;
+  void complete(const Tree&, const FoundEvent&, std::string_view mode, const Reading&, CodedEvent&) const;
+  void find_events(const Tree&, Reading&) const;
 
   std::shared_ptr<const EventLexicon> events_;
   std::shared_ptr<const ActorLexicon> actors_;
@@ -55,6 +62,7 @@ class EventCoder {
   TimeReader times_;
   QuantityReader quantities_;
   InstrumentReader instruments_;
+  std::shared_ptr<const PetrarchCoder> loaded_;  // null without dictionaries of a project's own
 };
 
 }  // namespace hearsay

@@ -18,7 +18,7 @@ namespace hearsay {
 
 /// Where a participant stands around its predicate.
 struct Slot {
-  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, anywhere };
+  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, clause, anywhere };
   Kind kind = Kind::subject;
   std::string_view preposition;  // for Kind::preposition; a view into the lexicon
 };

@@ -98,7 +98,8 @@ std::optional<double> Numerals::cardinal(const Tree& tree, std::uint32_t& at, st
       current = *value;
     } else if (const auto named = number_word(text)) {
       // "twenty three" and "hundred five" add up; "five six" are two numbers.
-      if (any && !(current >= 20 && std::fmod(current, *named < 10 ? 10 : 100) == 0 && *named < current)) break;
+      const bool after_scale = current == 0 && total >= 1000 && *named < 1000;  // "two thousand five"
+      if (any && !after_scale && !(current >= 20 && std::fmod(current, *named < 10 ? 10 : 100) == 0 && *named < current)) break;
       current += *named;
     } else if (const Word* scale = word(text); scale && scale->kind == Kind::scale) {
       const bool article = !any && i > 0 && (tree.folded(i - 1) == "a" || tree.folded(i - 1) == "one");

@@ -60,6 +60,7 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
   QuantityReader out;
   out.numerals_ = std::move(*numerals);
   out.units_.add(*units);
+  if (const auto agents = lexicon->table("agents")) out.persons_.add(*agents);
   const auto add_keys = [](PhraseMap& map, const Table& table, RowId row) {
     std::string_view keys = table.cell(row, 0);
     for (std::size_t at = 0; at <= keys.size();) {
@@ -192,14 +193,20 @@ std::string_view QuantityReader::kind_of_lemma(std::string_view lemma) const {
   return row ? kind_names_[*row] : std::string_view();
 }
 
+bool QuantityReader::is_person(std::string_view lemma) const {
+  const std::string folded = fold(lemma);
+  return is_person_word(folded) || persons_.find(folded).has_value();
+}
+
 std::string QuantityReader::kind_of(const Tree& tree, const Context& event, const QuantityMention& figure, bool by_actor) const {
+  if (event.type == EventType::concede) return "other";  // prisoners let go are not prisoners taken
   const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
   const std::string lemma = fold(event.lemma);
   std::string_view kind = kind_of_lemma(lemma);
   if (kind.empty()) kind = kind_of_lemma(tree.lemma(event.head));
   if (event.mode == "defect") kind = "defected";
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
-  const bool people = figure.unit == kNoToken || is_person_word(fold(tree.lemma(figure.unit))) || tree.token(figure.unit).upos == Upos::propn ||
+  const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn ||
                       !unit.empty() || kind == "killed" || kind == "injured";
   if (!people) return unit.empty() ? "other" : std::string(unit);
   if (lemma == "shoot" && tree.child_with_lemma(event.head, Relation::xcomp, "dead") != kNoToken) return "killed";

@@ -60,10 +60,11 @@ class QuantityReader {
   std::string kind_of(const Tree&, const Context&, const QuantityMention&, bool by_actor) const;
   std::string_view kind_of_unit(const Tree&, std::uint32_t unit) const;
   std::string_view kind_of_lemma(std::string_view lemma) const;
+  bool is_person(std::string_view lemma) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   Numerals numerals_;
-  PhraseMap units_, event_kinds_, unit_kinds_, weapons_;
+  PhraseMap units_, event_kinds_, unit_kinds_, weapons_, persons_;
   std::vector<std::string_view> kind_names_;  // by row of table `quantity_kinds`
 };
 

@@ -25,7 +25,7 @@ std::optional<int> digits(std::string_view text) {
 
 constexpr std::string_view kOpeners[] = {
     "last", "next", "this", "that", "past", "previous", "following", "coming", "recent", "the", "same", "a", "an", "early", "late",
-    "mid", "earlier", "later", "overnight", "since", "within", "between", "several", "few", "couple", "mid-", "following", "at",
+    "mid", "earlier", "later", "overnight", "since", "within", "between", "from", "several", "few", "couple", "mid-", "following", "at",
     "around", "about", "shortly", "half"};
 
 }  // namespace
@@ -513,18 +513,16 @@ std::optional<TimePhrase> Reader::since(std::uint32_t at) const {
   return phrase(from->last, DayRange{from->days->first, std::max(*context_.published, from->days->first)}, from->precision);
 }
 
-// "between 3 and 5 May", "from Monday to Wednesday".
+// "between 3 and 5 May", "from Monday to Wednesday"; nothing where "from" has no "to".
 std::optional<TimePhrase> Reader::two_days(std::uint32_t at) const {
-  if (const auto ready = explicit_date(at)) {
-    if (!is_any(word(ready->last), {"and", "to", "until"})) return ready;
-    const auto second = date(ready->last + 1);
-    if (!second || !second->days || !ready->days) return ready;
-    return phrase(second->last, DayRange{ready->days->first, std::max(ready->days->first, second->days->last)}, second->precision);
-  }
   const auto first = date(at);
-  if (!first || !is_any(word(first->last), {"and", "to", "until"})) return first;
-  const auto second = date(first->last + 1);
-  if (!second || !second->days || !first->days || second->days->last < first->days->first) return first;
+  if (!first) return std::nullopt;
+  const bool whole = first->days && first->days->first < first->days->last && first->precision == TimePrecision::day;
+  if (!is_any(word(first->last), {"and", "to", "until", "through"})) return whole ? first : std::nullopt;
+  auto second = date(first->last + 1);
+  if (const auto number = year_number(first->last + 1); !second && number && first->precision == TimePrecision::year)
+    second = phrase(first->last + 2, year_range(*number), TimePrecision::year);
+  if (!second || !second->days || !first->days || second->days->last < first->days->first) return whole ? first : std::nullopt;
   return phrase(second->last, DayRange{first->days->first, second->days->last}, second->precision);
 }
 

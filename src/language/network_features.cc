@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 
@@ -73,12 +74,13 @@ WordRows NetworkFeatures::rows(std::string_view word, Scratch& scratch) const {
     if (length <= 4) append(shape, s);
   }
   const std::string_view all = folded;
-  const std::size_t n = ends.size();
+  const std::span<const std::uint32_t> stops = ends;  // lambdas of Clang 14 cannot capture a binding
+  const std::size_t n = stops.size();
   auto prefix = [&](char tag, std::size_t k) {
-    return affix_base() + bucket(tag, k < n ? all.substr(0, ends[k - 1]) : all, affix_rows_);
+    return affix_base() + bucket(tag, k < n ? all.substr(0, stops[k - 1]) : all, affix_rows_);
   };
   auto suffix = [&](char tag, std::size_t k) {
-    return affix_base() + bucket(tag, k < n ? all.substr(ends[n - k - 1]) : all, affix_rows_);
+    return affix_base() + bucket(tag, k < n ? all.substr(stops[n - k - 1]) : all, affix_rows_);
   };
   return {word_row(all),    prefix('1', 1),   prefix('2', 2),   prefix('3', 3), suffix('a', 1),
           suffix('b', 2),   suffix('c', 3),   suffix('d', 4),   shape_base() + bucket('s', shape, shape_rows_)};

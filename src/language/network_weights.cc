@@ -103,7 +103,8 @@ std::string read_settings(const Json& settings, NetworkWeights& w) {
   w.arc = number(settings, "arc");
   w.label = number(settings, "label");
   auto fits = [](std::size_t n) { return n > 0 && n % kPanel == 0 && n <= kMostInputs; };
-  const bool good = fits(w.width) && fits(w.arc) && fits(w.label) && 3 * w.width <= kMostInputs && w.reach > 0 &&
+  const bool layers = settings.contains("layers") && settings["layers"].is_string();
+  const bool good = layers && fits(w.width) && fits(w.arc) && fits(w.label) && 3 * w.width <= kMostInputs && w.reach > 0 &&
                     w.reach < 1000 && w.attention_heads > 0 && fits(w.width / w.attention_heads) &&
                     w.width % w.attention_heads == 0;
   return good ? "" : "its settings do not fit this program";
@@ -125,7 +126,7 @@ std::string read_tensors(const SectionFile& file, const Json& description, Netwo
   const std::size_t buckets = 2 * w.reach + 1;
   w.norm_in = from.norm("norm_in", w.width);
   w.norm_out = from.norm("norm_out", w.width);
-  const auto kinds = description.value("/settings/layers"_json_pointer, std::string());
+  const auto kinds = description["settings"]["layers"].get<std::string>();
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     const std::string name = fmt::format("layers.{}.", i);
     LayerWeights layer;
@@ -168,9 +169,10 @@ Result<NetworkWeights> NetworkWeights::read(const SectionFile& file) {
   if (w.upos.empty() || w.xpos.empty() || w.feature_sets.empty() || w.relations.empty()) {
     return refuse("its description lacks labels");
   }
-  for (const auto& why : {read_settings(settings, w), read_rows(file, settings, w), read_tensors(file, description, w)}) {
-    if (!why.empty()) return refuse(why);
-  }
+  // In turn: the tensors are laid out by settings that must have been found good.
+  if (const auto why = read_settings(settings, w); !why.empty()) return refuse(why);
+  if (const auto why = read_rows(file, settings, w); !why.empty()) return refuse(why);
+  if (const auto why = read_tensors(file, description, w); !why.empty()) return refuse(why);
   return w;
 }
 

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t kLongestPiece = 1024;  // characters looked at together; longer chunks are cut there
 constexpr std::size_t kLongestFused = 10, kShortestFused = 2;
+constexpr std::size_t kLongestWord = 24;     // characters of the next word that are looked up
+constexpr std::size_t kNearEnd = 3;          // a stop so near the chunk's end may end the sentence
 constexpr std::size_t kLongestSignRun = 4;   // "-----": one word without asking
 
 using Scratch = Tokenizer::Scratch;
@@ -36,6 +38,24 @@ void find_chunks(std::string_view text, std::vector<Tokenizer::Chunk>& out) {
   if (open) out.push_back(chunk);
 }
 
+/// Where the chunk first has "://", or "www." behind nothing of a word.
+std::size_t find_web(const Scratch& s) {
+  const std::size_t n = s.chars.size();
+  const auto stands = [&](std::size_t i, std::string_view mark) {
+    return i + mark.size() <= n && std::equal(mark.begin(), mark.end(), s.chars.begin() + static_cast<std::ptrdiff_t>(i));
+  };
+  for (std::size_t i = 0; i + 4 < n; ++i)
+    if (stands(i, "://") || (stands(i, "www.") && (i == 0 || !in_word(s.kinds[i - 1])))) return i;
+  return n;
+}
+
+std::size_t find_mail(const Scratch& s) {
+  const std::size_t n = s.chars.size();
+  for (std::size_t i = 1; i + 1 < n; ++i)
+    if (s.chars[i] == '@' && s.kinds[i - 1] != CharKind::symbol && in_word(s.kinds[i + 1])) return i;
+  return n;
+}
+
 /// Fills the scratch with the characters of text[begin, end), at most kLongestPiece; returns where it stopped.
 std::uint32_t decode(std::string_view text, std::uint32_t begin, std::uint32_t end, Scratch& s) {
   s.chars.clear(), s.kinds.clear(), s.bytes.clear();
@@ -54,6 +74,7 @@ std::uint32_t decode(std::string_view text, std::uint32_t begin, std::uint32_t e
     if (in_word(s.kinds[i])) s.left[i + 1] = mix(s.left[i], s.chars[i]);
   for (std::size_t i = n; i-- > 0;)
     if (in_word(s.kinds[i])) s.right[i] = mix(s.right[i + 1], s.chars[i]);
+  s.web = find_web(s), s.mail = find_mail(s);
   return static_cast<std::uint32_t>(at);
 }
 
@@ -112,6 +133,12 @@ class JointView {
   std::uint64_t begin() const { return hash(std::max(0, i_ - 5), i_) + (i_ <= 5); }
   std::uint64_t from_begin() const { return std::min(i_, 4); }
   std::uint64_t to_end() const { return std::min(n_ - i_, 4); }
+  /// Whether the joint lies behind the begin of an address, or before or behind the sign in one of mail.
+  std::uint64_t address() const {
+    const auto i = static_cast<std::size_t>(i_), n = static_cast<std::size_t>(n_);
+    if (s_.web < n) return i > s_.web ? 1 : 2;
+    return s_.mail == n ? 0 : i > s_.mail ? 3 : 4;
+  }
   std::uint64_t seen_before(std::uint64_t c) const {
     int first = std::max(0, i_ - 20);
     return std::min<std::ptrdiff_t>(std::count(s_.chars.begin() + first, s_.chars.begin() + i_, c), 2);
@@ -139,6 +166,44 @@ struct Neighbours {
   const Tokenizer::Chunk& chunk;
   const Tokenizer::Chunk& after;
 };
+
+/// The next chunk's first word, which tells whether a stop before it ends a sentence.
+struct NextWord {
+  CharKind first = CharKind::space;
+  CaseHabit habit = CaseHabit::unknown;  // of no use in a word of capitals
+  bool initial = false;                  // "J." or "J.R."
+};
+
+NextWord next_word(std::string_view text, const Tokenizer::Chunk& chunk, const WordFacts& facts) {
+  NextWord word;
+  std::uint64_t hash = kEmptyWord;
+  std::size_t letters = 0, at = chunk.begin;
+  bool shouted = false;
+  while (at < chunk.end && letters < kLongestWord) {
+    const char32_t c = next_code_point(text, at);
+    const CharKind kind = char_kind(c);
+    if (!in_word(kind)) {
+      word.initial = letters == 1 && c == '.' && word.first == CharKind::upper;
+      if (letters > 0) break;
+      continue;
+    }
+    if (letters++ == 0) word.first = kind;
+    shouted = letters > 1 && kind == CharKind::upper;
+    hash = mix(hash, model_char(c, kind));
+  }
+  if (letters > 0 && !shouted) word.habit = facts.find(hash).habit;
+  return word;
+}
+
+/// What the model sees of a stop that may belong to an abbreviation.
+void stop_features(const JointView& v, const NextWord& next, WordFact fact, Features& out) {
+  const auto first = static_cast<std::uint64_t>(next.first), habit = static_cast<std::uint64_t>(next.habit);
+  const auto abbreviation = static_cast<std::uint64_t>(fact.abbreviation);
+  out.add(35, first, habit, next.initial, abbreviation, v.to_end());
+  out.add(36, first, habit, next.initial, v.left_shape(0), v.to_end());
+  out.add(37, first, habit, v.left(0), v.to_end());
+  out.add(38, first, habit, next.initial, v.kinds(-4, 0), v.to_end());
+}
 
 void joint_features(const Scratch& s, std::size_t i, const Neighbours& near, WordFact fact, const History& history,
                     Features& out) {
@@ -177,6 +242,11 @@ void joint_features(const Scratch& s, std::size_t i, const Neighbours& near, Wor
   out.add(29, v.kinds(-1, 1), s.kinds[0], s.chars[0] == s.chars.back(), v.to_end());
   out.add(30, near.before.hash, near.chunk.hash, i);
   out.add(31, near.chunk.hash, near.after.hash, i);
+  const std::uint64_t address = v.address();
+  if (address == 0) return;
+  out.add(32, address, a, b);
+  out.add(33, address, v.kinds(-1, 1), v.to_end());
+  out.add(34, address, b, v.to_end(), after);
 }
 
 /// Where the letters that begin at `begin` may be two words, or 0.
@@ -249,6 +319,8 @@ class Cutter {
  private:
   void joint(WordBuilder& words, std::size_t i, const Neighbours& near, WordFact fact) {
     joint_features(s_, i, near, fact, history_, s_.features);
+    if (s_.chars[i] == '.' && i + kNearEnd >= s_.chars.size())
+      stop_features(JointView(s_, i), next_word(text_, near.after, facts_), fact, s_.features);
     Joint joint = judge_.judge(s_.bytes[i], s_.features);
     if (joint == Joint::none) return;
     words.end_at(s_.bytes[i], joint);

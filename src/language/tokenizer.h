@@ -45,6 +45,7 @@ class Tokenizer {
     std::vector<CharKind> kinds;
     std::vector<std::uint32_t> bytes;
     std::vector<std::uint64_t> left, right;
+    std::size_t web = 0, mail = 0;  // where the "://" or "www." and the "@" of an address stand in it; its size if nowhere
     Features features;
   };
 

@@ -38,7 +38,7 @@ class Tree {
 
   std::uint32_t head(std::uint32_t i) const { return heads_[i]; }  // kNoToken at a root
   bool is_root(std::uint32_t i) const { return heads_[i] == kNoToken; }
-  Relation relation(std::uint32_t i) const { return token(i).relation; }
+  Relation relation(std::uint32_t i) const { return relations_[i]; }
   std::uint32_t sentence_of(std::uint32_t i) const { return sentence_of_[i]; }
   std::span<const std::uint32_t> children(std::uint32_t i) const;
   std::uint32_t child(std::uint32_t i, Relation) const;              // first such child or kNoToken
@@ -57,9 +57,12 @@ class Tree {
   ByteSpan bytes(TokenRange) const;
 
  private:
+  void mend_subjects();
+  void cut_off_datelines();
   const Document* document_ = nullptr;
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> heads_, child_begin_, children_, sentence_of_;
+  std::vector<Relation> relations_;  // the parser's, but for what was mended
   std::vector<ByteSpan> folded_at_, preposition_at_;
   std::string folded_;
 };

@@ -15,14 +15,14 @@ namespace {
 namespace fs = std::filesystem;
 using Mode = Ledger::Mode;
 
-int flags_of(Mode mode) {
-  if (mode == Mode::read) return SQLITE_OPEN_READONLY;
-  return SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
-}
+// A reader may write as far as SQLite is concerned, or it would leave the files behind that it needs beside a WAL
+// database; query_only keeps it from writing anything else. A file that is write-protected is opened to read.
+int flags_of(Mode mode) { return SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0); }
 
 // FULL: in WAL mode the log is synced at every commit, so that what append() acknowledged outlives a power cut.
 // NORMAL would only keep the file whole.
 constexpr const char* kReadSettings = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+constexpr const char* kNoWriting = "PRAGMA query_only = ON;";
 constexpr const char* kWriteSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
 bool is_there(const fs::path& file) {
@@ -51,7 +51,7 @@ Result<sqlite::Database> open_to_read(const fs::path& file, const char* vfs) {
   if (!database || vfs || is_there(file.string() + "-wal")) return database;
   const auto probe = database->run("SELECT count(*) FROM sqlite_master");
   if (probe || probe.error().fault != Fault::io) return database;
-  return sqlite::Database::open("file://" + percent_escaped(file) + "?immutable=1", flags_of(Mode::read) | SQLITE_OPEN_URI, vfs);
+  return sqlite::Database::open("file://" + percent_escaped(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, vfs);
 }
 
 // SQLite syncs what it writes into a new database but not the folder that names it, without which a power cut could
@@ -72,7 +72,7 @@ Done prepare(LedgerState& state) {
   if (!format) return tl::unexpected(format.error());
   const bool old = *format < ledger::migrations().back().to;
   if (!writes && old) return fail(Fault::version, "this ledger has an older format; hearsay link brings it up to date", {});
-  if (!writes) return {};
+  if (!writes) return database.run(kNoWriting);
   if (auto done = database.run(kWriteSettings); !done) return done;
   if (!old) return {};
   auto done = ledger::migrate(database, ledger::migrations());

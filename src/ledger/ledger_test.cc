@@ -62,7 +62,13 @@ TEST_F(LedgerTest, IsOneFileWhenNobodyWrites) {
     Ledger ledger = open(Mode::create);
     ASSERT_TRUE(good(ledger.append(sample::accounts())));
   }
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 1);
+  const auto files = [&] { return std::distance(std::filesystem::directory_iterator(folder_.path()), {}); };
+  EXPECT_EQ(files(), 1);
+  {
+    Ledger ledger = open(Mode::read);
+    EXPECT_EQ(all_claims(ledger).size(), 3u);
+  }
+  EXPECT_EQ(files(), 1);
 }
 
 TEST_F(LedgerTest, CanBeReadWhereNothingMayBeWritten) {

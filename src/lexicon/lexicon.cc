@@ -45,7 +45,22 @@ struct Table::View {
         !take(by_word, header.keys) || !take(words, header.pool))
       return false;
     pool = {words, header.pool};
-    return std::has_single_bit(header.buckets) && std::has_single_bit(header.word_buckets);
+    return indices_hold();
+  }
+
+  /// Lookups check nothing: every index must lie inside its list, and each hash table must have an end to a search.
+  bool indices_hold() const {
+    const auto runs_hold = [&](const Bucket* buckets, std::uint32_t count) {
+      bool free = false;
+      for (std::uint32_t i = 0; i < count; ++i) {
+        free |= buckets[i].first == 0;
+        if (buckets[i].first > header.keys || (buckets[i].first && buckets[i].count > header.keys - (buckets[i].first - 1))) return false;
+      }
+      return free && std::has_single_bit(count);
+    };
+    for (std::uint32_t i = 0; i < header.keys; ++i)
+      if (keys[i].row >= header.rows || rows_by_key[i] >= header.rows || by_word[i] >= header.keys) return false;
+    return (header.columns > 0 || header.rows == 0) && runs_hold(hash, header.buckets) && runs_hold(word_hash, header.word_buckets);
   }
 };
 

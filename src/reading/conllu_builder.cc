@@ -15,6 +15,21 @@ std::optional<CharSpan> range_of(const Block& block, const Word& word) {
   return block.surfaces[static_cast<std::size_t>(word.surface)].range;
 }
 
+/// A word where its TokenRange, or that of the multiword token it is of, puts it.
+struct Placed {
+  CharSpan range;
+  std::string_view form;
+  bool shared;  // its place is that of the word before: a contraction that cannot be cut
+};
+
+Placed placed(const Block& block, std::size_t i) {
+  const Word& word = block.words[i];
+  const bool whole = word.surface >= 0 && !word.range;
+  const CharSpan range = *range_of(block, word);
+  const bool shared = i > 0 && word.surface >= 0 && block.words[i - 1].surface == word.surface && range_of(block, block.words[i - 1]) == range;
+  return {range, whole ? block.surfaces[static_cast<std::size_t>(word.surface)].form : word.form, shared};
+}
+
 /// The sentence without its `# text`.
 std::string text_of_forms(const Block& block) {
   std::string out;
@@ -43,15 +58,12 @@ bool DocumentBuilder::ranges_fit() const {
   constexpr std::uint64_t kFreeGap = 1 << 16, kSparsest = 32;
   std::uint64_t end = 0, letters = 0;
   for (const Block& block : blocks_) {
-    std::int32_t last_surface = -1;
-    for (const Word& word : block.words) {
-      const bool inside = word.surface >= 0 && !word.range;
-      if (inside && word.surface == last_surface) continue;
-      last_surface = inside ? word.surface : -1;
-      const CharSpan range = *range_of(block, word);
-      const std::uint64_t size = count_code_points(inside ? block.surfaces[static_cast<std::size_t>(word.surface)].form : word.form);
-      if (range.begin < end || range.end - range.begin != size) return false;
-      end = range.end;
+    for (std::size_t i = 0; i < block.words.size(); ++i) {
+      const Placed word = placed(block, i);
+      if (word.shared) continue;
+      const std::uint64_t size = count_code_points(word.form);
+      if (word.range.begin < end || word.range.end - word.range.begin != size) return false;
+      end = word.range.end;
       letters += size;
     }
   }
@@ -63,23 +75,16 @@ void DocumentBuilder::place_by_range() {
   std::uint32_t at = 0;  // code points written
   for (const Block& block : blocks_) {
     std::vector<ByteSpan> spans;
-    std::int32_t last_surface = -1;
-    for (const Word& word : block.words) {
-      const bool inside = word.surface >= 0 && !word.range;
-      if (inside && word.surface == last_surface) {
+    for (std::size_t i = 0; i < block.words.size(); ++i) {
+      const Placed word = placed(block, i);
+      if (word.shared) {
         spans.push_back(spans.back());
         continue;
       }
-      last_surface = inside ? word.surface : -1;
-      const CharSpan range = inside ? *block.surfaces[word.surface].range : *word.range;
-      const std::string_view form = inside ? block.surfaces[word.surface].form : word.form;
-      while (at < range.begin) {
-        text_ += spans.empty() && !spans_.empty() ? '\n' : ' ';
-        ++at;
-      }
+      text_.append(word.range.begin - at, spans.empty() && !spans_.empty() ? '\n' : ' ');
       const auto begin = static_cast<std::uint32_t>(text_.size());
-      text_ += form;
-      at += static_cast<std::uint32_t>(count_code_points(form));
+      text_ += word.form;
+      at = word.range.end;
       spans.push_back({begin, static_cast<std::uint32_t>(text_.size())});
     }
     spans_.push_back(std::move(spans));

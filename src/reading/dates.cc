@@ -158,6 +158,8 @@ DateReading read_date(std::string_view written) {
 DateReading read_unix_time(std::int64_t seconds) {
   using namespace std::chrono;
   if (seconds > 100'000'000'000) seconds /= 1000;
+  if (std::abs(seconds / 86'400) > 1'000'000)  // days; <chrono> counts years in 16 bits
+    return {std::nullopt, fmt::format("\"{}\" is no day of the calendar", seconds)};
   const sys_seconds moment{std::chrono::seconds(seconds)};
   const auto midnight = floor<days>(moment);
   const year_month_day date(midnight);

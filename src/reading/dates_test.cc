@@ -27,6 +27,15 @@ TEST(Dates, AreBroughtToIso) {
   for (const Case& one : kCases) EXPECT_EQ(read_date(one.written).iso, one.iso) << one.written << ' ' << read_date(one.written).why_not;
 }
 
+TEST(Dates, OfTheMachineMayBeMadOnes) {
+  EXPECT_EQ(read_unix_time(1301653800000).iso, "2011-04-01T10:30:00Z") << "milliseconds";
+  EXPECT_EQ(read_unix_time(-86400).iso, "1969-12-31T00:00:00Z");
+  for (const std::int64_t mad : {INT64_MIN, INT64_MIN / 1000, INT64_MAX}) {
+    EXPECT_EQ(read_unix_time(mad).iso, std::nullopt);
+    EXPECT_NE(read_unix_time(mad).why_not, "");
+  }
+}
+
 TEST(Dates, AreNeverGuessed) {
   constexpr Case kCases[] = {
       {"03/04/2011", "could be 4 March or 3 April"}, {"2011-02-29", "is no day of the calendar"}, {"31 April 2011", "is no day of the calendar"},

@@ -75,7 +75,8 @@ Text FeedReader::words(pugi::xml_node of, std::initializer_list<const char*> nam
 }
 
 Text FeedReader::link_of(pugi::xml_node of) const {
-  for (const pugi::xml_node link : of.children((prefix_ + "link").c_str())) {
+  const std::string name = prefix_ + "link";  // the range keeps a pointer to it
+  for (const pugi::xml_node link : of.children(name.c_str())) {
     const std::string_view rel = link.attribute("rel").value();
     if (!rel.empty() && rel != "alternate") continue;
     if (auto address = filled(unwrapped(link.attribute("href").value()))) return address;

@@ -180,6 +180,14 @@ TEST(ConlluFormat, TokenRangesPlaceTheWords) {
   EXPECT_EQ(reading.documents[0].document.text(), "  Two  died");
 }
 
+TEST(ConlluFormat, WordsOfOneContractionMayShareTheirPlace) {
+  const Reading reading = read_bytes("# newdoc id = a\n1-2\tdel\t_\t_\t_\t_\t_\t_\t_\tTokenRange=0:3\n1\tdel\tde\tADP\tIN\t_\t3\tcase\t_\tTokenRange=0:3\n"
+                                     "2\tdel\tel\tDET\tDT\t_\t3\tdet\t_\tTokenRange=0:3\n3\tSol\tSol\tPROPN\tNNP\t_\t0\troot\t_\tTokenRange=4:7\n\n", "t.conllu");
+  ASSERT_EQ(reading.documents.size(), 1u);
+  EXPECT_EQ(reading.documents[0].document.text(), "del Sol");
+  EXPECT_EQ(reading.documents[0].given->tokens[1].at, (ByteSpan{0, 3}));
+}
+
 TEST(ConlluFormat, TokenRangesThatCannotBeAreNotFollowed) {
   for (const char* range : {"200000000:200000003", "0:3"}) {
     const Reading reading = read_bytes(std::string("# newdoc id = a\n1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\tTokenRange=1:4\n2\tmen\tman\tNOUN\tNNS\t_\t0\troot\t_\tTokenRange=") +

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -57,9 +58,19 @@ Result<std::unique_ptr<PackedInput>> PackedInput::open(const std::filesystem::pa
   return opened(std::move(input), code);
 }
 
+// libarchive's own reader goes on after a signal, so Ctrl-C would wait for bytes that may never come.
+la_ssize_t PackedInput::read_standard_input(archive* a, void* self, const void** block) {
+  std::string& bytes = static_cast<PackedInput*>(self)->bytes_;
+  *block = bytes.data();
+  const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+  if (count < 0) archive_set_error(a, errno, "%s", std::strerror(errno));
+  return count;
+}
+
 Result<std::unique_ptr<PackedInput>> PackedInput::open_standard_input() {
   auto input = std::unique_ptr<PackedInput>(new PackedInput);
-  const int code = archive_read_open_fd(input->archive_.get(), 0, kBlock);
+  input->bytes_.resize(kBlock);
+  const int code = archive_read_open(input->archive_.get(), input.get(), nullptr, read_standard_input, nullptr);
   return opened(std::move(input), code);
 }
 
@@ -72,6 +83,7 @@ Result<std::unique_ptr<PackedInput>> PackedInput::over(std::string bytes) {
 
 tl::unexpected<Error> PackedInput::damaged(int code) {
   lost_ |= code == ARCHIVE_FATAL;
+  if (archive_errno(archive_.get()) == EINTR) return fail(Fault::io, "reading was interrupted");
   const char* why = archive_error_string(archive_.get());
   return fail(Fault::input, fmt::format("is damaged or cut short ({}); fetch it again", why ? why : "no reason given"));
 }

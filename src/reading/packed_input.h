@@ -2,14 +2,14 @@
 // archive, member by member. A file that is neither is its own only member.
 #pragma once
 
+#include <archive.h>
+
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "reading/byte_source.h"
-
-struct archive;
 
 namespace hearsay {
 
@@ -35,8 +35,9 @@ class PackedInput : public ByteSource {
   PackedInput();
   static Result<std::unique_ptr<PackedInput>> opened(std::unique_ptr<PackedInput>, int code);
   tl::unexpected<Error> damaged(int code);
+  static la_ssize_t read_standard_input(archive*, void* self, const void** block);
 
-  std::string bytes_;  // of over(); before the archive that reads them
+  std::string bytes_;  // of over(), or a block of standard input; before the archive that reads them
   std::unique_ptr<archive, Free> archive_;
   std::uint64_t unpacked_ = 0;
   bool lost_ = false;  // damaged so that nothing more can be read

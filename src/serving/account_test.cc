@@ -107,6 +107,13 @@ TEST(Words, OfAConfirmation) {
   incident.origins = 1;
   incident.sources.pop_back();
   EXPECT_EQ(status_words(incident), "confirmed by admission: 1 independent origin asserts it");
+  incident.basis.reset();
+  incident.status = IncidentStatus::expected;
+  incident.origins = 2;
+  EXPECT_EQ(status_words(incident), "expected: 2 independent origins expect it");
+  incident.status = IncidentStatus::rumoured;
+  incident.origins = 0;
+  EXPECT_EQ(status_words(incident), "rumoured: nobody asserts it outright");
 }
 
 }  // namespace

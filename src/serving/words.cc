@@ -30,8 +30,6 @@ std::string shared_prefix_dropped(const std::string& start, const std::string& s
   return stop;
 }
 
-std::string count_of(std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
-
 }  // namespace
 
 std::string short_range(std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
@@ -120,13 +118,16 @@ std::string verdict(const Claim& claim) {
 }
 
 std::string status_words(const Incident& incident) {
+  const std::string verb = incident.status == IncidentStatus::expected ? "expect" : "assert";
   std::string out(spelling(incident.status));
   if (incident.basis == "corroborated") out += " by corroboration";
   else if (incident.basis == "admission") out += " by admission";
   else if (incident.basis == "reviewer") out += " by a reviewer";
+  if (incident.origins == 0) out += fmt::format(": nobody {}s it outright", verb);
+  else if (incident.origins == 1) out += fmt::format(": 1 independent origin {}s it", verb);
+  else out += fmt::format(": {} independent origins {} it", incident.origins, verb);
   const auto denials = std::count_if(incident.sources.begin(), incident.sources.end(), [](const IncidentSource& one) { return one.stance == "denies"; });
-  out += ": " + count_of(incident.origins, "independent origin asserts it", "independent origins assert it");
-  if (denials > 0) out += ", " + count_of(static_cast<std::size_t>(denials), "source denies it", "sources deny it");
+  if (denials > 0) out += fmt::format(", {} {} it", denials, denials == 1 ? "source denies" : "sources deny");
   return out;
 }
 

@@ -1,0 +1,91 @@
+#include "attribution/relay.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "attribution/decisions.h"
+
+namespace hearsay {
+namespace {
+
+/// A statement's word, its author, and the verb that passes it on with its subject; kNoToken where there is none.
+struct Relay {
+  std::uint32_t document = kNoToken, author = kNoToken, verb = kNoToken, reader = kNoToken;
+};
+
+class Relays {
+ public:
+  Relays(const Tree& tree, const SourceKinds& kinds, const Table& documents, std::vector<Attribution>& all)
+      : tree_(tree), kinds_(kinds), documents_(documents), all_(all) {}
+
+  void run() {
+    const std::size_t count = all_.size();
+    for (std::size_t i = 0; i < count; ++i)
+      if (const auto relay = read(all_[i])) pass_on(i, *relay);
+  }
+
+ private:
+  bool is_document(std::uint32_t i) const { return !documents_.find(tree_.lemma(i)).empty(); }
+
+  std::optional<Relay> read(const Attribution& one) const {
+    const Relation r = tree_.relation(one.cue_head);
+    const std::uint32_t above = tree_.head(one.cue_head);
+    if (above == kNoToken || (r != Relation::acl && r != Relation::advcl && r != Relation::acl_relcl)) return std::nullopt;
+    Relay relay;
+    if (is_document(above)) relay.document = above;
+    else if (const std::uint32_t object = tree_.child(above, Relation::obj); object != kNoToken && object < one.cue_head && is_document(object)) relay.document = object;
+    if (relay.document == kNoToken) return std::nullopt;
+    relay.author = author(relay.document);
+    if (relay.author == kNoToken) return std::nullopt;
+    const std::uint32_t verb = tree_.head(relay.document);
+    if (verb != kNoToken && tree_.token(verb).upos == Upos::verb && tree_.relation(relay.document) == Relation::obj) {
+      relay.verb = verb;
+      for (const std::uint32_t c : tree_.children(verb))
+        if (is_subject(tree_.relation(c)) && c != relay.author) relay.reader = c;
+    }
+    return relay;
+  }
+
+  std::uint32_t author(std::uint32_t document) const {
+    for (const std::uint32_t c : tree_.children(document)) {
+      const std::string_view preposition = tree_.preposition(c);
+      if (tree_.relation(c) == Relation::nmod_poss) return c;
+      if (tree_.relation(c) == Relation::nmod && (preposition == "from" || preposition == "by" || preposition == "of")) return c;
+    }
+    return kNoToken;
+  }
+
+  void set_source(Attribution& one, std::uint32_t head) const {
+    one.source_head = head;
+    one.source = source_phrase(tree_, head, one.cue_head);
+    one.kind = kinds_.kind(tree_, *one.source, head);
+  }
+
+  void pass_on(std::size_t number, const Relay& relay) {
+    set_source(all_[number], relay.author);
+    if (relay.reader == kNoToken) return;
+    const TokenRange content{relay.document, std::max(all_[number].content.last, relay.document + 1)};
+    const auto known = std::find_if(all_.begin(), all_.end(), [&](const Attribution& one) { return one.cue_head == relay.verb; });
+    Attribution fresh{.cue = {relay.verb, relay.verb + 1}, .cue_head = relay.verb, .score = all_[number].score};
+    Attribution& outer = known == all_.end() ? fresh : *known;
+    set_source(outer, relay.reader);
+    outer.content = {std::min(outer.content.empty() ? content.first : outer.content.first, content.first), content.last};
+    outer.inserted = {};
+    outer.content_at = tree_.bytes(outer.content);
+    if (known == all_.end()) all_.push_back(fresh);
+  }
+
+  const Tree& tree_;
+  const SourceKinds& kinds_;
+  const Table& documents_;
+  std::vector<Attribution>& all_;
+};
+
+}  // namespace
+
+void find_relays(const Tree& tree, const SourceKinds& kinds, const Table& documents, std::vector<Attribution>& all) {
+  Relays(tree, kinds, documents, all).run();
+  std::stable_sort(all.begin(), all.end(), [](const Attribution& a, const Attribution& b) { return a.cue_head < b.cue_head; });
+}
+
+}  // namespace hearsay

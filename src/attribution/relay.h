@@ -1,0 +1,15 @@
+// Statements passed on: "state television read a statement from the general saying that …" has two who speak, and the
+// tree hangs "saying" on either. The general says it; the television says that he does.
+#pragma once
+
+#include <vector>
+
+#include "attribution/attribution.h"
+#include "attribution/source_kinds.h"
+
+namespace hearsay {
+
+/// Gives what a statement says to its author, and adds an attribution for whoever read, published or carried it.
+void find_relays(const Tree& tree, const SourceKinds& kinds, const Table& documents, std::vector<Attribution>& all);
+
+}  // namespace hearsay

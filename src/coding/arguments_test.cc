@@ -1,0 +1,167 @@
+#include "coding/arguments.h"
+
+#include <gtest/gtest.h>
+
+#include "support/tree_notation.h"
+
+namespace hearsay {
+namespace {
+
+using testing_support::Written;
+
+/// "subject > object" of a verb, "-" where there is none.
+std::string roles(const Written& w, std::string_view verb, int nth = 0) {
+  const Arguments arguments(w.tree);
+  const std::uint32_t at = w.at(verb, nth);
+  return w.form(arguments.logical_subject(at)) + " > " + w.form(arguments.logical_object(at));
+}
+
+std::string obliques(const Written& w, std::string_view node, std::string_view preposition) {
+  std::vector<std::uint32_t> found;
+  Arguments(w.tree).oblique(w.at(node), preposition, found);
+  return w.forms(found);
+}
+
+TEST(Arguments, OfAnActiveVerb) {
+  const Written w{"Troops~troop/NOUN/3/nsubj have/AUX/3/aux shelled~shell/VERB/0/root/VBN Homs/PROPN/3/obj"};
+  EXPECT_FALSE(Arguments(w.tree).is_passive(w.at("shelled")));
+  EXPECT_EQ(roles(w, "shelled"), "Troops > Homs");
+}
+
+TEST(Arguments, OfAPassiveWithItsAgent) {
+  const Written w{"Homs/PROPN/3/nsubj:pass was~be/AUX/3/aux:pass shelled~shell/VERB/0/root/VBN by/ADP/5/case troops~troop/NOUN/3/obl:agent"};
+  EXPECT_TRUE(Arguments(w.tree).is_passive(w.at("shelled")));
+  EXPECT_EQ(roles(w, "shelled"), "troops > Homs");
+}
+
+TEST(Arguments, OfAPassiveWhoseAgentIsAPlainOblique) {
+  const Written w{"Homs/PROPN/3/nsubj:pass was~be/AUX/3/aux:pass shelled~shell/VERB/0/root/VBN by/ADP/5/case troops~troop/NOUN/3/obl"};
+  EXPECT_EQ(roles(w, "shelled"), "troops > Homs");
+}
+
+TEST(Arguments, OfAPassiveWithoutAgent) {
+  const Written w{"Three/NUM/4/nsubj:pass people/NOUN/1/nmod were~be/AUX/4/aux:pass killed~kill/VERB/0/root/VBN"};
+  EXPECT_EQ(roles(w, "killed"), "- > Three");
+}
+
+TEST(Arguments, PassiveWhoseSubjectStandsOnTheAuxiliarysSide) {
+  // A parser that calls the subject nsubj though an auxiliary makes the verb passive.
+  const Written w{"Homs/PROPN/3/nsubj was~be/AUX/3/aux:pass shelled~shell/VERB/0/root/VBN"};
+  EXPECT_TRUE(Arguments(w.tree).is_passive(w.at("shelled")));
+}
+
+TEST(Arguments, HeadlinesLeaveTheAuxiliaryOut) {
+  const Written w{"Three/NUM/2/nsubj:pass killed~kill/VERB/0/root/VBN in/ADP/4/case raid/NOUN/2/obl"};
+  EXPECT_EQ(roles(w, "killed"), "- > Three");
+}
+
+TEST(Arguments, RelativePronounStandsForItsNoun) {
+  const Written w{"The/DET/2/det man/NOUN/0/root who/PRON/4/nsubj shot~shoot/VERB/2/acl:relcl/VBD him/PRON/4/obj"};
+  EXPECT_EQ(roles(w, "shot"), "man > him");
+}
+
+TEST(Arguments, GapOfARelativeClause) {
+  const Written w{"The/DET/2/det man/NOUN/0/root police/NOUN/4/nsubj shot~shoot/VERB/2/acl:relcl/VBD"};
+  EXPECT_EQ(roles(w, "shot"), "police > man");
+}
+
+TEST(Arguments, RelativeObject) {
+  const Written w{"The/DET/2/det man/NOUN/0/root whom/PRON/5/obj police/NOUN/5/nsubj shot~shoot/VERB/2/acl:relcl/VBD"};
+  EXPECT_EQ(roles(w, "shot"), "police > man");
+}
+
+TEST(Arguments, PassiveRelative) {
+  const Written w{"The/DET/2/det man/NOUN/0/root who/PRON/5/nsubj:pass was~be/AUX/5/aux:pass shot~shoot/VERB/2/acl:relcl/VBN by/ADP/7/case police/NOUN/5/obl:agent"};
+  EXPECT_EQ(roles(w, "shot"), "police > man");
+}
+
+TEST(Arguments, ReducedRelative) {
+  const Written w{"The/DET/2/det man/NOUN/0/root shot~shoot/VERB/2/acl/VBN by/ADP/5/case police/NOUN/3/obl:agent"};
+  EXPECT_EQ(roles(w, "shot"), "police > man");
+}
+
+TEST(Arguments, PresentParticipleAfterANoun) {
+  const Written w{"The/DET/2/det gunmen~gunman/NOUN/0/root/NNS holding~hold/VERB/2/acl/VBG the/DET/5/det hostages~hostage/NOUN/3/obj/NNS"};
+  EXPECT_EQ(roles(w, "holding"), "gunmen > hostages");
+}
+
+TEST(Arguments, CoordinatedVerbsShareTheirSubject) {
+  const Written w{"Gunmen~gunman/NOUN/2/nsubj stormed~storm/VERB/0/root/VBD the/DET/4/det bank/NOUN/2/obj and/CCONJ/6/cc took~take/VERB/2/conj/VBD hostages~hostage/NOUN/6/obj"};
+  EXPECT_EQ(roles(w, "took"), "Gunmen > hostages");
+}
+
+TEST(Arguments, CoordinatedVerbsMayShareTheLastObject) {
+  const Written w{"Gunmen~gunman/NOUN/2/nsubj robbed~rob/VERB/0/root/VBD and/CCONJ/4/cc killed~kill/VERB/2/conj/VBD a/DET/6/det trader/NOUN/4/obj"};
+  EXPECT_EQ(roles(w, "robbed"), "Gunmen > trader");
+}
+
+TEST(Arguments, CoordinatedPassives) {
+  const Written w{"Five/NUM/3/nsubj:pass were~be/AUX/3/aux:pass beaten~beat/VERB/0/root/VBN and/CCONJ/5/cc arrested~arrest/VERB/3/conj/VBN"};
+  EXPECT_EQ(roles(w, "arrested"), "- > Five");
+}
+
+// The active verb joined to a passive one does not become passive by it.
+TEST(Arguments, ActiveVerbJoinedToAPassive) {
+  const Written w{"He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass wounded~wound/VERB/0/root/VBN and/CCONJ/5/cc fled~flee/VERB/3/conj/VBD Homs/PROPN/5/obj"};
+  EXPECT_EQ(roles(w, "fled"), "He > Homs");
+}
+
+TEST(Arguments, SubjectControl) {
+  const Written w{"Rebels~rebel/NOUN/2/nsubj want~want/VERB/0/root/VBP to/PART/4/mark capture~capture/VERB/2/xcomp/VB Brega/PROPN/4/obj"};
+  EXPECT_EQ(roles(w, "capture"), "Rebels > Brega");
+}
+
+TEST(Arguments, ObjectControl) {
+  const Written w{"Generals~general/NOUN/2/nsubj told~tell/VERB/0/root/VBD soldiers~soldier/NOUN/2/obj to/PART/5/mark leave~leave/VERB/2/xcomp/VB Brega/PROPN/5/obj"};
+  EXPECT_EQ(roles(w, "leave"), "soldiers > Brega");
+}
+
+TEST(Arguments, ObjectControlOfAPassive) {
+  const Written w{"Soldiers~soldier/NOUN/3/nsubj:pass were~be/AUX/3/aux:pass told~tell/VERB/0/root/VBN to/PART/5/mark leave~leave/VERB/3/xcomp/VB Brega/PROPN/5/obj"};
+  EXPECT_EQ(roles(w, "leave"), "Soldiers > Brega");
+}
+
+TEST(Arguments, ObjectDoesWhatItIsAccusedOf) {
+  const Written w{"Police/NOUN/2/nsubj accused~accuse/VERB/0/root/VBD him/PRON/2/obj of/SCONJ/5/mark killing~kill/VERB/2/advcl/VBG a/DET/7/det judge/NOUN/5/obj"};
+  EXPECT_EQ(roles(w, "killing"), "him > judge");
+}
+
+TEST(Arguments, AccusedOfAPassive) {
+  const Written w{"He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass accused~accuse/VERB/0/root/VBN of/SCONJ/5/mark killing~kill/VERB/3/advcl/VBG a/DET/7/det judge/NOUN/5/obj"};
+  EXPECT_EQ(roles(w, "killing"), "He > judge");
+}
+
+TEST(Arguments, ParticipleClauseHasTheSubjectOfItsMainClause) {
+  const Written w{"Gunmen~gunman/NOUN/2/nsubj attacked~attack/VERB/0/root/VBD the/DET/4/det bank/NOUN/2/obj ,/PUNCT/6/punct killing~kill/VERB/2/advcl/VBG two/NUM/6/obj"};
+  EXPECT_EQ(roles(w, "killing"), "Gunmen > two");
+}
+
+TEST(Arguments, DecisionToDoSomethingIsItsOwners) {
+  const Written w{"Turkey/PROPN/3/nmod:poss 's/PART/1/case decision/NOUN/0/root to/PART/5/mark close~close/VERB/3/acl/VB the/DET/7/det border/NOUN/5/obj"};
+  EXPECT_EQ(roles(w, "close"), "Turkey > border");
+}
+
+TEST(Arguments, ObliquesByPreposition) {
+  const Written w{"They/PRON/2/nsubj marched~march/VERB/0/root/VBD against/ADP/4/case corruption/NOUN/2/obl in/ADP/6/case Cairo/PROPN/2/obl and/CCONJ/8/cc Suez/PROPN/6/conj"};
+  EXPECT_EQ(obliques(w, "marched", "against"), "corruption");
+  EXPECT_EQ(obliques(w, "marched", "in"), "Cairo");
+  EXPECT_EQ(obliques(w, "marched", "on"), "");
+}
+
+TEST(Arguments, ObliqueRelativePronounStandsForItsNoun) {
+  const Written w{"the/DET/2/det rebels~rebel/NOUN/0/root with/ADP/4/case whom/PRON/6/obl they/PRON/6/nsubj talked~talk/VERB/2/acl:relcl/VBD"};
+  EXPECT_EQ(obliques(w, "talked", "with"), "rebels");
+}
+
+// Mutual heads and chains longer than any sentence of people.
+TEST(Arguments, EndOnEndlessChains) {
+  const Written w{"a/VERB/2/conj b/VERB/1/conj c/VERB/2/xcomp d/VERB/3/xcomp e/VERB/4/conj f/VERB/5/advcl g/VERB/6/acl h/VERB/7/conj i/VERB/8/conj"};
+  for (std::uint32_t i = 0; i < w.tree.size(); ++i) {
+    const Arguments arguments(w.tree);
+    for (const std::uint32_t found : {arguments.logical_subject(i), arguments.logical_object(i), arguments.antecedent(i)})
+      EXPECT_TRUE(found == kNoToken || found < w.tree.size());
+  }
+}
+
+}  // namespace
+}  // namespace hearsay

@@ -1,0 +1,127 @@
+#include "coding/places.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/tree_notation.h"
+
+namespace hearsay {
+namespace {
+
+namespace fs = std::filesystem;
+using testing_support::Written;
+
+/// A small gazetteer of the test's own.
+const PlaceReader& reader() {
+  static const PlaceReader one = [] {
+    const fs::path folder = fs::path(testing::TempDir()) / "places_test";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    std::ofstream(folder / "places.tsv") << "names\tname\tkind\tcountry\tadmin1\tlatitude\tlongitude\tpopulation\tgazetteer_id\n"
+                                            "Libya\t\tcountry\tLBY\t\t27\t17\t6461454\t1\n"
+                                            "France\t\tcountry\tFRA\t\t46\t2\t64768389\t2\n"
+                                            "Tripoli|Tarabulus\t\tcity\tLBY\tTripoli\t32.88\t13.18\t1150989\t3\n"
+                                            "Tripoli\t\tcity\tLBN\tNorth\t34.43\t35.84\t229398\t4\n"
+                                            "Lebanon\t\tcountry\tLBN\t\t33.8\t35.8\t4125247\t5\n"
+                                            "Benghazi\t\tcity\tLBY\tBenghazi\t32.1\t20.06\t650629\t6\n"
+                                            "Paris\t\tcity\tFRA\tIle-de-France\t48.85\t2.34\t2138551\t7\n"
+                                            "Paris\t\tcity\tUSA\tTexas\t33.66\t-95.55\t24782\t8\n"
+                                            "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n";
+    std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nLibyan\tLBY\nLebanese\tLBN\n";
+    std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts\n";
+    auto made = PlaceReader::create(*Lexicon::compile(folder));
+    EXPECT_TRUE(made);
+    return std::move(*made);
+  }();
+  return one;
+}
+
+std::vector<PlaceMention> read(const Written& w) {
+  std::vector<PlaceMention> out;
+  reader().read(w.tree, out);
+  return out;
+}
+
+/// "text = country id precision" of each place.
+std::string show(const std::vector<PlaceMention>& places) {
+  std::string out;
+  for (const PlaceMention& one : places)
+    out += (out.empty() ? "" : "; ") + one.record.text + " = " + one.record.country.value_or("-") + ' ' + one.record.gazetteer_id.value_or("-") + ' ' + one.record.precision;
+  return out;
+}
+
+std::string of_event(const Written& w, std::string_view event, bool physical = true) {
+  const std::uint32_t head = w.at(event);
+  const auto found = reader().of_event(read(w), w.tree, {head, {head, head + 1}, physical});
+  return found ? found->text : "-";
+}
+
+TEST(Places, LargestOfOneName) {
+  EXPECT_EQ(show(read(Written{"Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place"})), "Tripoli = LBY 3 settlement");
+}
+
+TEST(Places, CountryBehindAComma) {
+  EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place ,/PUNCT/6/punct Lebanon/PROPN/4/appos/@place"})),
+            "Tripoli = LBN 4 settlement; Lebanon = LBN 5 country");
+  EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Texas/PROPN/4/appos"})).substr(0, 27), "Paris = USA 8 settlement");
+}
+
+TEST(Places, CountryInFocusDecides) {
+  const Written w{"Lebanese/ADJ/2/amod troops~troop/NOUN/3/nsubj left~leave/VERB/0/root Lebanon/PROPN/3/obj/@place ./PUNCT/3/punct",
+                  "Lebanon/PROPN/2/nsubj/@place watched~watch/VERB/0/root Tripoli/PROPN/2/obj/@place"};
+  const auto places = read(w);
+  ASSERT_FALSE(places.empty());
+  EXPECT_EQ(places.back().record.country, "LBN");
+}
+
+TEST(Places, CoordinatesAndSpans) {
+  const Written w{"Rebels~rebel/NOUN/2/nsubj took~take/VERB/0/root Benghazi/PROPN/2/obj/@place"};
+  const auto places = read(w);
+  ASSERT_EQ(places.size(), 1u);
+  EXPECT_EQ(places[0].record.latitude, 32.1);
+  EXPECT_EQ(places[0].record.at, (CharSpan{12, 20}));
+  EXPECT_EQ(places[0].record.admin1, "Benghazi");
+}
+
+TEST(Places, UnknownNamesStayWithoutCoordinates) {
+  const auto places = read(Written{"Rebels~rebel/NOUN/2/nsubj fled~flee/VERB/0/root to/ADP/4/case Zarnakh/PROPN/2/obl/@place"});
+  ASSERT_EQ(places.size(), 1u);
+  EXPECT_FALSE(places[0].record.latitude);
+  EXPECT_FALSE(places[0].record.gazetteer_id);
+}
+
+TEST(Places, PersonsAreNoPlaces) {
+  EXPECT_EQ(show(read(Written{"Paris/PROPN/2/compound/@person Hilton/PROPN/3/nsubj/@person laughed~laugh/VERB/0/root"})), "");
+}
+
+TEST(Places, OfAnEventTheClosest) {
+  const Written w{"Police/NOUN/4/nsubj in/ADP/3/case Paris/PROPN/1/nmod/@place said~say/VERB/0/root rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/4/ccomp troops~troop/NOUN/6/obj in/ADP/9/case Benghazi/PROPN/6/obl/@place"};
+  EXPECT_EQ(of_event(w, "attacked"), "Benghazi");
+}
+
+TEST(Places, WhereItIsSaidIsNotWhereItHappened) {
+  const Written w{"Police/NOUN/4/nsubj in/ADP/3/case Paris/PROPN/1/nmod/@place said~say/VERB/0/root rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/4/ccomp troops~troop/NOUN/6/obj"};
+  EXPECT_EQ(of_event(w, "attacked"), "-");
+}
+
+TEST(Places, TargetsArePlacesAndActorsAreNot) {
+  EXPECT_EQ(of_event(Written{"Rebels~rebel/NOUN/2/nsubj captured~capture/VERB/0/root Benghazi/PROPN/2/obj/@place"}, "captured"), "Benghazi");
+  EXPECT_EQ(of_event(Written{"Libya/PROPN/2/nsubj/@place attacked~attack/VERB/0/root rebels~rebel/NOUN/2/obj"}, "attacked"), "-");
+}
+
+TEST(Places, OfBehindANounOfPlaces) {
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root in/ADP/5/case the/DET/5/det outskirts~outskirts/NOUN/2/obl of/ADP/7/case Benghazi/PROPN/5/nmod/@place"}, "fought"), "Benghazi");
+}
+
+TEST(Places, Dateline) {
+  const Written w{"BENGHAZI/PROPN/0/root/@place ,/PUNCT/3/punct Libya/PROPN/1/appos/@place -/PUNCT/1/punct Rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/1/parataxis"};
+  const auto found = reader().dateline(read(w), w.tree);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->gazetteer_id, "6");
+  EXPECT_FALSE(reader().dateline(read(Written{"Rebels~rebel/NOUN/2/nsubj left~leave/VERB/0/root Benghazi/PROPN/2/obj/@place"}), w.tree));
+}
+
+}  // namespace
+}  // namespace hearsay

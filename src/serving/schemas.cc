@@ -1,0 +1,16 @@
+#include "serving/schemas.h"
+
+namespace hearsay::serving {
+namespace embedded {
+extern const std::string_view claim, incident, annotation, attributions;
+}
+
+std::string_view schema(std::string_view name) {
+  if (name == "claim") return embedded::claim;
+  if (name == "incident") return embedded::incident;
+  if (name == "annotation") return embedded::annotation;
+  if (name == "attributions") return embedded::attributions;
+  return {};
+}
+
+}  // namespace hearsay::serving
