@@ -24,6 +24,9 @@ constexpr double kSameDocument = 0.4;          // a document's accounts are of o
 // Two reports whose main event is one share names, ages and streets all through, also where the sentences that tell the event
 // do not; that says little of what either tells in passing. Times likeness and the accounts' shares of their documents.
 constexpr double kContext = 12;
+constexpr double kMostContext = 4;
+constexpr double kMostContextAgainst = 2.5;     // one town is shelled day after day, in the same words
+constexpr double kAgainst = -1;                // points of place or time from which they speak against
 constexpr double kFollower = 0.5;              // more is asked of what only speaks of the event: conditions, demands, habits
 constexpr std::uint32_t kNone = UINT32_MAX;
 
@@ -56,6 +59,12 @@ class Linker {
   }
 
  private:
+  struct Account {
+    std::uint32_t document = 0;
+    std::vector<std::uint32_t> claims;
+    double share = 1;  // how much of its document it is: of all, and beside the greatest; their geometric mean
+  };
+
   // The day first: an outlet's clock and zone matter less than what was known when the day ended.
   void put_in_order() {
     order_.resize(claims_.size());
@@ -168,14 +177,20 @@ class Linker {
       merged.push_back(merge(parts));
       rarity_->weigh(merged.back().words);
     }
-    const auto points = [&](std::uint32_t a, std::uint32_t b) {
-      const std::uint32_t one = accounts_[a].document, other = accounts_[b].document;
-      return clipped(score(merged[a], merged[b])) + (one == other ? kSameDocument : kContext * std::sqrt(accounts_[a].share * accounts_[b].share) * likeness(contexts_[one], contexts_[other]));
-    };
+    const auto points = [&](std::uint32_t a, std::uint32_t b) { return across(merged[a], accounts_[a], merged[b], accounts_[b]); };
     std::vector<Edge> edges;
     for (const auto& [a, b] : candidate_pairs(merged, options_.block_bound))
       if (const double value = points(a, b); value >= kOneEventAcross) edges.push_back({a, b, value});
     incident_of_ = average_link(static_cast<std::uint32_t>(accounts_.size()), edges, points, kOneEventAcross);
+  }
+
+  double across(const Traits& one, const Account& first, const Traits& other, const Account& second) const {
+    Points points = score(one, other);
+    if (first.document == second.document) return clipped(points) + kSameDocument;
+    const double context = kContext * std::sqrt(first.share * second.share) * likeness(contexts_[first.document], contexts_[second.document]);
+    const double most = points.place < kAgainst || points.time < kAgainst ? kMostContextAgainst : kMostContext;
+    points.context = std::min(context, most);
+    return clipped(points);
   }
 
   void attach_followers() {
@@ -241,12 +256,6 @@ class Linker {
       if (points != 0) best.reasons.push_back({what, points});
     return best;
   }
-
-  struct Account {
-    std::uint32_t document = 0;
-    std::vector<std::uint32_t> claims;
-    double share = 1;  // how much of its document it is: of all, and beside the greatest; their geometric mean
-  };
 
   std::span<const Claim> claims_;
   LinkOptions options_;

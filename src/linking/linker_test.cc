@@ -33,7 +33,9 @@ TEST(Linker, SeveralTriggersOfOneEventAreOneIncident) {
 
 TEST(Linker, OtherPlacesAndOtherDaysAreOtherIncidents) {
   const auto in = [](const std::string& document) { return ClaimBuilder(document).by(document).published("2026-05-09"); };
-  const std::vector<Claim> claims = {in("a").on("2026-05-02"), in("b").on("2026-05-07"), in("c").on("2026-05-02").place("Balad", 33.1, 36.9)};
+  const std::vector<Claim> claims = {in("a").on("2026-05-02").words("Guns shelled Tora from the ridge until noon."),
+                                     in("b").on("2026-05-07").words("The bakery was hit when Tora came under fire again."),
+                                     in("c").on("2026-05-02").place("Balad", 33.1, 36.9).words("Guns shelled Balad from the ridge until noon.")};
   EXPECT_EQ(link(claims).incidents.size(), 3u);
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 // Weights. A join across documents takes about two agreements that few events share (place and day, a victim's name) or
 // one and much of the wording; a conflict of place, date or kind outweighs everything but a common victim and day.
-constexpr double kConflict = -6;          // places or dates that cannot be one event's
+constexpr double kConflict = -8;          // places or dates that cannot be one event's
 constexpr double kSameType = 0.5, kSameMode = 0.5;
 constexpr double kOtherMode = -0.5;       // shooting and shelling may be one fight
 constexpr double kThingsNotPeople = -1.5; // burning a house and shooting a man seldom are
@@ -20,9 +20,10 @@ constexpr double kSameName = 0.9;           // resolved to two towns of one name
 constexpr double kLooselyApart = -1.5, kUnplacedApart = -0.4;
 constexpr double kBesideKm = 15, kSameSpotKm = 3, kLooseKm = 40;
 constexpr double kSameDay = 1.4, kSameWeek = 0.6, kSameLong = 0.3;
-constexpr double kNextDay = 0.3;          // a night has two dates, and outlets count differently
-constexpr double kTwoDays = -0.8, kThreeDays = -1.6;
-constexpr double kFortnightApart = -1.8, kLongApart = -3;  // less than a conflict: of all facts dates are most often misread
+constexpr double kNextDay = -0.3;         // a night has two dates, and outlets count differently
+constexpr double kTwoDays = -1.6, kThreeDays = -2.2;
+constexpr double kOwnDaysApart = -0.8;     // one resigns once: of such acts another day is a slip
+constexpr double kFortnightApart = -2.5, kLongApart = -4;  // less than a conflict: of all facts dates are most often misread
 constexpr double kFreshNews = 0.4;        // told without a date within two days of each other
 constexpr double kStaleNews = -0.2, kOldNews = -0.6;  // a trial tells of last year's shooting
 constexpr double kSameVictim = 2.0, kSameNamed = 1.0, kSameCode = 0.3, kSameHead = 0.4;
@@ -229,6 +230,9 @@ Points score(const Traits& one, const Traits& other) {
   points.type = type_points(one, other);
   points.place = place_points(one, other);
   points.time = time_points(one, other);
+  if (is_doers_own(one) && is_doers_own(other) && points.time > kFortnightApart) points.time = std::max(points.time, kOwnDaysApart);
+  // What happened at one place on different days is what a war is made of: the place then says little.
+  if (points.time <= kTwoDays) points.place = std::min(points.place, kInside);
   points.actors = actor_points(one, other);
   points.recipients = recipient_points(one, other);
   points.figures = figure_points(one, other);
