@@ -114,6 +114,12 @@ class Maker {
     if (all.empty()) return;
     const auto size = [](const Attribution* a) { return a->content.last - a->content.first; };
     std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) > size(b); });
+    // One speaker with two cues ("neither confirmed nor denied") speaks once.
+    for (std::size_t i = 0; i + 1 < all.size();)
+      if (all[i]->source_head != kNoToken && all[i]->source_head == all[i + 1]->source_head && tree_.sentence_of(all[i]->cue_head) == tree_.sentence_of(all[i + 1]->cue_head) &&
+          tree_.relation(all[i + 1]->cue_head) == Relation::conj)
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
     const Attribution* innermost = all.back();
     Chain rival;
     const auto beside = std::find_if(all.begin(), all.end(), [&](const Attribution* one) {
@@ -155,8 +161,18 @@ class Maker {
     out.content = tree_.document().chars(one.content_at);
     out.kind = one.kind;
     if (one.source_head == kNoToken) out.kind = is_passive_told(one) ? SourceKind::anonymous : SourceKind::public_;
-    out.stance = one.stance;
+    out.stance = is_unsaid(one) ? Stance::doubts : one.stance;
     return out;
+  }
+
+  // "did not confirm", "neither confirmed nor denied"
+  bool is_unsaid(const Attribution& one) const {
+    if (one.stance != Stance::asserts && one.stance != Stance::denies) return false;
+    for (const std::uint32_t c : tree_.children(one.cue_head)) {
+      const std::string_view word = tree_.folded(c);
+      if (word == "not" || word == "n't" || word == "neither" || word == "nor" || word == "never") return true;
+    }
+    return false;
   }
 
   // "RT was told", "families were informed": somebody told them, who is not named.

@@ -22,7 +22,21 @@ bool Arguments::is_relative_pronoun(std::uint32_t i) const {
   return word == "who" || word == "whom" || word == "which" || word == "that";
 }
 
+// "Three soldiers killed in blast": verbs that always have an object are passive without one, as headlines write them.
+bool Arguments::is_headline_passive(std::uint32_t verb) const {
+  constexpr std::string_view kVerbs[] = {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "execute", "displace", "jail", "sentence", "charge", "hurt", "evacuate", "behead"};
+  if (std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) == std::end(kVerbs)) return false;
+  if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl || !tree_.folded(verb).ends_with("ed")) return false;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const Relation r = tree_.relation(c);
+    if (r == Relation::obj || r == Relation::ccomp || r == Relation::xcomp || r == Relation::aux) return false;
+    if (r == Relation::conj && tree_.child(c, Relation::obj) != kNoToken) return false;
+  }
+  return true;
+}
+
 bool Arguments::is_passive(std::uint32_t verb) const {
+  if (is_headline_passive(verb)) return true;
   for (std::uint32_t c : tree_.children(verb)) {
     const Relation r = tree_.relation(c);
     if (r == Relation::aux_pass || r == Relation::nsubj_pass || r == Relation::csubj_pass) return true;
@@ -70,6 +84,15 @@ std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
 }
 
 // "expect people to leave", with the clause hung on the noun: people leave.
+// "Gunmen attacked, killing four, police said": what hangs on "said" belongs to the clause that was said.
+std::uint32_t Arguments::told_clause(std::uint32_t teller, std::uint32_t verb) const {
+  const std::string_view lemma = tree_.lemma(teller);
+  if (lemma != "say" && lemma != "report" && lemma != "add" && lemma != "announce" && lemma != "state") return kNoToken;
+  for (const std::uint32_t c : tree_.children(teller))
+    if ((tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::parataxis) && c < verb && verb < teller) return c;
+  return kNoToken;
+}
+
 bool Arguments::is_asked_object(std::uint32_t noun) const {
   constexpr std::string_view kVerbs[] = {"expect", "want", "ask", "order", "tell", "urge", "allow", "force", "require", "persuade", "need", "encourage",
                                          "permit", "enable", "help", "like", "call", "invite", "request", "instruct", "direct", "press", "warn", "cause"};
@@ -109,6 +132,7 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
     case Relation::xcomp: case Relation::ccomp:
       return controller(verb, depth);
     case Relation::advcl:
+      if (const std::uint32_t told = told_clause(above, verb); told != kNoToken) return surface_subject(told, depth + 1);
       if (const std::uint32_t object = tree_.child(above, Relation::obj); infinitive && object != kNoToken && is_asked_object(object)) return object;
       if (has_object_control(verb))
         if (const std::uint32_t object = logical_object(above); object != kNoToken) return object;

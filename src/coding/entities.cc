@@ -221,6 +221,7 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
     agent = lexicon_->agent_at(*tree_, at);
   };
   if (!out.named || name_of_[head] < 0) try_agent(head);
+  else if (!out.entry && out.words.last - out.words.first > 1) try_agent(out.words.first);  // "General X", all of it the name
   for (std::uint32_t c : tree_->children(head)) {
     const Relation r = tree_->relation(c);
     if (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat || r == Relation::appos) try_agent(c);

@@ -41,6 +41,12 @@ bool is_physical(const Event& event) {
   }
 }
 
+/// "the bombing in Mogadishu" bombs somebody there, not the city's government.
+bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
+  if (tree.preposition(head) != "in" && tree.preposition(head) != "at" && tree.preposition(head) != "near") return false;
+  return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+}
+
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
 
 }  // namespace
@@ -81,10 +87,13 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   const auto is_time = [&](std::uint32_t head) {  // "the attack on Friday" attacks no Friday
     return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeMention& time) { return time.words.has(head); });
   };
+  const auto is_event = [&](std::uint32_t head) {
+    return std::any_of(reading.found.begin(), reading.found.end(), [&](const FoundEvent& other) { return other.head == head; });
+  };
   for (std::uint32_t head : found.actors)
     if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
   for (std::uint32_t head : found.recipients)
-    if (!is_time(head)) out.recipients.push_back(reading.entities.party(reading.entities.person_behind(head)));
+    if (!is_time(head) && !is_venue(tree, reading, head)) out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
   complete(tree, found, found.entry->mode, reading, out);
   return out;
 }
@@ -127,7 +136,7 @@ CodedEvent EventCoder::make(const Tree& tree, const PetrarchFound& found, const 
 void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
     const auto maker = [&](const CodedParty& party) {
-      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.trigger.has(party.head); });
+      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.head == party.head; });
     };
     const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
     if (found == event.actors.end()) continue;

@@ -34,6 +34,7 @@ class DocumentFinder {
 
  private:
   void block_nonevents();
+  std::span<const EventEntry> entries_of_stem(std::string_view form) const;
   bool try_word(std::uint32_t i, Pos pos, FoundEvent& found) const;
   bool lay(const EventEntry&, std::uint32_t i, Layout&) const;
   bool lay_verb(const EventEntry&, Layout&) const;
@@ -103,11 +104,23 @@ void DocumentFinder::block_nonevents() {
   }
 }
 
+// Lemmatizers stumble over verbs they have not met ("shelled", "shel"): the dictionary knows better.
+std::span<const EventEntry> DocumentFinder::entries_of_stem(std::string_view form) const {
+  for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
+    if (form.size() < ending.size() + 3 || !form.ends_with(ending)) continue;
+    const std::string_view stem = form.substr(0, form.size() - ending.size());
+    if (const auto found = lexicon_.entries(Pos::verb, stem); !found.empty()) return found;
+    if (const auto found = lexicon_.entries(Pos::verb, std::string(stem) + 'e'); !found.empty()) return found;
+  }
+  return {};
+}
+
 bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const {
   const std::string_view lemma = pos == Pos::noun && tree_.token(i).upos == Upos::propn ? tree_.folded(i) : tree_.lemma(i);
   std::string folded;
   std::span<const EventEntry> entries = lexicon_.entries(pos, lemma);
   if (entries.empty() && tree_.folded(i) != lemma) entries = lexicon_.entries(pos, tree_.folded(i));
+  if (entries.empty() && pos == Pos::verb) entries = entries_of_stem(tree_.folded(i));
   if (pos == Pos::noun && !entries.empty() && tree_.token(i).upos != Upos::verb && !stands_as_event(i)) return false;
   for (const EventEntry& entry : entries) {
     Layout layout;
@@ -244,6 +257,11 @@ std::uint32_t DocumentFinder::light_governor(std::uint32_t noun) const {
   const bool argument = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::obl;
   if (argument && tree_.token(above).upos == Upos::verb && lexicon_.light_verb(tree_.lemma(above)) != EventLexicon::Light::none)
     return above;
+  // "charged the man with murder", the murder hung on the man
+  const std::uint32_t verb = tree_.head(above);
+  if (r == Relation::nmod && (tree_.preposition(noun) == "with" || tree_.preposition(noun) == "of") && verb != kNoToken && tree_.relation(above) == Relation::obj &&
+      lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::object)
+    return verb;
   return kNoToken;
 }
 
@@ -348,7 +366,7 @@ void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& la
     if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
   }
   if (above == kNoToken) return;
-  if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc) {
+  if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc || (tree_.relation(head) == Relation::amod && above > head)) {
     const EventLexicon::Head role = lexicon_.event_head(tree_.lemma(above));  // "shooting victim", "bombing suspect"
     Tokens* side = role == EventLexicon::Head::recipient ? &found.recipients : role == EventLexicon::Head::actor ? &found.actors : nullptr;
     if (side) *side = {above};

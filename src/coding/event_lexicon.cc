@@ -173,7 +173,7 @@ void EventLexicon::read_phrases() {
   if (const auto table = lexicon_->table("light_verbs"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|'))
-        light_.try_emplace(fold(word), read_light(table->cell(row, 1)));
+        light_.try_emplace(fold(word.substr(0, word.find(' '))), read_light(table->cell(row, 1)));  // "carry out" is "carry" with its noun
   if (const auto table = lexicon_->table("event_heads"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|')) heads_.try_emplace(fold(word), read_head(table->cell(row, 1)));

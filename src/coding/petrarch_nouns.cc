@@ -74,12 +74,13 @@ void PetrarchNouns::read_words(const std::vector<std::uint32_t>& words, std::uin
 // What phrases of one kind inside this one speak of, where it lacks actors or agents itself.
 void PetrarchNouns::borrow(Phrases& phrases, std::uint32_t number, Phrase::Kind kind, Found& out) {
   Found lent;
+  const std::uint32_t borrower = phrases.at(number).kind == Phrase::Kind::verb ? phrases.at(phrases.at(number).parent).token : phrases.at(number).token;
   const std::vector<std::uint32_t> children = phrases.at(number).children;
   for (std::uint32_t child : children) {
     if (phrases.at(child).kind != kind) continue;
     const NounCodes found = kind == Phrase::Kind::noun ? codes(phrases, child)
                             : phrases.at(child).children.empty() ? NounCodes() : codes(phrases, phrases.at(child).children.front());
-    for (const NounCode& one : found) (one.is_agent() ? lent.agents : lent.actors).push_back({one.code, one.token, phrases.at(number).token});
+    for (const NounCode& one : found) (one.is_agent() ? lent.agents : lent.actors).push_back({one.code, one.token, borrower});
   }
   if (out.actors.empty()) out.actors = std::move(lent.actors);
   if (out.agents.empty()) out.agents = std::move(lent.agents);
@@ -122,6 +123,16 @@ NounCodes PetrarchNouns::pronoun(std::uint32_t head) {
   return {};
 }
 
+// Whom the dictionaries do not know Hearsay's own lexicon may.
+NounCodes PetrarchNouns::own_codes(std::uint32_t head) const {
+  const EntityMention* mention = entities_.mention_at(head);
+  if (!mention || !is_free(head, head + 1)) return {};
+  const Entity& entity = entities_.entities()[mention->entity];
+  if (entity.code.empty()) return {};
+  const bool of_somebody = entity.country.has_value() || entity.kind == EntityKind::organisation;
+  return {{(of_somebody ? "" : "~") + entity.code, head, head}};
+}
+
 NounCodes PetrarchNouns::codes(Phrases& phrases, std::uint32_t number) {
   const std::uint32_t head = phrases.at(number).token;
   if (tree_.token(head).upos == Upos::pron) return pronoun(head);
@@ -129,8 +140,13 @@ NounCodes PetrarchNouns::codes(Phrases& phrases, std::uint32_t number) {
   read_words(words_of(head), head, found);
   borrow(phrases, number, Phrase::Kind::preposition, found);
   if (found.actors.empty()) borrow(phrases, number, Phrase::Kind::noun, found);
+  // "a report released in Kigali": from the participle's complements.
+  const std::vector<std::uint32_t> children = phrases.at(number).children;
+  for (std::uint32_t child : children)
+    if (found.actors.empty() && phrases.at(child).kind == Phrase::Kind::verb) borrow(phrases, child, Phrase::Kind::preposition, found);
   found.actors.insert(found.actors.end(), found.agents.begin(), found.agents.end());
-  return mix(found.actors);
+  NounCodes out = mix(found.actors);
+  return out.empty() ? own_codes(head) : out;
 }
 
 }  // namespace hearsay

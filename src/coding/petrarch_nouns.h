@@ -39,6 +39,7 @@ class PetrarchNouns {
   bool is_free(std::uint32_t first, std::uint32_t last) const;
   void read_words(const std::vector<std::uint32_t>& words, std::uint32_t head, Found&) const;
   void borrow(Phrases&, std::uint32_t number, Phrase::Kind kind, Found&);
+  NounCodes own_codes(std::uint32_t head) const;
   NounCodes pronoun(std::uint32_t head);
   std::uint32_t noun_of(std::uint32_t token, std::uint32_t head) const;
 

@@ -54,9 +54,17 @@ std::uint32_t Phrases::build(std::uint32_t root) {
   return clause(root, kNoToken);
 }
 
+// A preposition may hang on a noun beside the head where the tree is poor.
 std::uint32_t Phrases::case_of(std::uint32_t head) const {
+  const auto own = [&](std::uint32_t noun) {
+    for (std::uint32_t c : tree_.children(noun))
+      if (tree_.relation(c) == Relation::case_ && c < noun && tree_.folded(c).find('\'') == std::string_view::npos) return c;
+    return kNoToken;
+  };
+  if (const std::uint32_t found = own(head); found != kNoToken) return found;
   for (std::uint32_t c : tree_.children(head))
-    if (tree_.relation(c) == Relation::case_ && tree_.folded(c) != "'s" && tree_.folded(c) != "’s" && tree_.folded(c) != "'") return c;
+    if (tree_.relation(c) == Relation::compound && c < head)
+      if (const std::uint32_t found = own(c); found != kNoToken) return found;
   return kNoToken;
 }
 

@@ -159,7 +159,8 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   const bool placed = is_locative(tree.preposition(head)) || (first > 0 && is_one_of(tree.folded(first - 1), {"in", "at", "near", "from"}));
   if (caseless) return (placed || first == 0) && (largest > 50000 || kind == "country");
   if (kind == "country") return true;
-  return upos == Upos::propn && (placed ? largest > 1000 : largest > 200000);
+  const bool capital_inside = upos == Upos::noun && first > 0 && tree.sentence_of(first - 1) == tree.sentence_of(first);
+  return (upos == Upos::propn && (placed ? largest > 1000 : largest > 200000)) || (capital_inside && placed && largest > 20000);
 }
 
 void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {

@@ -199,6 +199,7 @@ bool QuantityReader::is_person(std::string_view lemma) const {
 }
 
 std::string QuantityReader::kind_of(const Tree& tree, const Context& event, const QuantityMention& figure, bool by_actor) const {
+  if (event.type == EventType::concede) return "other";  // prisoners let go are not prisoners taken
   const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
   const std::string lemma = fold(event.lemma);
   std::string_view kind = kind_of_lemma(lemma);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <optional>
 
 #include "base/utf8.h"
 #include "language/char_kind.h"
@@ -28,6 +29,14 @@ void append_line(std::string_view text, std::string& out) {
     plain = at;
   }
   out += text.substr(plain);
+}
+
+/// What the coder needs to know of a document besides its words, as reading/conllu.h finds it again.
+void append_fact(std::string_view name, const std::optional<std::string>& value, std::string& out) {
+  if (!value) return;
+  fmt::format_to(std::back_inserter(out), "# {} = ", name);
+  append_line(*value, out);
+  out += '\n';
 }
 
 class Writer {
@@ -83,9 +92,14 @@ class Writer {
 }  // namespace
 
 void append_conllu(const Document& document, const Analysis& analysis, std::string& out) {
+  const Origin& origin = document.origin();
   out += "# newdoc id = ";
-  append_line(document.origin().id, out);
+  append_line(origin.id, out);
   out += '\n';
+  append_fact("source", origin.source, out);
+  append_fact("published", origin.published, out);
+  append_fact("title", origin.title, out);
+  append_fact("url", origin.url, out);
   Writer writer(document, analysis, out);
   for (std::size_t i = 0; i < analysis.sentences.size(); ++i) writer.sentence(i);
 }

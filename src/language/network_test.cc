@@ -92,7 +92,8 @@ TEST(Network, SeesTheFeaturesThatTrainingSaw) {
   auto weights = NetworkWeights::read(file);
   ASSERT_TRUE(weights.has_value()) << weights.error().describe();
   NetworkFeatures::Scratch scratch;
-  for (const auto& [word, rows] : expected()["rows"].items()) {
+  const Json told = expected()["rows"];
+  for (const auto& [word, rows] : told.items()) {
     EXPECT_EQ(Json(weights->features.rows(word, scratch)), rows) << word;
   }
 }

@@ -65,6 +65,34 @@ void Tree::mend_subjects() {
   }
 }
 
+// "MISRATA, Libya, June 7 (Wire) - Shells hit …": parsers take the town for the subject. What stands before the dash
+// is cut off from what stands behind it.
+void Tree::cut_off_datelines() {
+  constexpr std::uint32_t kReach = 16;
+  for (const Sentence& sentence : analysis_->sentences) {
+    if (!sentence.new_paragraph) continue;
+    std::uint32_t dash = kNoToken;
+    for (std::uint32_t i = sentence.first + 1; i < std::min(sentence.last, sentence.first + kReach); ++i) {
+      const std::string_view word = form(i);
+      const Upos upos = token(i).upos;
+      if (word == "-" || word == "--" || word == "—" || word == "–") {
+        const bool apart = (token(i).flags & token_flag::space_after) && (token(i - 1).flags & token_flag::space_after);
+        if (apart) dash = i;
+        if (apart) break;
+      } else if (upos != Upos::propn && upos != Upos::num && upos != Upos::punct && !(word[0] >= 'A' && word[0] <= 'Z')) {
+        break;
+      }
+    }
+    if (dash == kNoToken || dash + 2 >= sentence.last) continue;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      const bool crosses = heads_[i] != kNoToken && (i <= dash) != (heads_[i] <= dash);
+      if (!crosses) continue;
+      heads_[i] = kNoToken;
+      relations_[i] = i <= dash ? Relation::dep : Relation::root;
+    }
+  }
+}
+
 void Tree::build(const Document& document, const Analysis& analysis) {
   document_ = &document;
   analysis_ = &analysis;
@@ -88,6 +116,7 @@ void Tree::build(const Document& document, const Analysis& analysis) {
   relations_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i) relations_[i] = analysis.tokens[i].relation;
   mend_subjects();
+  cut_off_datelines();
   child_begin_.assign(count + 1, 0);
   for (std::uint32_t head : heads_)
     if (head != kNoToken) ++child_begin_[head + 1];

@@ -58,6 +58,7 @@ class Tree {
 
  private:
   void mend_subjects();
+  void cut_off_datelines();
   const Document* document_ = nullptr;
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> heads_, child_begin_, children_, sentence_of_;

@@ -12,8 +12,10 @@
 namespace hearsay::petrarch {
 namespace {
 
-// YYMMDD or YYYYMMDD; two-digit years up to 30 are of this century, as PETRARCH has it.
+// YYMMDD or YYYYMMDD; two-digit years up to 30 are of this century. Of a slip of the pen ("201005011") the first digits
+// count, as they do for PETRARCH.
 std::optional<std::uint32_t> read_day(std::string_view text) {
+  text = text.substr(0, text.size() > 7 ? 8 : 6);
   std::uint32_t day = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), day);
   if (error != std::errc() || end != text.data() + text.size() || (text.size() != 6 && text.size() != 8)) return std::nullopt;
@@ -61,7 +63,8 @@ class CodeReader {
     if (when[0] == '<') return bound(when.substr(1), out.until);
     if (when[0] == '>') return bound(when.substr(1), out.from);
     const std::size_t dash = when.find('-');
-    return dash != when.npos && bound(when.substr(0, dash), out.from) && bound(when.substr(dash + 1), out.until);
+    if (dash == when.npos) return bound(when, out.from);  // a bare day is a beginning
+    return bound(when.substr(0, dash), out.from) && bound(when.substr(dash + 1), out.until);
   }
 
   Lines& lines_;

@@ -24,6 +24,16 @@ TEST(PetrarchActors, ReadsNamesSynonymsAndDates) {
   EXPECT_EQ(out.left_out, 0u);
 }
 
+TEST(PetrarchActors, SlipsInDatesAreReadAsPetrarchReadsThem) {
+  Dictionaries out;
+  read_actors("FLAVIA\n[RURGOV >201005011]\n[RURELI 20121204]\n[RUROPP 9008223-911221]\n", "a", out);
+  ASSERT_EQ(out.actors.size(), 1u);
+  ASSERT_EQ(out.actors[0].codes.size(), 3u);
+  EXPECT_EQ(out.actors[0].codes[0].from, 20100501u);
+  EXPECT_EQ(out.actors[0].codes[1].from, 20121204u);
+  EXPECT_EQ(out.actors[0].codes[2].from, 19900822u);
+}
+
 TEST(PetrarchActors, ABadDateCostsItsCodeAlone) {
   Dictionaries out;
   read_actors("STRELSAU [RUR]\nZENDA [RUR 20041301-2006]\n+ZENDA_CASTLE\n[RURCVL]\nNOBODY\nHENTZAU [RUR\n", "b.actors.txt", out);

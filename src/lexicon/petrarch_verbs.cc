@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostPhrases = 4096;  // of one synonym set, with the sets inside it
 
 bool is_code(std::string_view text) {
-  return text.size() <= 16 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == ':' || c == '-' || c == '#'; });
+  return text.size() <= 16 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ':' || c == '-' || c == '#'; });
 }
 
 /// "---" stands for no code, alone or on one side of a pair.

@@ -66,7 +66,7 @@ using Counts = std::unordered_map<Key, std::uint32_t>;
 
 void rare_word_keys(const Traits& traits, const Counts& accounts_with, std::vector<Key>& out) {
   std::vector<std::pair<std::uint32_t, Key>> rare;
-  for (Key word : traits.words)
+  for (Key word : traits.words.keys)
     if (const std::uint32_t n = accounts_with.at(word); n > 1) rare.emplace_back(n, word);
   const std::size_t kept = std::min(rare.size(), kRareWords);
   std::partial_sort(rare.begin(), rare.begin() + static_cast<std::ptrdiff_t>(kept), rare.end());
@@ -81,7 +81,7 @@ void rare_word_keys(const Traits& traits, const Counts& accounts_with, std::vect
 std::vector<Pair> candidate_pairs(std::span<const Traits> accounts, std::size_t bound) {
   Counts accounts_with;
   for (const Traits& traits : accounts)
-    for (Key word : traits.words) ++accounts_with[word];
+    for (Key word : traits.words.keys) ++accounts_with[word];
   std::vector<std::pair<Key, std::uint32_t>> blocks;
   std::vector<Key> keys;
   for (std::uint32_t i = 0; i < accounts.size(); ++i) {

@@ -16,19 +16,22 @@ constexpr double kThingsNotPeople = -1.5; // burning a house and shooting a man 
 constexpr double kOtherFamily = -1.0;     // a riot may be told as violence, an abduction as an arrest
 constexpr double kSamePlace = 1.8, kSameArea = 0.5, kInside = 0.4;
 constexpr double kBeside = -2.0;          // two named places within a city's reach of each other
+constexpr double kSameName = 0.9;           // resolved to two towns of one name: more often a wrong guess than two towns
+constexpr double kLooselyApart = -1.5, kUnplacedApart = -0.4;
 constexpr double kBesideKm = 15, kSameSpotKm = 3, kLooseKm = 40;
 constexpr double kSameDay = 1.4, kSameWeek = 0.6, kSameLong = 0.3;
 constexpr double kNextDay = 0.3;          // a night has two dates, and outlets count differently
 constexpr double kTwoDays = -0.8, kThreeDays = -1.6;
+constexpr double kFortnightApart = -1.8, kLongApart = -3;  // less than a conflict: of all facts dates are most often misread
 constexpr double kFreshNews = 0.4;        // told without a date within two days of each other
-constexpr double kStaleNews = -0.6, kOldNews = -1.5;
+constexpr double kStaleNews = -0.2, kOldNews = -0.6;  // a trial tells of last year's shooting
 constexpr double kSameVictim = 2.0, kSameNamed = 1.0, kSameCode = 0.3, kSameHead = 0.4;
 constexpr double kOtherPerson = -1.0;     // lists of victims are seldom whole, so this is no conflict
 constexpr double kSameDoer = 1.2;         // of an act that only its doer can do: resigning, speaking, marching
 constexpr double kOtherDoer = -2.5;
 constexpr double kSameFigure = 0.4, kSameLargeFigure = 0.7;
 constexpr double kSameTrigger = 0.6;
-constexpr double kWords = 3.5;            // times the cosine of the rarity-weighted words
+constexpr double kWords = 3.5;                       // times their likeness
 
 bool one_of(Family a, Family b, Family x, Family y) { return (a == x && b == y) || (a == y && b == x); }
 
@@ -65,19 +68,19 @@ double kilometres(const PlaceTrait& a, const PlaceTrait& b) {
   return 2 * kEarth * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
+// Names that nobody placed ("the Doubles bar", "the 3200 block") stand inside some settlement: another name is no conflict.
 double fine_place_points(const PlaceTrait& a, const PlaceTrait& b) {
   if (a.id != 0 && a.id == b.id) return kSamePlace;
   const bool placed = a.latitude && a.longitude && b.latitude && b.longitude;
   const double far = placed ? kilometres(a, b) : -1;
-  if (a.name == b.name && far < kLooseKm) return kSamePlace;
-  if (placed && far < kSameSpotKm) return kSamePlace / 2;
-  if (placed && (a.loose || b.loose) && far < kLooseKm) return 0;
-  return placed && far < kBesideKm ? kBeside : kConflict;
+  if (a.name == b.name) return far < kLooseKm ? kSamePlace : kSameName;
+  if (!a.settled() || !b.settled()) return placed && far > kLooseKm ? kLooselyApart : kUnplacedApart;
+  return far < kSameSpotKm ? kSamePlace / 2 : far < kBesideKm ? kBeside : kConflict;
 }
 
 double place_pair_points(const PlaceTrait& a, const PlaceTrait& b) {
-  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return a.loose || b.loose ? 0 : kConflict;
   if (a.fine && b.fine) return fine_place_points(a, b);
+  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return a.loose || b.loose ? kLooselyApart : kConflict;
   if (a.name == b.name || (a.id != 0 && a.id == b.id)) return kSameArea;
   if (!a.country.empty() && a.country == b.country) return a.admin1 == b.admin1 || a.admin1.empty() || b.admin1.empty() ? kInside : 0;
   return 0;
@@ -115,7 +118,7 @@ double undated_points(const Traits& one, const Traits& other) {
 double window_points(Window a, Window b) {
   const std::int32_t days = gap(a, b), width = std::max(a.width(), b.width());
   if (days == 0) return width <= 1 ? kSameDay : width <= 7 ? kSameWeek : kSameLong;
-  return days == 1 ? kNextDay : days == 2 ? kTwoDays : days == 3 ? kThreeDays : kConflict;
+  return days == 1 ? kNextDay : days == 2 ? kTwoDays : days == 3 ? kThreeDays : days <= 14 ? kFortnightApart : kLongApart;
 }
 
 double time_points(const Traits& one, const Traits& other) {
@@ -168,18 +171,6 @@ double figure_points(const Traits& one, const Traits& other) {
   return best;
 }
 
-double word_points(const Traits& one, const Traits& other) {
-  if (one.norm <= 0 || other.norm <= 0) return 0;
-  double dot = 0;
-  for (std::size_t i = 0, j = 0; i < one.words.size() && j < other.words.size();) {
-    const Key a = one.words[i], b = other.words[j];
-    if (a == b) dot += double{one.weights[i]} * other.weights[j];
-    i += a <= b;
-    j += b <= a;
-  }
-  return kWords * dot / (double{one.norm} * other.norm);
-}
-
 // How near two claims of one document stand. Next sentences go on about one event unless a place or date parts them.
 constexpr double kSameWords = 8;                              // one trigger, told by two sources
 constexpr double kNear[] = {1.6, 1.2, 0.9, 0.7, 0.5, 0.5};    // by sentences between them
@@ -203,22 +194,34 @@ Rarity::Rarity(std::span<const std::vector<Key>> documents) : documents_(static_
     for (Key word : words) ++documents_with_[word];
 }
 
-void Rarity::weigh(Traits& traits) const {
-  traits.weights.clear();
+void Rarity::weigh(WordBag& bag) const {
+  bag.weights.clear();
   double squares = 0;
-  for (Key word : traits.words) {
+  for (Key word : bag.keys) {
     const auto found = documents_with_.find(word);
     const double in = found == documents_with_.end() ? 1 : found->second;
-    const double weight = std::log(1 + documents_ / in);
-    traits.weights.push_back(static_cast<float>(weight));
+    const double weight = std::log((documents_ + 1) / (in + 0.5));  // a word of every report weighs next to nothing
+    bag.weights.push_back(static_cast<float>(weight));
     squares += weight * weight;
   }
-  traits.norm = static_cast<float>(std::sqrt(squares));
+  bag.norm = static_cast<float>(std::sqrt(squares));
 }
 
 bool places_conflict(const Place& one, const Place& other) {
   const PlaceTrait a = place_trait(one), b = place_trait(other);
   return a.fine && b.fine && place_pair_points(a, b) < 0;
+}
+
+double likeness(const WordBag& one, const WordBag& other) {
+  if (one.norm <= 0 || other.norm <= 0) return 0;
+  double dot = 0;
+  for (std::size_t i = 0, j = 0; i < one.keys.size() && j < other.keys.size();) {
+    const Key a = one.keys[i], b = other.keys[j];
+    if (a == b) dot += double{one.weights[i]} * other.weights[j];
+    i += a <= b;
+    j += b <= a;
+  }
+  return dot / (double{one.norm} * other.norm);
 }
 
 Points score(const Traits& one, const Traits& other) {
@@ -230,7 +233,7 @@ Points score(const Traits& one, const Traits& other) {
   points.recipients = recipient_points(one, other);
   points.figures = figure_points(one, other);
   points.trigger = share(one.lemmas, other.lemmas) ? kSameTrigger : 0;
-  points.words = word_points(one, other);
+  points.words = kWords * likeness(one.words, other.words);
   return points;
 }
 

@@ -16,7 +16,7 @@ class Rarity {
  public:
   /// `documents`: the words of each, sorted, each once.
   explicit Rarity(std::span<const std::vector<Key>> documents);
-  void weigh(Traits& traits) const;
+  void weigh(WordBag& bag) const;
 
  private:
   std::unordered_map<Key, std::uint32_t> documents_with_;
@@ -25,9 +25,12 @@ class Rarity {
 
 /// What speaks for a join, and against it where the points are negative.
 struct Points {
-  double type = 0, place = 0, time = 0, actors = 0, recipients = 0, figures = 0, trigger = 0, words = 0, nearness = 0;
-  double total() const { return type + place + time + actors + recipients + figures + trigger + words + nearness; }
+  double type = 0, place = 0, time = 0, actors = 0, recipients = 0, figures = 0, trigger = 0, words = 0, context = 0, nearness = 0;
+  double total() const { return type + place + time + actors + recipients + figures + trigger + words + context + nearness; }
 };
+
+/// How much two bags share, 0 to 1: the cosine of their rarity-weighted words.
+double likeness(const WordBag& one, const WordBag& other);
 
 /// Two accounts of events in different documents.
 Points score(const Traits& one, const Traits& other);

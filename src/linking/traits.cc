@@ -100,7 +100,7 @@ Traits traits_of(const Claim& claim) {
   if (event.mode) out.modes = {key_of(type + "/" + *event.mode)};
   const std::string lemma = plain(event.trigger.lemma.empty() ? event.trigger.text : event.trigger.lemma);
   if (!lemma.empty()) out.lemmas = {key_of(stem(lemma))};
-  out.words = word_keys(claim.sentence.text);
+  out.words.keys = word_keys(claim.sentence.text);
   if (event.place) out.places = {place_trait(*event.place)};
   if (const auto window = window_of(event)) out.times = {{*window}};
   if (const auto day = day_of(claim.document.published.value_or(""))) out.published = Window{*day, *day};
@@ -121,7 +121,7 @@ Traits merge(const std::vector<const Traits*>& parts) {
     append(out.types, part->types);
     append(out.modes, part->modes);
     append(out.lemmas, part->lemmas);
-    append(out.words, part->words);
+    append(out.words.keys, part->words.keys);
     add_places(out.places, part->places);
     add_times(out.times, part->times);
     if (part->published) out.published = out.published ? hull(*out.published, *part->published) : *part->published;
@@ -133,7 +133,7 @@ Traits merge(const std::vector<const Traits*>& parts) {
   }
   std::sort(out.families.begin(), out.families.end());
   out.families.erase(std::unique(out.families.begin(), out.families.end()), out.families.end());
-  for (std::vector<Key>* keys : {&out.types, &out.modes, &out.lemmas, &out.words}) sort_unique(*keys);
+  for (std::vector<Key>* keys : {&out.types, &out.modes, &out.lemmas, &out.words.keys}) sort_unique(*keys);
   std::stable_sort(out.places.begin(), out.places.end(), [](const PlaceTrait& a, const PlaceTrait& b) {
     return a.fine != b.fine ? a.fine : a.claims > b.claims;
   });

@@ -24,6 +24,7 @@ struct PlaceTrait {
   std::optional<double> latitude, longitude;
   bool fine = false;   // a settlement or something in one, not an area
   bool loose = false;  // "near": some way off its point
+  bool settled() const { return fine && !loose && latitude && longitude; }
   std::uint32_t claims = 1;
 };
 
@@ -44,13 +45,18 @@ struct FigureTrait {
   std::optional<std::int64_t> min, max;
 };
 
+/// Stems of words, sorted, each once, with how much each counts (see Rarity).
+struct WordBag {
+  std::vector<Key> keys;
+  std::vector<float> weights;
+  float norm = 0;
+};
+
 struct Traits {
   std::vector<Family> families;             // sorted, each once
   std::vector<Key> types, modes;            // of type, and of type with mode; sorted
   std::vector<Key> lemmas;                  // of triggers, sorted
-  std::vector<Key> words;                   // stems of the sentences, sorted
-  std::vector<float> weights;               // of words, set by Rarity::weigh()
-  float norm = 0;
+  WordBag words;                            // of the sentences
   std::vector<PlaceTrait> places;           // fine ones first, then the most told
   std::vector<TimeTrait> times;             // the most told first, then the narrowest
   std::optional<Window> published;

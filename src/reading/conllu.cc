@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "reading/conllu_builder.h"
 
@@ -91,10 +92,11 @@ void Reader::comment(std::string_view line) {
     block_.new_paragraph = true;
   } else if (auto text = value("text")) {
     block_.text = *text;
-  } else if (auto published = value("published")) {
-    builder_.origin().published = std::string(*published);
-  } else if (auto source = value("source")) {
-    builder_.origin().source = std::string(*source);
+  } else {
+    Origin& origin = builder_.origin();
+    for (auto [name, fact] : {std::pair("source", &origin.source), std::pair("published", &origin.published), std::pair("title", &origin.title),
+                              std::pair("url", &origin.url)})
+      if (auto said = value(name)) *fact = std::string(*said);
   }
 }
 

@@ -197,6 +197,17 @@ class SameOutput(Files):
                         self.assertEqual(run(*command, threads, *inputs).stdout, expected.stdout)
                 self.assertEqual(run(*command, "-", stdin="".join(lines)).stdout, expected.stdout)
 
+    def test_trees_that_were_written_out(self):
+        text = "Rebels  shelled Example on Monday, José said.\nThe army won't deny it.\n\nA witness (72) said: \u201cTwelve men died.\u201d"
+        path = self.write("a.jsonl", line("d1", text) + line("d2"))
+        trees = self.write("a.conllu", run("annotate", path).stdout)
+        claims = [[json.loads(written) for written in run("code", name).stdout.splitlines()] for name in (path, trees)]
+        self.assertTrue(claims[0])
+        for one in claims[0] + claims[1]:
+            del one["document"]["sha256"]  # of the text, whose white space CoNLL-U does not keep, as it keeps no names
+        for key in ("id", "document", "event", "certainty"):
+            self.assertEqual(*([one[key] for one in some] for some in claims))
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=1)
