@@ -35,6 +35,17 @@ Pronoun pronoun_kind(std::string_view word) {
   return Pronoun::none;
 }
 
+Gender gender_of_pronoun(Pronoun kind) { return kind == Pronoun::he ? Gender::male : kind == Pronoun::she ? Gender::female : Gender::unknown; }
+
+Gender gender_of_word(std::string_view word) {
+  if (word.ends_with("woman") || is_one_of(word, {"mrs", "mrs.", "ms", "ms.", "miss", "girl", "mother", "wife", "daughter", "sister", "widow", "queen", "princess", "nun", "lady",
+                                                  "aunt", "grandmother", "niece", "actress", "girlfriend"}))
+    return Gender::female;
+  // A spokesman or a chairman may be either.
+  if (is_one_of(word, {"mr", "mr.", "sir", "man", "gunman", "policeman", "businessman", "clergyman", "boy", "father", "husband", "son", "brother", "widower", "king", "prince", "uncle", "grandfather", "nephew", "monk", "boyfriend"})) return Gender::male;
+  return Gender::unknown;
+}
+
 bool is_person(EntityKind kind) { return kind == EntityKind::person; }
 bool is_collective(EntityKind kind) { return kind == EntityKind::group || kind == EntityKind::organisation || kind == EntityKind::state; }
 
@@ -238,6 +249,11 @@ EntityTable::Described EntityTable::describe(std::uint32_t head) const {
   out.words = {head, head + 1};
   describe_name(head, out);
   describe_role(head, out);
+  out.entity.gender = gender_of_word(fold(tree_->lemma(head)));
+  for (std::uint32_t c : tree_->children(head)) {  // "Mrs Hassan", "his wife Amal"
+    const Relation r = tree_->relation(c);
+    if (out.entity.gender == Gender::unknown && (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat)) out.entity.gender = gender_of_word(tree_->folded(c));
+  }
   return out;
 }
 
@@ -285,6 +301,7 @@ void EntityTable::merge_into(Entity& known, const Described& fresh) const {
     known.sectors = fresh.entity.sectors;
   }
   if (known.kind == EntityKind::thing) known.kind = fresh.entity.kind;
+  if (known.gender == Gender::unknown) known.gender = fresh.entity.gender;
 }
 
 std::uint32_t EntityTable::identify(const Described& fresh, std::uint32_t head) {
@@ -333,7 +350,8 @@ std::uint32_t EntityTable::resolve_pronoun(std::uint32_t pronoun) const {
     const bool fits = kind == Pronoun::he || kind == Pronoun::she ? is_person(entity.kind)
                       : kind == Pronoun::it ? is_collective(entity.kind) && !before.plural
                                             : is_collective(entity.kind) || before.plural;
-    if (!fits) continue;
+    const Gender gender = gender_of_pronoun(kind);
+    if (!fits || (gender != Gender::unknown && entity.gender != Gender::unknown && gender != entity.gender)) continue;
     int score = -4 * static_cast<int>(distance) + (before.subject ? 3 : 0) + (before.named ? 1 : 0);
     if (kind == Pronoun::they && before.plural) score += 2;
     if (score > best_score) {
@@ -353,6 +371,8 @@ void EntityTable::add_mention(std::uint32_t head) {
   if (tree_->token(head).upos == Upos::pron || tree_->token(head).upos == Upos::det) {
     mention.entity = resolve_pronoun(head);
     if (mention.entity == kNobody) return;
+    Entity& known = entities_[mention.entity];
+    if (known.gender == Gender::unknown) known.gender = gender_of_pronoun(pronoun_kind(tree_->folded(head)));
   } else {
     const Described described = describe(head);
     if (!described.named && described.entity.kind == EntityKind::thing && described.entity.code.empty()) return;

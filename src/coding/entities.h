@@ -17,6 +17,9 @@
 
 namespace hearsay {
 
+/// What the words for somebody say of their sex: "spokeswoman", "Mr", a "she" that stands for them.
+enum class Gender : std::uint8_t { unknown, female, male };
+
 /// One identity in the document.
 struct Entity {
   std::string name;          // canonical, or the longest form in the text; empty for people without a name
@@ -24,6 +27,7 @@ struct Entity {
   std::optional<std::string> country;
   std::vector<std::string> sectors;
   EntityKind kind = EntityKind::thing;
+  Gender gender = Gender::unknown;
 };
 
 /// One place in the text where an entity is spoken of.

@@ -105,6 +105,22 @@ TEST(Entities, HeAndSheArePersons) {
   EXPECT_EQ(read.id("She"), read.id("spokeswoman"));
 }
 
+TEST(Entities, HeIsNoSpokeswoman) {
+  const Written w{"The/DET/2/det spokeswoman/NOUN/3/nsubj/NN met~meet/VERB/0/root/VBD Ali/PROPN/3/obj/@person ./PUNCT/3/punct", "He/PRON/2/nsubj fled~flee/VERB/0/root/VBD ./PUNCT/2/punct",
+                  "She/PRON/2/nsubj stayed~stay/VERB/0/root/VBD ./PUNCT/2/punct"};
+  const Read read(w);
+  EXPECT_EQ(read.id("He"), read.id("Ali"));
+  EXPECT_EQ(read.id("She"), read.id("spokeswoman"));
+}
+
+TEST(Entities, TitlesAndEarlierPronounsSayWhoIsHeAndShe) {
+  const Written w{"Mrs./PROPN/2/compound Hassan/PROPN/3/nsubj/@person met~meet/VERB/0/root/VBD Omar/PROPN/3/obj/@person ./PUNCT/3/punct", "He/PRON/2/nsubj fled~flee/VERB/0/root/VBD ./PUNCT/2/punct",
+                  "Omar/PROPN/2/nsubj/@person saw~see/VERB/0/root/VBD her/PRON/2/obj ./PUNCT/2/punct"};
+  const Read read(w);
+  EXPECT_EQ(read.id("He"), read.id("Omar"));
+  EXPECT_EQ(read.id("her"), read.id("Hassan"));
+}
+
 TEST(Entities, TheyAreManyAndItIsABody) {
   const Written w{"Rebels~rebel/NOUN/2/nsubj/NNS met~meet/VERB/0/root/VBD Gaddafi/PROPN/2/obj/@person ./PUNCT/2/punct", "They/PRON/2/nsubj fled~flee/VERB/0/root/VBD",
                   "France/PROPN/2/nsubj/@place left~leave/VERB/0/root/VBD ./PUNCT/2/punct", "It/PRON/2/nsubj returned~return/VERB/0/root/VBD"};

@@ -193,6 +193,16 @@ TEST(ConlluFormat, TokenRangesPlaceTheWords) {
   EXPECT_EQ(reading.documents[0].document.text(), "  Two  died");
 }
 
+TEST(ConlluFormat, SentencesLongerThanAnyAreRefused) {
+  std::string text = "# newdoc id = long\n";
+  for (int i = 1; i <= 1001; ++i) text += std::to_string(i) + "\tdied\tdie\tVERB\tVBD\t_\t" + std::to_string(i - 1) + "\tconj\t_\t_\n";
+  text += "\n# newdoc id = short\n1\tdied\tdie\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
+  const Reading reading = read_bytes(text, "t.conllu");
+  ASSERT_EQ(reading.documents.size(), 1u);
+  EXPECT_EQ(reading.documents[0].document.origin().id, "short");
+  EXPECT_TRUE(says(reading.errors, {"long", "more than 1000 words"}));
+}
+
 TEST(ConlluFormat, WordsOfOneContractionMayShareTheirPlace) {
   const Reading reading = read_bytes(
       "# newdoc id = a\n1-2\tdel\t_\t_\t_\t_\t_\t_\t_\tTokenRange=0:3\n1\tdel\tde\tADP\tIN\t_\t3\tcase\t_\tTokenRange=0:3\n"
