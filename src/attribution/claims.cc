@@ -94,7 +94,13 @@ class Maker {
     if (one.source) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
-    return is_passive_cue(one) && (kind == "say" || kind == "tell" || kind == "think" || kind == "rumour" || kind == "expect");
+    return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+  }
+
+  // What "was released" or "was issued" is set free or sent out more often than said.
+  bool is_release(const Attribution& one) const {
+    const std::string_view lemma = tree_.lemma(one.cue_head);
+    return lemma == "release" || lemma == "issue" || lemma == "post" || lemma == "file" || lemma == "explain" || lemma == "mention" || lemma == "pass" || lemma == "register";
   }
 
   bool is_passive_cue(const Attribution& one) const {
