@@ -83,6 +83,16 @@ std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
   return kNoToken;
 }
 
+// "arrested a man for shooting the mayor", with the clause hung on the man: the man shot.
+bool Arguments::is_judged_object(std::uint32_t noun) const {
+  constexpr std::string_view kVerbs[] = {"accuse", "arrest", "charge", "blame", "suspect", "convict", "jail", "sentence", "fine", "praise", "thank", "condemn",
+                                         "criticise", "criticize", "punish", "detain", "try", "sue", "stop", "prevent", "keep", "denounce", "acquit", "indict",
+                                         "prosecute", "imprison", "hang", "execute", "expel", "bar", "ban", "hail", "honour", "honor", "rebuke", "fault", "slam"};
+  const std::uint32_t verb = tree_.head(noun);
+  if (verb == kNoToken || (tree_.relation(noun) != Relation::obj && tree_.relation(noun) != Relation::nsubj_pass)) return false;
+  return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
+}
+
 // "expect people to leave", with the clause hung on the noun: people leave.
 // "Gunmen attacked, killing four, police said": what hangs on "said" belongs to the clause that was said.
 std::uint32_t Arguments::told_clause(std::uint32_t teller, std::uint32_t verb) const {
@@ -139,6 +149,7 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
     case Relation::acl:
       if (infinitive && is_asked_object(above)) return above;
+      if (is_judged_object(above) && has_object_control(verb)) return above;
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;
     case Relation::acl_relcl: case Relation::amod:
       return above;

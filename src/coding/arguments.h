@@ -32,6 +32,7 @@ class Arguments {
   std::uint32_t inherited_subject(std::uint32_t verb, int depth) const;
   bool is_headline_passive(std::uint32_t verb) const;
   std::uint32_t told_clause(std::uint32_t teller, std::uint32_t verb) const;
+  bool is_judged_object(std::uint32_t noun) const;
   bool is_asked_object(std::uint32_t noun) const;
   bool has_object_control(std::uint32_t verb) const;
   std::uint32_t controller(std::uint32_t verb, int depth) const;

@@ -224,7 +224,8 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
   else if (!out.entry && out.words.last - out.words.first > 1) try_agent(out.words.first);  // "General X", all of it the name
   for (std::uint32_t c : tree_->children(head)) {
     const Relation r = tree_->relation(c);
-    if (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat || r == Relation::appos) try_agent(c);
+    const bool title = r == Relation::amod && c < head && is_capital(tree_->form(c));  // "General" is an adjective to some taggers
+    if (title || r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat || r == Relation::appos) try_agent(c);
   }
   const bool state_word = out.entity.kind == EntityKind::state || out.entity.kind == EntityKind::place;
   const std::optional<std::string> country = out.entity.country ? out.entity.country : country_of(head, phrase);

@@ -66,6 +66,14 @@ void each_alternative(std::string_view cell, Use use) {
   }
 }
 
+/// In capitals, at the begin of a paragraph, before a comma or a dash: "MISRATA, Libya (Wire) -".
+bool stands_as_dateline(const Tree& tree, std::uint32_t first) {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(first)];
+  const std::string_view form = tree.form(first);
+  if (!sentence.new_paragraph || first != sentence.first || form.size() < 4) return false;
+  return std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
+}
+
 std::string precision_of(std::string_view kind) {
   if (kind == "country" || kind == "admin1" || kind == "admin2" || kind == "area" || kind == "sea" || kind == "site") return std::string(kind);
   return "settlement";
@@ -150,6 +158,7 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   const std::uint32_t first = spotted.words.first;
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
   if (name == NameKind::person || name == NameKind::organisation) return false;
+  if (stands_as_dateline(tree, first)) return true;
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
   if (upos == Upos::verb || upos == Upos::adp || upos == Upos::det || upos == Upos::aux || upos == Upos::pron || upos == Upos::adv) return false;

@@ -65,6 +65,22 @@ void Tree::mend_subjects() {
   }
 }
 
+// "denied on Saturday that it had bombed the town": what is denied hangs on the verb, not on the Saturday.
+void Tree::mend_contents() {
+  for (std::uint32_t i = 0; i < heads_.size(); ++i) {
+    if (relations_[i] != Relation::acl_relcl && relations_[i] != Relation::acl) continue;
+    const std::uint32_t noun = heads_[i];
+    if (noun == kNoToken || noun > i || token(noun).upos != Upos::propn) continue;
+    const std::uint32_t verb = heads_[noun];
+    if (verb == kNoToken || verb > noun || token(verb).upos != Upos::verb || (relations_[noun] != Relation::obl && relations_[noun] != Relation::obl_unmarked)) continue;
+    bool content = false;
+    for (std::uint32_t c = noun + 1; c < i; ++c) content |= heads_[c] == i && relations_[c] == Relation::mark && form(c) == "that";
+    if (!content) continue;
+    heads_[i] = verb;
+    relations_[i] = Relation::ccomp;
+  }
+}
+
 // "MISRATA, Libya, June 7 (Wire) - Shells hit …": parsers take the town for the subject. What stands before the dash
 // is cut off from what stands behind it.
 void Tree::cut_off_datelines() {
@@ -116,6 +132,7 @@ void Tree::build(const Document& document, const Analysis& analysis) {
   relations_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i) relations_[i] = analysis.tokens[i].relation;
   mend_subjects();
+  mend_contents();
   cut_off_datelines();
   child_begin_.assign(count + 1, 0);
   for (std::uint32_t head : heads_)

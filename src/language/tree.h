@@ -58,6 +58,7 @@ class Tree {
 
  private:
   void mend_subjects();
+  void mend_contents();
   void cut_off_datelines();
   const Document* document_ = nullptr;
   const Analysis* analysis_ = nullptr;
