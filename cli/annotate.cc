@@ -70,13 +70,16 @@ int annotate(const Options& options) {
     return kCouldNotStart;
   }
   const auto write = [](const ReadDocument&, std::string_view out) { return put(out); };
-  if (options.format == "conllu") return run(options.input, "annotate", [&] { return tree_work(*model); }, write);
+  if (options.format == "conllu")
+    return run(
+        options.input, "annotate", [&] { return tree_work(*model); }, write);
   const auto readers = open_readers(options.assets);
   if (!readers) {
     complain(readers.error());
     return kCouldNotStart;
   }
-  return run(options.input, "annotate", [&] { return json_work(*model, *readers); }, write);
+  return run(
+      options.input, "annotate", [&] { return json_work(*model, *readers); }, write);
 }
 
 }  // namespace

@@ -22,9 +22,8 @@ int check(const std::string& path) {
   }
   for (const std::string& fault : report->faults) warn(fmt::format("{}: {}", path, fault));
   const LedgerCounts& counts = report->counts;
-  const std::string summary =
-      fmt::format("{}: {} documents, {} claims, {} incidents: {}\n", path, counts.documents, counts.claims, counts.incidents,
-                  report->faults.empty() ? "sound" : fmt::format("{} faults", report->faults.size()));
+  const std::string summary = fmt::format("{}: {} documents, {} claims, {} incidents: {}\n", path, counts.documents, counts.claims, counts.incidents,
+                                          report->faults.empty() ? "sound" : fmt::format("{} faults", report->faults.size()));
   return put(summary) && report->faults.empty() ? kDone : kSomeFailed;
 }
 

@@ -101,7 +101,8 @@ int code_to_ledger(const Options& options, const Coder& coder) {
     auto worker = std::make_shared<Coder::Worker>(coder.worker());
     return [worker](const ReadDocument& read, std::vector<Claim>& out) { worker->code(read.document, read.given ? &*read.given : nullptr, out); };
   };
-  int exit_code = run(options.input, "code", make_work, [&](const ReadDocument& read, std::vector<Claim> claims) { return output.write(read, std::move(claims)); });
+  int exit_code =
+      run(options.input, "code", make_work, [&](const ReadDocument& read, std::vector<Claim> claims) { return output.write(read, std::move(claims)); });
   if (!output.finish()) exit_code = std::max<int>(exit_code, kSomeFailed);
   if (auto done = ledger->finish_run(now()); !done) complain(done.error());
   if (!options.input.quiet) warn(output.summary(options.ledger));
@@ -124,7 +125,8 @@ void add_code(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("code", "Claims of documents: who did what to whom, according to whom, and how surely");
   options->input.add_to(*command);
   options->assets.add_to(*command);
-  command->add_option("-o,--output", options->ledger, "Ledger to put the claims into; made if it is not there. A run that was stopped goes on where it was")->type_name("FILE.db");
+  command->add_option("-o,--output", options->ledger, "Ledger to put the claims into; made if it is not there. A run that was stopped goes on where it was")
+      ->type_name("FILE.db");
   options->assets.add_petrarch_to(*command);
   command->footer(
       "Examples:\n"

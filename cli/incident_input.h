@@ -11,8 +11,8 @@
 namespace hearsay::cli {
 
 struct IncidentInput {
-  std::vector<Incident> chosen;       // those the filter finds, in the order of their days
-  std::vector<std::string> all_ids;   // of all that are there
+  std::vector<Incident> chosen;      // those the filter finds, in the order of their days
+  std::vector<std::string> all_ids;  // of all that are there
 };
 
 /// Whether it is an SQLite database, which a ledger must be; what else it must be, opening it says.

@@ -136,10 +136,12 @@ int link_claims(const Options& options) {
 void add_link(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("link", "Group claims into incidents: status, tolls, contradictions");
-  command->add_option("CLAIMS", options->claims, "A ledger, or claims as `hearsay code` writes them, or - for such on standard input (the default)")->type_name("");
+  command->add_option("CLAIMS", options->claims, "A ledger, or claims as `hearsay code` writes them, or - for such on standard input (the default)")
+      ->type_name("");
   command->add_option("--incidents", options->incidents, "Write the incidents there, one JSON object a line")->type_name("OUT");
-  command->footer("Claims come out on standard output in their order, each with its `incident`; in a ledger the incidents are replaced.\n"
-                  "Examples:\n  hearsay link crisis.db\n  hearsay link claims.jsonl --incidents incidents.jsonl > linked.jsonl");
+  command->footer(
+      "Claims come out on standard output in their order, each with its `incident`; in a ledger the incidents are replaced.\n"
+      "Examples:\n  hearsay link crisis.db\n  hearsay link claims.jsonl --incidents incidents.jsonl > linked.jsonl");
   command->callback([options, &exit_code] { exit_code = is_database(options->claims) ? link_ledger(*options) : link_claims(*options); });
 }
 

@@ -30,7 +30,8 @@ int list(Options& options) {
     return kCouldNotStart;
   }
   if (!put(shown(*input, options.format))) return kSomeFailed;
-  if (input->all_ids.empty()) warn(options.path + ": no incidents; hearsay link makes them of claims");
+  if (input->all_ids.empty())
+    warn(options.path + ": no incidents; hearsay link makes them of claims");
   else if (input->chosen.size() < input->all_ids.size())
     warn(fmt::format("{} of {} incidents: {}", input->chosen.size(), input->all_ids.size(), options.filter.describe()));
   return kDone;

@@ -71,9 +71,7 @@ void add_try(CLI::App& app, int& exit_code) {
   command->add_option("--source", options->input.source, "Publisher")->type_name("NAME");
   options->assets.add_to(*command);
   command->footer("Example:\n  hearsay try --published 2026-05-03 \"Police said 12 people were killed in Mosul on Friday.\"");
-  command->callback([options, &exit_code] {
-    exit_code = with_coder(*options, [&](const Coder& coder) { return run_on_words(*options, coder, false); });
-  });
+  command->callback([options, &exit_code] { exit_code = with_coder(*options, [&](const Coder& coder) { return run_on_words(*options, coder, false); }); });
 }
 
 void add_explain(CLI::App& app, int& exit_code) {
@@ -84,9 +82,8 @@ void add_explain(CLI::App& app, int& exit_code) {
   options->assets.add_to(*command);
   command->footer("Examples:\n  hearsay explain report.txt\n  hearsay explain --text \"The army denied shelling the town.\"");
   command->callback([options, &exit_code] {
-    exit_code = with_coder(*options, [&](const Coder& coder) {
-      return options->words.empty() ? run_on_input(*options, coder) : run_on_words(*options, coder, true);
-    });
+    exit_code =
+        with_coder(*options, [&](const Coder& coder) { return options->words.empty() ? run_on_input(*options, coder) : run_on_words(*options, coder, true); });
   });
 }
 

@@ -33,8 +33,10 @@ Spans spans(const nlohmann::json& object, const char* name) {
   Spans out;
   const auto found = object.find(name);
   if (found == object.end() || found->is_null() || found->empty()) return out;
-  if ((*found)[0].is_number()) out.push_back({(*found)[0], (*found)[1]});
-  else for (const auto& span : *found) out.push_back({span[0], span[1]});
+  if ((*found)[0].is_number())
+    out.push_back({(*found)[0], (*found)[1]});
+  else
+    for (const auto& span : *found) out.push_back({span[0], span[1]});
   return out;
 }
 
@@ -44,8 +46,7 @@ Gold read_gold(const std::string& path) {
   for (std::string line; std::getline(file, line);) {
     const auto json = nlohmann::json::parse(line);
     auto& all = gold[json["id"]];
-    for (const auto& a : json["attributions"])
-      all.push_back({spans(a, "source"), spans(a, "source_head"), spans(a, "cue"), spans(a, "content")});
+    for (const auto& a : json["attributions"]) all.push_back({spans(a, "source"), spans(a, "source_head"), spans(a, "cue"), spans(a, "content")});
   }
   return gold;
 }
@@ -156,7 +157,10 @@ class Collector {
       for (const TokenRange range : {unit.left, unit.right})
         for (std::uint32_t i = range.first; i < range.last; ++i) {
           if (tree_->token(i).upos == Upos::punct) continue;
-          if (within(*tree_, i, gold.cue) || within(*tree_, i, gold.source)) { ++other; continue; }
+          if (within(*tree_, i, gold.cue) || within(*tree_, i, gold.source)) {
+            ++other;
+            continue;
+          }
           ++words;
           inside += within(*tree_, i, gold.content);
         }

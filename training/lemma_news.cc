@@ -56,7 +56,8 @@ void NewsWords::read(const std::string& path) {
     for (std::size_t i = 0; i < line.size(); ++i) {
       const char c = line[i];
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) || c == '\'' || c == '-';
-      if (letter) word += c;
+      if (letter)
+        word += c;
       else if (!word.empty()) {
         if (std::all_of(word.begin(), word.end(), [](char l) { return l >= 'a' && l <= 'z'; })) ++counts_[word];
         word.clear();
@@ -75,8 +76,10 @@ std::string NewsWords::likeliest(const std::vector<std::string>& candidates) con
   long most = 0, second = 0;
   for (const std::string& word : candidates) {
     const long n = count(word);
-    if (n > most) second = most, most = n, best = word;
-    else second = std::max(second, n);
+    if (n > most)
+      second = most, most = n, best = word;
+    else
+      second = std::max(second, n);
   }
   return most >= kFewest && most > 4 * second ? best : "";
 }

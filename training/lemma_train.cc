@@ -62,8 +62,7 @@ class Rules {
 
  private:
   /// The rule that drops least.
-  static std::optional<LemmaRule> shortest(LemmaRule::Case letters, std::string_view lemma, std::string_view form,
-                                           std::string_view folded) {
+  static std::optional<LemmaRule> shortest(LemmaRule::Case letters, std::string_view lemma, std::string_view form, std::string_view folded) {
     for (std::size_t drop = 0; drop <= std::min<std::size_t>(folded.size(), 255); ++drop) {
       LemmaRule rule{letters, static_cast<std::uint8_t>(drop), ""};
       std::string stem;
@@ -127,8 +126,7 @@ class Training {
     std::string lines;
     for (const Chosen* table : {&endings_, &words_})
       for (const auto& [key, rule] : *table)
-        if (numbers.size() < Lemmatizer::RuleTable::kMostValue && numbers.try_emplace(rule, numbers.size() + 1).second)
-          lines += Rules::line(rules_[rule]);
+        if (numbers.size() < Lemmatizer::RuleTable::kMostValue && numbers.try_emplace(rule, numbers.size() + 1).second) lines += Rules::line(rules_[rule]);
     return {{"lemma.rules", lines}, {"lemma.words", packed(words_, numbers)}, {"lemma.endings", packed(endings_, numbers)}};
   }
 
@@ -146,10 +144,12 @@ class Training {
   RuleId best(const Votes& votes, std::uint8_t xpos, Capitals capitals = Capitals::first) const {
     const auto of_name = capitals == Capitals::none ? LemmaRule::capital : LemmaRule::keep;
     const auto usual = xpos_spelling(xpos).starts_with("NNP") ? of_name : LemmaRule::lower;
-    return std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
-             const LemmaRule &x = rules_[a.first], &y = rules_[b.first];
-             return std::tuple(a.second, x.letters == usual, -x.drop) < std::tuple(b.second, y.letters == usual, -y.drop);
-           })->first;
+    return std::max_element(votes.begin(), votes.end(),
+                            [&](const auto& a, const auto& b) {
+                              const LemmaRule &x = rules_[a.first], &y = rules_[b.first];
+                              return std::tuple(a.second, x.letters == usual, -x.drop) < std::tuple(b.second, y.letters == usual, -y.drop);
+                            })
+        ->first;
   }
 
   /// The rule of the longest known ending of at most `longest` bytes.
@@ -260,8 +260,7 @@ void Training::read_news(const std::string& path) {
   news.read(path);
   for (const auto& [kind, votes] : votes_)
     if (kind.xpos == *parse_xpos("VB") || kind.xpos == *parse_xpos("NN")) news.add_lemma(kind.folded);
-  for (const auto& [form, lemma, tag] : news.forms())
-    add_unless_known(form, lemma, tag, tag[0] == 'V' ? Upos::verb : Upos::noun);
+  for (const auto& [form, lemma, tag] : news.forms()) add_unless_known(form, lemma, tag, tag[0] == 'V' ? Upos::verb : Upos::noun);
 }
 
 std::string measure(const Lemmatizer& lemmatizer, const std::vector<ParsedDocument>& documents) {
@@ -290,12 +289,18 @@ Options parse(int argc, char** argv) {
   std::vector<std::string>* list = nullptr;
   for (int i = 1; i < argc; ++i) {
     const std::string a = argv[i];
-    if (a == "--train") list = &o.train;
-    else if (a == "--dev") list = &o.dev;
-    else if (a == "--out" && i + 1 < argc) o.out = argv[++i];
-    else if (a == "--irregular" && i + 1 < argc) o.irregular = argv[++i];
-    else if (a == "--news" && i + 1 < argc) o.news = argv[++i];
-    else if (list) list->push_back(a);
+    if (a == "--train")
+      list = &o.train;
+    else if (a == "--dev")
+      list = &o.dev;
+    else if (a == "--out" && i + 1 < argc)
+      o.out = argv[++i];
+    else if (a == "--irregular" && i + 1 < argc)
+      o.irregular = argv[++i];
+    else if (a == "--news" && i + 1 < argc)
+      o.news = argv[++i];
+    else if (list)
+      list->push_back(a);
   }
   return o;
 }

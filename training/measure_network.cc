@@ -66,9 +66,9 @@ int measure(const char* model, const char* treebank, int rounds) {
     best = std::min(best, took.count());
   }
   auto percent = [&](std::size_t n) { return 100.0 * static_cast<double>(n) / static_cast<double>(counts.words); };
-  fmt::print("{} words: upos {:.2f} xpos {:.2f} feats {:.2f} uas {:.2f} las {:.2f}; {:.0f} words/s, opened in {:.1f} ms\n",
-             counts.words, percent(counts.upos), percent(counts.xpos), percent(counts.feats), percent(counts.heads),
-             percent(counts.labelled), static_cast<double>(counts.words) / best, opened.count() * 1e3);
+  fmt::print("{} words: upos {:.2f} xpos {:.2f} feats {:.2f} uas {:.2f} las {:.2f}; {:.0f} words/s, opened in {:.1f} ms\n", counts.words, percent(counts.upos),
+             percent(counts.xpos), percent(counts.feats), percent(counts.heads), percent(counts.labelled), static_cast<double>(counts.words) / best,
+             opened.count() * 1e3);
   return 0;
 }
 

@@ -33,9 +33,9 @@ GoldDocument with_abbreviated_ends(GoldDocument, std::mt19937&);
 struct Variant {
   enum Case { as_is, lower, upper } letters = as_is;
   enum Lines { blank, single, wrapped, indented } lines = blank;
-  bool spaced = false;     // white space around all words
-  bool curly = false;      // curly quotes and apostrophes
-  int stray_breaks = 0;    // line breaks inside sentences, in a thousand spaces
+  bool spaced = false;   // white space around all words
+  bool curly = false;    // curly quotes and apostrophes
+  int stray_breaks = 0;  // line breaks inside sentences, in a thousand spaces
   unsigned seed = 1;
   static Variant any(std::mt19937&);
   static std::vector<std::pair<std::string, Variant>> all();
@@ -43,8 +43,8 @@ struct Variant {
 
 struct GoldText {
   std::string text;
-  std::vector<Joint> joints;   // at each byte: does a word begin here
-  std::vector<bool> ends;      // at each byte: did a sentence end before it
+  std::vector<Joint> joints;  // at each byte: does a word begin here
+  std::vector<bool> ends;     // at each byte: did a sentence end before it
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
 };

@@ -178,13 +178,20 @@ Options parse(int argc, char** argv) {
   std::vector<std::string>* list = nullptr;
   for (int i = 1; i < argc; ++i) {
     std::string a = argv[i];
-    if (a == "--train") list = &o.train;
-    else if (a == "--dev") list = &o.dev;
-    else if (a == "--out") o.out = argv[++i];
-    else if (a == "--abbreviations") o.abbreviations = argv[++i];
-    else if (a == "--news") o.news = argv[++i];
-    else if (a == "--epochs") o.epochs = std::stoi(argv[++i]);
-    else if (list) list->push_back(a);
+    if (a == "--train")
+      list = &o.train;
+    else if (a == "--dev")
+      list = &o.dev;
+    else if (a == "--out")
+      o.out = argv[++i];
+    else if (a == "--abbreviations")
+      o.abbreviations = argv[++i];
+    else if (a == "--news")
+      o.news = argv[++i];
+    else if (a == "--epochs")
+      o.epochs = std::stoi(argv[++i]);
+    else if (list)
+      list->push_back(a);
   }
   return o;
 }
@@ -215,8 +222,7 @@ int main(int argc, char** argv) {
       read_conllu(file, dev);
       fmt::print("epoch {} {}: {}\n", epoch + 1, file.substr(file.rfind('/') + 1), measure(*segmenter, render(dev, {})));
       if (epoch + 1 < options.epochs) continue;
-      for (const auto& [name, variant] : Variant::all())
-        fmt::print("  {}: {}\n", name, measure(*segmenter, render(dev, variant)));
+      for (const auto& [name, variant] : Variant::all()) fmt::print("  {}: {}\n", name, measure(*segmenter, render(dev, variant)));
     }
     std::fflush(stdout);
   }

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostWords = 40000;
 
 struct Counts {
-  int lower = 0, capital = 0;             // inside sentences
+  int lower = 0, capital = 0;                  // inside sentences
   int stops = 0, stops_inside = 0, plain = 0;  // followed by a full stop; and then by a lower-case word; without one
 };
 
@@ -102,9 +102,11 @@ void add_counted(const Table& table, Facts& facts) {
 }
 
 void add_listed(const std::string& path, Facts& facts) {
-  static const std::map<std::string, Abbreviation> kinds = {
-      {"title", Abbreviation::title}, {"company", Abbreviation::company}, {"month", Abbreviation::month},
-      {"general", Abbreviation::general}, {"unit", Abbreviation::unit}};
+  static const std::map<std::string, Abbreviation> kinds = {{"title", Abbreviation::title},
+                                                            {"company", Abbreviation::company},
+                                                            {"month", Abbreviation::month},
+                                                            {"general", Abbreviation::general},
+                                                            {"unit", Abbreviation::unit}};
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
     auto tab = line.find('\t');
@@ -118,7 +120,10 @@ void add_listed(const std::string& path, Facts& facts) {
 
 /// Runs of letters that the treebanks cut at least sometimes ("cannot", "dont"), and where.
 void add_fused(const std::vector<GoldDocument>& documents, Facts& facts) {
-  struct Seen { std::map<std::size_t, int> cut; int whole = 0; };
+  struct Seen {
+    std::map<std::size_t, int> cut;
+    int whole = 0;
+  };
   std::map<std::vector<std::uint16_t>, Seen> runs;
   GoldText gold = render(documents, {});
   for (std::size_t at = 0; at < gold.text.size();) {
@@ -136,8 +141,10 @@ void add_fused(const std::vector<GoldDocument>& documents, Facts& facts) {
       run.push_back(model_char(c, kind));
     }
     if (clitic || run.size() < 2 || run.size() > 10) continue;
-    if (cuts == 1) ++runs[run].cut[cut];
-    else runs[run].whole += cuts == 0;
+    if (cuts == 1)
+      ++runs[run].cut[cut];
+    else
+      runs[run].whole += cuts == 0;
   }
   for (const auto& [run, seen] : runs) {
     for (auto [cut, times] : seen.cut) {
@@ -158,8 +165,7 @@ std::string packed(const Facts& facts) {
 
 }  // namespace
 
-std::string make_word_facts(const std::vector<GoldDocument>& documents, const std::string& abbreviations_file,
-                            const std::string& news_file) {
+std::string make_word_facts(const std::vector<GoldDocument>& documents, const std::string& abbreviations_file, const std::string& news_file) {
   Table table;
   for (const auto& document : documents) count(render(std::span(&document, 1), {}).text, table);
   std::ifstream news(news_file);

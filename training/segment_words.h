@@ -8,7 +8,6 @@
 
 namespace hearsay::training {
 
-std::string make_word_facts(const std::vector<GoldDocument>&, const std::string& abbreviations_file,
-                            const std::string& news_file);
+std::string make_word_facts(const std::vector<GoldDocument>&, const std::string& abbreviations_file, const std::string& news_file);
 
 }  // namespace hearsay::training

@@ -16,8 +16,22 @@ namespace hearsay {
 
 // Closed sets are enums. Open sets (modes, contexts, codes) are strings.
 enum class EventType : std::uint8_t {
-  accuse, agree, aid, assault, coerce, concede, consult, cooperate,
-  mobilize, protest, reject, request, retreat, sanction, support, threaten
+  accuse,
+  agree,
+  aid,
+  assault,
+  coerce,
+  concede,
+  consult,
+  cooperate,
+  mobilize,
+  protest,
+  reject,
+  request,
+  retreat,
+  sanction,
+  support,
+  threaten
 };
 enum class EventStatus : std::uint8_t { actual, future, conditional, demanded, generic, opinion };
 enum class Certainty : std::uint8_t { ct_plus, pr_plus, ps_plus, ct_minus, pr_minus, ps_minus, ct_u, uu };
@@ -25,11 +39,11 @@ enum class Stance : std::uint8_t { asserts, denies, doubts, expects, asks };
 enum class SourceKind : std::uint8_t { named, office, organisation, media, witness, anonymous, public_ };
 enum class EntityKind : std::uint8_t { person, group, organisation, state, place, thing };
 
-std::string_view spelling(EventType);    // "ASSAULT"
+std::string_view spelling(EventType);  // "ASSAULT"
 std::string_view spelling(EventStatus);
-std::string_view spelling(Certainty);    // "CT+"
+std::string_view spelling(Certainty);  // "CT+"
 std::string_view spelling(Stance);
-std::string_view spelling(SourceKind);   // "public"
+std::string_view spelling(SourceKind);  // "public"
 std::string_view spelling(EntityKind);
 std::optional<EventType> parse_event_type(std::string_view);
 std::optional<EventStatus> parse_event_status(std::string_view);

@@ -21,8 +21,8 @@ class Document {
   const Origin& origin() const { return origin_; }
   std::string_view text() const { return text_; }
   std::string_view text(ByteSpan at) const { return text().substr(at.begin, at.end - at.begin); }
-  CharSpan chars(ByteSpan at) const;               // constant time
-  std::uint32_t char_at(std::uint32_t byte) const; // code points before `byte`; constant time
+  CharSpan chars(ByteSpan at) const;                // constant time
+  std::uint32_t char_at(std::uint32_t byte) const;  // code points before `byte`; constant time
 
  private:
   Document(Origin origin, std::string text);

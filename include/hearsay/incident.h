@@ -29,7 +29,7 @@ struct Toll {
 };
 /// A reconciled value and the claims it rests on.
 struct Reconciled {
-  std::string text;                  // as shown: a name, a code, a place
+  std::string text;  // as shown: a name, a code, a place
   std::optional<std::string> name, code, country;
   std::vector<std::string> claims;
   bool operator==(const Reconciled&) const = default;
@@ -40,7 +40,7 @@ struct IncidentSource {
   bool operator==(const IncidentSource&) const = default;
 };
 struct Contradiction {
-  std::string on;  // occurrence actor count place time
+  std::string on;             // occurrence actor count place time
   std::string first, second;  // claim ids
   bool operator==(const Contradiction&) const = default;
 };
@@ -60,9 +60,9 @@ struct Incident {
   std::vector<std::string> place_claims;
   std::vector<Reconciled> actors, recipients;
   IncidentStatus status = IncidentStatus::reported;
-  std::optional<std::string> basis;  // corroborated admission reviewer
+  std::optional<std::string> basis;        // corroborated admission reviewer
   std::map<std::string, Toll> casualties;  // killed, injured, …
-  std::vector<std::string> claims;   // in time order
+  std::vector<std::string> claims;         // in time order
   std::vector<IncidentSource> sources;
   std::uint32_t origins = 0;
   std::vector<Contradiction> contradictions;

@@ -25,6 +25,7 @@ class LanguageModel {
     explicit Worker(std::shared_ptr<const LanguageModel>);
     Worker(Worker&&) noexcept;
     ~Worker();
+
    private:
     struct Scratch;
     std::shared_ptr<const LanguageModel> model_;

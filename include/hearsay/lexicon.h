@@ -38,7 +38,11 @@ class Table {
   std::span<const RowId> find(std::string_view folded) const noexcept;
 
   /// Rows with a key whose first word is `folded_word`; each spelled key once, longest first.
-  struct Start { RowId row; std::uint32_t words; std::string_view key; };
+  struct Start {
+    RowId row;
+    std::uint32_t words;
+    std::string_view key;
+  };
   void starting(std::string_view folded_word, std::vector<Start>& out) const;
 
   struct View;  // internal

@@ -62,8 +62,7 @@ class Annotation {
       add(list, mention.words, spelling(entity.kind), entity.name, entity.code.empty() ? std::nullopt : std::optional(entity.code),
           "e" + std::to_string(mention.entity + 1));
     }
-    for (const PlaceMention& place : reading_.places)
-      add(list, place.words, "place", place.record.name, place.record.country, place.record.gazetteer_id);
+    for (const PlaceMention& place : reading_.places) add(list, place.words, "place", place.record.name, place.record.country, place.record.gazetteer_id);
     for (const auto& weapon : reading_.instruments) add(list, weapon.words, "weapon", std::nullopt, std::nullopt, std::nullopt);
     for (const TimeMention& time : reading_.times) add(list, time.words, "date", time.record.start, std::nullopt, std::nullopt);
     for (const QuantityMention& quantity : reading_.quantities) add(list, quantity.words, "quantity", std::nullopt, std::nullopt, std::nullopt);

@@ -60,8 +60,10 @@ class Assembly {
     found_.inserted = {};
     if (!found_.content.has(found_.cue_head)) {
       // A cue or source that sticks into the content from outside bounds it.
-      if (found_.cue_head < found_.content.first) found_.content.first = std::max(found_.content.first, found_.cue.last);
-      else found_.content.last = std::min(found_.content.last, found_.cue.first);
+      if (found_.cue_head < found_.content.first)
+        found_.content.first = std::max(found_.content.first, found_.cue.last);
+      else
+        found_.content.last = std::min(found_.content.last, found_.cue.first);
       return;
     }
     TokenRange hole = found_.cue;
@@ -72,8 +74,10 @@ class Assembly {
       if (piece.first >= hole.last) right = std::min(right, piece.first);
     }
     found_.inserted = {left, right};
-    if (left <= found_.content.first) found_.content.first = right, found_.inserted = {};
-    else if (right >= found_.content.last) found_.content.last = left, found_.inserted = {};
+    if (left <= found_.content.first)
+      found_.content.first = right, found_.inserted = {};
+    else if (right >= found_.content.last)
+      found_.content.last = left, found_.inserted = {};
   }
 
   // "…, police said.": a cue and its source that end the sentence behind a comma have all before it for content,
@@ -125,9 +129,7 @@ class Assembly {
   }
 
   void trim() {
-    const auto idle = [&](std::uint32_t i) {
-      return tree_.token(i).upos == Upos::punct && scene_.quotation_of[i] < 0;
-    };
+    const auto idle = [&](std::uint32_t i) { return tree_.token(i).upos == Upos::punct && scene_.quotation_of[i] < 0; };
     while (!found_.content.empty() && idle(found_.content.last - 1)) --found_.content.last;
     while (!found_.content.empty() && idle(found_.content.first)) ++found_.content.first;
     if (!found_.inserted.empty() && (found_.inserted.first <= found_.content.first || found_.inserted.last >= found_.content.last)) found_.inserted = {};
@@ -141,9 +143,7 @@ class Assembly {
 
 }  // namespace
 
-bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found) {
-  return Assembly(scene, found).run(chosen);
-}
+bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found) { return Assembly(scene, found).run(chosen); }
 
 void resolve_parents(const Tree&, std::vector<Attribution>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -122,8 +122,7 @@ Attributor& Attributor::operator=(Attributor&&) noexcept = default;
 Attributor::~Attributor() = default;
 
 Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
-  const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"),
-             weight_table = wanted(*lexicon, "attribution_weights");
+  const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"), weight_table = wanted(*lexicon, "attribution_weights");
   for (const auto* table : {&cue_table, &kind_table, &weight_table})
     if (!*table) return tl::unexpected(table->error());
   auto cues = CueTable::read(*cue_table);

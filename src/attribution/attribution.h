@@ -16,19 +16,19 @@
 namespace hearsay {
 
 struct Attribution {
-  std::optional<TokenRange> source;    // the noun phrase with title and apposition, without relative clause
+  std::optional<TokenRange> source;  // the noun phrase with title and apposition, without relative clause
   std::uint32_t source_head = kNoToken;
   TokenRange cue;
   std::uint32_t cue_head = kNoToken;
-  TokenRange content;                  // may run over several sentences; quotation marks included
-  TokenRange inserted;                 // the cue and its source where they stand amid the content, else empty
+  TokenRange content;   // may run over several sentences; quotation marks included
+  TokenRange inserted;  // the cue and its source where they stand amid the content, else empty
   ByteSpan content_at;
   SourceKind kind = SourceKind::named;
   Stance stance = Stance::asserts;
-  std::int32_t parent = -1;            // index of the attribution whose content holds this one
-  std::optional<RowId> entry;          // row of table `cues`
-  float score = 0;                     // log odds of the cue
-  bool hedge = false;                  // made by a hedging word ("reportedly", "is believed to"): kind is public_
+  std::int32_t parent = -1;    // index of the attribution whose content holds this one
+  std::optional<RowId> entry;  // row of table `cues`
+  float score = 0;             // log odds of the cue
+  bool hedge = false;          // made by a hedging word ("reportedly", "is believed to"): kind is public_
 
   bool holds(std::uint32_t token) const { return content.has(token) && !inserted.has(token); }
 };

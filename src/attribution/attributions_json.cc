@@ -23,8 +23,10 @@ void append_attributions_json(const Tree& tree, const std::vector<Attribution>& 
   for (const Attribution& one : attributions) {
     out += first ? "{\"source\":" : ",{\"source\":";
     first = false;
-    if (one.source) append_span(tree, *one.source, out);
-    else out += "null";
+    if (one.source)
+      append_span(tree, *one.source, out);
+    else
+      out += "null";
     out += ",\"cue\":";
     append_span(tree, one.cue, out);
     out += ",\"content\":";
@@ -38,8 +40,10 @@ void append_attributions_json(const Tree& tree, const std::vector<Attribution>& 
       out += ']';
     }
     fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"stance\":\"{}\",\"parent\":", spelling(one.kind), spelling(one.stance));
-    if (one.parent < 0) out += "null}";
-    else fmt::format_to(std::back_inserter(out), "{}}}", one.parent);
+    if (one.parent < 0)
+      out += "null}";
+    else
+      fmt::format_to(std::back_inserter(out), "{}}}", one.parent);
   }
   out += "]}";
 }

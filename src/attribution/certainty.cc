@@ -10,11 +10,10 @@
 namespace hearsay {
 namespace {
 
-constexpr std::array<std::string_view, 12> kEffects = {"none", "fact", "does", "not", "future", "likely", "possible", "unlikely", "unknown", "demand", "want", "condition"};
+constexpr std::array<std::string_view, 12> kEffects = {"none",     "fact",     "does",    "not",    "future", "likely",
+                                                       "possible", "unlikely", "unknown", "demand", "want",   "condition"};
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 template <class Use>
 void each_alternative(std::string_view cell, Use use) {
@@ -45,7 +44,9 @@ bool stands_with(const Tree& tree, std::uint32_t word, std::string_view rest) {
 /// "accused of killing", "stopped from killing": what a predicate wants before its gerund. Others only tell when or how.
 bool is_complement_preposition(std::string_view word) { return is_one_of(word, {"from", "of", "for", "against", "about", "into"}); }
 
-bool is_negation(std::string_view word) { return is_one_of(word, {"not", "n't", "nt", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"}); }
+bool is_negation(std::string_view word) {
+  return is_one_of(word, {"not", "n't", "nt", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"});
+}
 
 }  // namespace
 
@@ -146,9 +147,7 @@ class CertaintyWalk {
   /// or nothing, since the event is taken for granted ("nobody was killed in the attack").
   enum class Reach : std::uint8_t { all, beyond, none };
 
-  bool is_outside(std::uint32_t token) const {
-    return !bound_.content.empty() && (token == bound_.cue || !bound_.content.has(token));
-  }
+  bool is_outside(std::uint32_t token) const { return !bound_.content.empty() && (token == bound_.cue || !bound_.content.has(token)); }
 
   bool is_clause(std::uint32_t at) const {
     const Upos upos = tree_.token(at).upos;
@@ -166,7 +165,8 @@ class CertaintyWalk {
       if ((r == Relation::case_ || r == Relation::mark) && word == "without") negate(c);
       if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
       if (is_event && r == Relation::obj && has_no(c)) negate(c);
-      if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"})) take(c, word == "whether" ? Effect::unknown : Effect::condition);
+      if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"}))
+        take(c, word == "whether" ? Effect::unknown : Effect::condition);
       if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
       if (r == Relation::advmod && !is_negation(word)) hedge(c, false);
       if (r == Relation::amod && (is_event || !is_clause(at))) hedge(c, true);
@@ -192,12 +192,15 @@ class CertaintyWalk {
     if (is_one_of(word, {"may", "might", "could"})) {
       take(aux, Effect::possible);
       if (is_bare_infinitive(verb)) future_ = true;  // "may flee" is to come, "may have fled" is not
-    }
-    else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"})) take(aux, Effect::future);
+    } else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"}))
+      take(aux, Effect::future);
     // "said it would attack" is a past's future; elsewhere "would" imagines.
-    else if (word == "would" || word == "'d") take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
-    else if (is_one_of(word, {"should", "must", "ought"})) take(aux, Effect::demand);
-    else if (is_one_of(word, {"can", "ca"})) take(aux, Effect::unknown);
+    else if (word == "would" || word == "'d")
+      take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
+    else if (is_one_of(word, {"should", "must", "ought"}))
+      take(aux, Effect::demand);
+    else if (is_one_of(word, {"can", "ca"}))
+      take(aux, Effect::unknown);
   }
 
   bool is_bare_infinitive(std::uint32_t verb) const {
@@ -257,11 +260,21 @@ class CertaintyWalk {
     if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
     switch (r) {
       case Relation::conj: return has_own_subject(at) ? Reach::beyond : Reach::all;
-      case Relation::advcl: case Relation::parataxis: case Relation::acl_relcl: case Relation::appos: case Relation::advcl_relcl:
-        return Reach::none;
-      case Relation::obj: case Relation::nsubj: case Relation::nsubj_pass: case Relation::obl: case Relation::nmod: case Relation::compound:
-      case Relation::nmod_poss: case Relation::obl_agent: case Relation::amod: case Relation::obl_unmarked:
-        return reader_.carries(tree_, above) ? Reach::all : Reach::none;
+      case Relation::advcl:
+      case Relation::parataxis:
+      case Relation::acl_relcl:
+      case Relation::appos:
+      case Relation::advcl_relcl: return Reach::none;
+      case Relation::obj:
+      case Relation::nsubj:
+      case Relation::nsubj_pass:
+      case Relation::obl:
+      case Relation::nmod:
+      case Relation::compound:
+      case Relation::nmod_poss:
+      case Relation::obl_agent:
+      case Relation::amod:
+      case Relation::obl_unmarked: return reader_.carries(tree_, above) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
   }
@@ -292,9 +305,11 @@ class CertaintyWalk {
   bool is_hearsay(std::uint32_t word, Effect effect) const {
     if (effect != Effect::likely && effect != Effect::possible && effect != Effect::fact) return false;
     const Token& token = tree_.token(word);
-    if (token.upos == Upos::noun) return effect != Effect::fact && is_one_of(tree_.lemma(word), {"rumour", "rumor", "report", "allegation", "speculation", "claim", "suggestion"}) &&
-                                         tree_.child(word, Relation::nmod_poss) == kNoToken;
-    if (!is_one_of(tree_.lemma(word), {"say", "believe", "think", "report", "allege", "rumour", "rumor", "understand", "know", "claim", "presume", "suspect"})) return false;
+    if (token.upos == Upos::noun)
+      return effect != Effect::fact && is_one_of(tree_.lemma(word), {"rumour", "rumor", "report", "allegation", "speculation", "claim", "suggestion"}) &&
+             tree_.child(word, Relation::nmod_poss) == kNoToken;
+    if (!is_one_of(tree_.lemma(word), {"say", "believe", "think", "report", "allege", "rumour", "rumor", "understand", "know", "claim", "presume", "suspect"}))
+      return false;
     if (tree_.child(word, Relation::obl_agent) != kNoToken) return false;
     return tree_.child(word, Relation::aux_pass) != kNoToken || tree_.child(word, Relation::nsubj_pass) != kNoToken;
   }
@@ -308,13 +323,20 @@ class CertaintyWalk {
       case Effect::fact:  // "did not know that" takes it for granted, "no evidence that" does not
         if (negated && is_nominal(tree_.token(word).upos)) degree_ = open;
         break;
-      case Effect::does: if (negated) flip(); break;
-      case Effect::not_: if (!negated) flip(); break;
-      case Effect::likely: case Effect::possible:
+      case Effect::does:
+        if (negated) flip();
+        break;
+      case Effect::not_:
+        if (!negated) flip();
+        break;
+      case Effect::likely:
+      case Effect::possible:
         degree_ = std::max(degree_, negated || effect == Effect::likely ? probable : possible);
         if (negated) flip();
         break;
-      case Effect::future: case Effect::want: case Effect::demand:
+      case Effect::future:
+      case Effect::want:
+      case Effect::demand:
         apply(effect);
         if (negated && effect == Effect::future) flip();
         break;
@@ -334,11 +356,23 @@ class CertaintyWalk {
       case Effect::future: future_ = true; break;
       case Effect::likely: degree_ = std::max(degree_, probable); break;
       case Effect::possible: degree_ = std::max(degree_, possible); break;
-      case Effect::unlikely: degree_ = std::max(degree_, probable); flip(); break;
+      case Effect::unlikely:
+        degree_ = std::max(degree_, probable);
+        flip();
+        break;
       case Effect::unknown: degree_ = open; break;
-      case Effect::demand: degree_ = open; demanded_ = true; break;
-      case Effect::want: degree_ = open; future_ = true; break;
-      case Effect::condition: degree_ = open; conditional_ = true; break;
+      case Effect::demand:
+        degree_ = open;
+        demanded_ = true;
+        break;
+      case Effect::want:
+        degree_ = open;
+        future_ = true;
+        break;
+      case Effect::condition:
+        degree_ = open;
+        conditional_ = true;
+        break;
       default: break;
     }
   }
@@ -370,16 +404,21 @@ class CertaintyWalk {
     // What the content takes for granted is not what its speaker doubts or asks for.
     if (!reached && above != bound_.cue) return;
     if (effect == Effect::none || effect == Effect::fact) {
-      if (bound_.stance == Stance::denies) effect = Effect::not_;
-      else if (bound_.stance == Stance::doubts) effect = Effect::unknown;
-      else if (bound_.is_request) effect = Effect::demand;
+      if (bound_.stance == Stance::denies)
+        effect = Effect::not_;
+      else if (bound_.stance == Stance::doubts)
+        effect = Effect::unknown;
+      else if (bound_.is_request)
+        effect = Effect::demand;
     }
     // "laughed off all suggestions of it": who denies what is only suggested denies it flatly.
     if (effect == Effect::not_ && degree_ != open) degree_ = certain;
     const bool negated = is_negated(bound_.cue);
     const bool speech = effect == Effect::none || effect == Effect::fact || effect == Effect::not_;
-    if (negated && speech) take(bound_.cue, Effect::unknown);  // "did not confirm", "did not deny"
-    else if (effect != Effect::none) embed(bound_.cue, effect);
+    if (negated && speech)
+      take(bound_.cue, Effect::unknown);  // "did not confirm", "did not deny"
+    else if (effect != Effect::none)
+      embed(bound_.cue, effect);
   }
 
   Certainty verdict() const {

@@ -43,17 +43,25 @@ class CertaintyReader {
 
   /// Where the walk ends: at the cue of the innermost source, whose own word still counts.
   struct Bound {
-    TokenRange content;               // empty: the article's own voice, the walk goes to the root
+    TokenRange content;  // empty: the article's own voice, the walk goes to the root
     std::uint32_t cue = kNoToken;
     Stance stance = Stance::asserts;
-    bool is_request = false;          // the cue asks or wants
+    bool is_request = false;  // the cue asks or wants
   };
   CertaintyReading read(const Tree&, std::uint32_t event, const Bound& bound) const;
 
  private:
-  struct Embedder { std::string_view rest, frame; Effect effect; };  // rest: "off" of "call off", or nothing
-  struct Hedge { Effect effect; bool is_public; };
-  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  struct Embedder {
+    std::string_view rest, frame;
+    Effect effect;
+  };  // rest: "off" of "call off", or nothing
+  struct Hedge {
+    Effect effect;
+    bool is_public;
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   friend class CertaintyWalk;
@@ -65,8 +73,8 @@ class CertaintyReader {
   const Hedge* hedge(const Tree&, std::uint32_t word, bool adjective) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
-  Map<std::vector<Embedder>> embedders_;  // by "pos lemma"
-  Map<Hedge> hedges_;                     // by "pos word"
+  Map<std::vector<Embedder>> embedders_;                             // by "pos lemma"
+  Map<Hedge> hedges_;                                                // by "pos word"
   std::unordered_set<std::string, Hash, std::equal_to<>> carriers_;  // verbs that only carry an event noun: what is said of them is said of it
 };
 

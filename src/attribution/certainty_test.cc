@@ -41,20 +41,24 @@ TEST(Certainty, Negation) {
   EXPECT_EQ(own("No/DET/2/det one/NOUN/4/nsubj:pass was~be/AUX/4/aux:pass killed~kill/VERB/0/root/VBN", "killed"), "CT- actual");
   EXPECT_EQ(own("Nobody/PRON/3/nsubj:pass was~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN", "killed"), "CT- actual");
   EXPECT_EQ(own("They/PRON/2/nsubj killed~kill/VERB/0/root/VBD no/DET/4/det civilians~civilian/NOUN/2/obj/NNS", "killed"), "CT- actual");
-  EXPECT_EQ(own("They/PRON/2/nsubj left~leave/VERB/0/root/VBD without/SCONJ/4/mark attacking~attack/VERB/2/advcl/VBG Brega/PROPN/4/obj", "attacking"), "CT- actual");
+  EXPECT_EQ(own("They/PRON/2/nsubj left~leave/VERB/0/root/VBD without/SCONJ/4/mark attacking~attack/VERB/2/advcl/VBG Brega/PROPN/4/obj", "attacking"),
+            "CT- actual");
   EXPECT_EQ(own("Nor/CCONJ/4/cc did~do/AUX/4/aux they/PRON/4/nsubj attack/VERB/0/root/VB Brega/PROPN/4/obj", "attack"), "CT- actual");
 }
 
 TEST(Certainty, JoinedNegationCountsOnce) {
-  constexpr std::string_view kNeither = "They/PRON/3/nsubj neither/CCONJ/3/cc:preconj shelled~shell/VERB/0/root/VBD nor/CCONJ/5/cc stormed~storm/VERB/3/conj/VBD Brega/PROPN/5/obj";
+  constexpr std::string_view kNeither =
+      "They/PRON/3/nsubj neither/CCONJ/3/cc:preconj shelled~shell/VERB/0/root/VBD nor/CCONJ/5/cc stormed~storm/VERB/3/conj/VBD Brega/PROPN/5/obj";
   EXPECT_EQ(own(kNeither, "shelled"), "CT- actual");
   EXPECT_EQ(own(kNeither, "stormed"), "CT- actual");
-  EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod shell/VERB/0/root/VB or/CCONJ/6/cc storm/VERB/4/conj/VB Brega/PROPN/6/obj", "storm"), "CT- actual");
+  EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod shell/VERB/0/root/VB or/CCONJ/6/cc storm/VERB/4/conj/VB Brega/PROPN/6/obj", "storm"),
+            "CT- actual");
 }
 
 TEST(Certainty, NegationOfAnotherWordIsNotTheEvents) {
   // "Nobody was killed in the attack": the attack happened.
-  EXPECT_EQ(own("Nobody/PRON/3/nsubj:pass was~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN in/ADP/6/case the/DET/6/det attack/NOUN/3/obl", "attack"), "CT+ actual");
+  EXPECT_EQ(own("Nobody/PRON/3/nsubj:pass was~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN in/ADP/6/case the/DET/6/det attack/NOUN/3/obl", "attack"),
+            "CT+ actual");
 }
 
 TEST(Certainty, Modals) {
@@ -74,7 +78,8 @@ TEST(Certainty, Modals) {
 
 TEST(Certainty, ConditionsAndQuestions) {
   EXPECT_EQ(own("If/SCONJ/3/mark they/PRON/3/nsubj attack/VERB/5/advcl/VBP we/PRON/5/nsubj leave/VERB/0/root/VBP", "attack"), "Uu conditional");
-  EXPECT_EQ(own("They/PRON/3/nsubj will/AUX/3/aux attack/VERB/0/root/VB if/SCONJ/6/mark talks~talk/NOUN/6/nsubj fail/VERB/3/advcl/VBP", "attack"), "Uu conditional");
+  EXPECT_EQ(own("They/PRON/3/nsubj will/AUX/3/aux attack/VERB/0/root/VB if/SCONJ/6/mark talks~talk/NOUN/6/nsubj fail/VERB/3/advcl/VBP", "attack"),
+            "Uu conditional");
   EXPECT_EQ(own("Unless/SCONJ/3/mark they/PRON/3/nsubj withdraw/VERB/5/advcl/VBP we/PRON/5/nsubj fight/VERB/0/root/VBP", "withdraw"), "Uu conditional");
   EXPECT_EQ(own("Did~do/AUX/3/aux they/PRON/3/nsubj attack/VERB/0/root/VB Brega/PROPN/3/obj ?/PUNCT/3/punct", "attack"), "Uu actual");
 }
@@ -91,38 +96,44 @@ struct Embedded {
 };
 
 TEST(Certainty, InfinitivesUnderEachEffect) {
-  constexpr Embedded kVerbs[] = {
-      {"manage", "CT+ actual", "CT- actual"}, {"try", "CT+ actual", "CT- actual"}, {"fail", "CT- actual", "CT+ actual"},
-      {"refuse", "CT- actual", "CT+ actual"}, {"decline", "CT- actual", "CT+ actual"}, {"plan", "CT+ future", "CT- future"},
-      {"promise", "CT+ future", "CT- future"}, {"threaten", "CT+ future", "CT- future"}, {"expect", "PR+ actual", "PR- actual"},
-      {"appear", "PR+ actual", "PR- actual"}, {"want", "Uu future", "Uu future"}, {"hope", "Uu future", "Uu future"}};
+  constexpr Embedded kVerbs[] = {{"manage", "CT+ actual", "CT- actual"},  {"try", "CT+ actual", "CT- actual"},      {"fail", "CT- actual", "CT+ actual"},
+                                 {"refuse", "CT- actual", "CT+ actual"},  {"decline", "CT- actual", "CT+ actual"},  {"plan", "CT+ future", "CT- future"},
+                                 {"promise", "CT+ future", "CT- future"}, {"threaten", "CT+ future", "CT- future"}, {"expect", "PR+ actual", "PR- actual"},
+                                 {"appear", "PR+ actual", "PR- actual"},  {"want", "Uu future", "Uu future"},       {"hope", "Uu future", "Uu future"}};
   for (const Embedded& verb : kVerbs) {
     const std::string lemma = verb.lemma;
     EXPECT_EQ(own("They/PRON/2/nsubj V~" + lemma + "/VERB/0/root/VBD to/PART/4/mark attack/VERB/2/xcomp/VB Brega/PROPN/4/obj", "attack"), verb.plain) << lemma;
-    EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod V~" + lemma + "/VERB/0/root/VB to/PART/6/mark attack/VERB/4/xcomp/VB Brega/PROPN/6/obj", "attack"), verb.negated)
+    EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod V~" + lemma + "/VERB/0/root/VB to/PART/6/mark attack/VERB/4/xcomp/VB Brega/PROPN/6/obj",
+                  "attack"),
+              verb.negated)
         << "not " << lemma;
   }
 }
 
 TEST(Certainty, ClausesUnderEachEffect) {
-  constexpr Embedded kVerbs[] = {{"confirm", "CT+ actual", "CT+ actual"}, {"know", "CT+ actual", "CT+ actual"}, {"believe", "PR+ actual", "PR- actual"}, {"fear", "PS+ actual", "PS- actual"}, {"deny", "CT- actual", "CT+ actual"},
-                                 {"hope", "Uu future", "Uu future"}, {"demand", "Uu demanded", "Uu demanded"}, {"doubt", "Uu actual", "Uu actual"}};
+  constexpr Embedded kVerbs[] = {{"confirm", "CT+ actual", "CT+ actual"},  {"know", "CT+ actual", "CT+ actual"}, {"believe", "PR+ actual", "PR- actual"},
+                                 {"fear", "PS+ actual", "PS- actual"},     {"deny", "CT- actual", "CT+ actual"}, {"hope", "Uu future", "Uu future"},
+                                 {"demand", "Uu demanded", "Uu demanded"}, {"doubt", "Uu actual", "Uu actual"}};
   for (const Embedded& verb : kVerbs) {
-    const std::string lemma = verb.lemma, plain = own("They/PRON/2/nsubj V~" + lemma + "/VERB/0/root/VBD that/SCONJ/5/mark troops/NOUN/5/nsubj attacked~attack/VERB/2/ccomp/VBD", "attacked");
+    const std::string lemma = verb.lemma,
+                      plain = own("They/PRON/2/nsubj V~" + lemma + "/VERB/0/root/VBD that/SCONJ/5/mark troops/NOUN/5/nsubj attacked~attack/VERB/2/ccomp/VBD",
+                                  "attacked");
     EXPECT_EQ(plain, verb.plain) << lemma;
   }
 }
 
 TEST(Certainty, ObjectsUnderEachEffect) {
-  constexpr Embedded kVerbs[] = {{"cause", "CT+ actual", ""}, {"prevent", "CT- actual", ""}, {"foil", "CT- actual", ""}, {"plan", "CT+ future", ""},
-                                 {"fear", "PS+ actual", ""}, {"deny", "CT- actual", ""}, {"demand", "Uu demanded", ""}, {"want", "Uu future", ""},
+  constexpr Embedded kVerbs[] = {{"cause", "CT+ actual", ""},  {"prevent", "CT- actual", ""}, {"foil", "CT- actual", ""},    {"plan", "CT+ future", ""},
+                                 {"fear", "PS+ actual", ""},   {"deny", "CT- actual", ""},    {"demand", "Uu demanded", ""}, {"want", "Uu future", ""},
                                  {"expect", "PR+ actual", ""}, {"condemn", "CT+ actual", ""}, {"doubt", "PR- actual", ""}};
   for (const Embedded& verb : kVerbs)
     EXPECT_EQ(own("They/PRON/2/nsubj V~" + std::string(verb.lemma) + "/VERB/0/root/VBD an/DET/4/det attack/NOUN/2/obj", "attack"), verb.plain) << verb.lemma;
 }
 
 TEST(Certainty, PreventedFromDoing) {
-  EXPECT_EQ(own("Police/NOUN/2/nsubj stopped~stop/VERB/0/root/VBD them/PRON/2/obj from/SCONJ/5/mark attacking~attack/VERB/2/advcl/VBG Brega/PROPN/5/obj", "attacking"), "CT- actual");
+  EXPECT_EQ(own("Police/NOUN/2/nsubj stopped~stop/VERB/0/root/VBD them/PRON/2/obj from/SCONJ/5/mark attacking~attack/VERB/2/advcl/VBG Brega/PROPN/5/obj",
+                "attacking"),
+            "CT- actual");
 }
 
 TEST(Certainty, NounsThatEmbed) {
@@ -140,9 +151,12 @@ TEST(Certainty, AdjectivesThatEmbed) {
   };
   EXPECT_EQ(adjective("ready", "to/PART/5/mark"), "CT+ future");
   EXPECT_EQ(adjective("eager", "to/PART/5/mark"), "Uu future");
-  EXPECT_EQ(own("It/PRON/3/nsubj is~be/AUX/3/cop possible/ADJ/0/root that/SCONJ/6/mark troops/NOUN/6/nsubj attacked~attack/VERB/3/csubj/VBD", "attacked"), "PS+ actual");
-  EXPECT_EQ(own("It/PRON/3/nsubj is~be/AUX/3/cop untrue/ADJ/0/root that/SCONJ/6/mark troops/NOUN/6/nsubj attacked~attack/VERB/3/csubj/VBD", "attacked"), "CT- actual");
-  EXPECT_EQ(own("It/PRON/3/nsubj is~be/AUX/3/cop unclear/ADJ/0/root whether/SCONJ/6/mark troops/NOUN/6/nsubj attacked~attack/VERB/3/csubj/VBD", "attacked"), "Uu actual");
+  EXPECT_EQ(own("It/PRON/3/nsubj is~be/AUX/3/cop possible/ADJ/0/root that/SCONJ/6/mark troops/NOUN/6/nsubj attacked~attack/VERB/3/csubj/VBD", "attacked"),
+            "PS+ actual");
+  EXPECT_EQ(own("It/PRON/3/nsubj is~be/AUX/3/cop untrue/ADJ/0/root that/SCONJ/6/mark troops/NOUN/6/nsubj attacked~attack/VERB/3/csubj/VBD", "attacked"),
+            "CT- actual");
+  EXPECT_EQ(own("It/PRON/3/nsubj is~be/AUX/3/cop unclear/ADJ/0/root whether/SCONJ/6/mark troops/NOUN/6/nsubj attacked~attack/VERB/3/csubj/VBD", "attacked"),
+            "Uu actual");
 }
 
 TEST(Certainty, Hedges) {
@@ -183,11 +197,14 @@ TEST(Certainty, WhatIsSaidOfACarrierIsSaidOfItsNoun) {
 }
 
 TEST(Certainty, ByTheStanceOfItsSource) {
-  constexpr std::string_view kClause = "Officials~official/NOUN/2/nsubj said~say/VERB/0/root/VBD that/SCONJ/5/mark they/PRON/5/nsubj attacked~attack/VERB/2/ccomp/VBD";
+  constexpr std::string_view kClause =
+      "Officials~official/NOUN/2/nsubj said~say/VERB/0/root/VBD that/SCONJ/5/mark they/PRON/5/nsubj attacked~attack/VERB/2/ccomp/VBD";
   EXPECT_EQ(told(kClause, "attacked", "said", Stance::asserts), "CT+ actual");
-  constexpr std::string_view kDenied = "Officials~official/NOUN/2/nsubj denied~deny/VERB/0/root/VBD that/SCONJ/5/mark they/PRON/5/nsubj attacked~attack/VERB/2/ccomp/VBD";
+  constexpr std::string_view kDenied =
+      "Officials~official/NOUN/2/nsubj denied~deny/VERB/0/root/VBD that/SCONJ/5/mark they/PRON/5/nsubj attacked~attack/VERB/2/ccomp/VBD";
   EXPECT_EQ(told(kDenied, "attacked", "denied", Stance::denies), "CT- actual");
-  constexpr std::string_view kDoubted = "Officials~official/NOUN/2/nsubj doubted~doubt/VERB/0/root/VBD that/SCONJ/5/mark they/PRON/5/nsubj attacked~attack/VERB/2/ccomp/VBD";
+  constexpr std::string_view kDoubted =
+      "Officials~official/NOUN/2/nsubj doubted~doubt/VERB/0/root/VBD that/SCONJ/5/mark they/PRON/5/nsubj attacked~attack/VERB/2/ccomp/VBD";
   EXPECT_EQ(told(kDoubted, "attacked", "doubted", Stance::doubts), "Uu actual");
   constexpr std::string_view kAsked = "Officials~official/NOUN/2/nsubj urged~urge/VERB/0/root/VBD them/PRON/2/obj to/PART/5/mark attack/VERB/2/xcomp/VB";
   EXPECT_EQ(told(kAsked, "attack", "urged", Stance::asks, true), "Uu demanded");
@@ -195,25 +212,31 @@ TEST(Certainty, ByTheStanceOfItsSource) {
 
 TEST(Certainty, DidNotConfirmAndDidNotDeny) {
   constexpr std::string_view kConfirm =
-      "Officials~official/NOUN/4/nsubj did~do/AUX/4/aux not/PART/4/advmod confirm/VERB/0/root/VB that/SCONJ/7/mark they/PRON/7/nsubj attacked~attack/VERB/4/ccomp/VBD";
+      "Officials~official/NOUN/4/nsubj did~do/AUX/4/aux not/PART/4/advmod confirm/VERB/0/root/VB that/SCONJ/7/mark they/PRON/7/nsubj "
+      "attacked~attack/VERB/4/ccomp/VBD";
   EXPECT_EQ(told(kConfirm, "attacked", "confirm", Stance::asserts), "Uu actual");
   constexpr std::string_view kDeny =
-      "Officials~official/NOUN/4/nsubj did~do/AUX/4/aux not/PART/4/advmod deny/VERB/0/root/VB that/SCONJ/7/mark they/PRON/7/nsubj attacked~attack/VERB/4/ccomp/VBD";
+      "Officials~official/NOUN/4/nsubj did~do/AUX/4/aux not/PART/4/advmod deny/VERB/0/root/VB that/SCONJ/7/mark they/PRON/7/nsubj "
+      "attacked~attack/VERB/4/ccomp/VBD";
   EXPECT_EQ(told(kDeny, "attacked", "deny", Stance::denies), "Uu actual");
 }
 
 TEST(Certainty, NeitherConfirmedNorDenied) {
   constexpr std::string_view kNeither =
-      "Officials~official/NOUN/3/nsubj neither/CCONJ/3/cc:preconj confirmed~confirm/VERB/0/root/VBD nor/CCONJ/5/cc denied~deny/VERB/3/conj/VBD the/DET/7/det attack/NOUN/3/obj";
+      "Officials~official/NOUN/3/nsubj neither/CCONJ/3/cc:preconj confirmed~confirm/VERB/0/root/VBD nor/CCONJ/5/cc denied~deny/VERB/3/conj/VBD the/DET/7/det "
+      "attack/NOUN/3/obj";
   EXPECT_EQ(told(kNeither, "attack", "confirmed", Stance::asserts), "Uu actual");
 }
 
 TEST(Certainty, NoEvidenceThat) {
-  EXPECT_EQ(own("There/PRON/2/expl is~be/VERB/0/root/VBZ no/DET/4/det evidence/NOUN/2/nsubj that/SCONJ/7/mark they/PRON/7/nsubj attacked~attack/VERB/4/acl/VBD", "attacked"), "Uu actual");
+  EXPECT_EQ(own("There/PRON/2/expl is~be/VERB/0/root/VBZ no/DET/4/det evidence/NOUN/2/nsubj that/SCONJ/7/mark they/PRON/7/nsubj attacked~attack/VERB/4/acl/VBD",
+                "attacked"),
+            "Uu actual");
 }
 
 TEST(Certainty, WouldOfReportedSpeechIsThePastsFuture) {
-  EXPECT_EQ(told("He/PRON/2/nsubj said~say/VERB/0/root/VBD they/PRON/5/nsubj would/AUX/5/aux attack/VERB/2/ccomp/VB", "attack", "said", Stance::asserts), "CT+ future");
+  EXPECT_EQ(told("He/PRON/2/nsubj said~say/VERB/0/root/VBD they/PRON/5/nsubj would/AUX/5/aux attack/VERB/2/ccomp/VB", "attack", "said", Stance::asserts),
+            "CT+ future");
 }
 
 TEST(Certainty, SpellingsGoBothWays) {

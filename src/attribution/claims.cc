@@ -100,7 +100,8 @@ class Maker {
   // What "was released" or "was issued" is set free or sent out more often than said.
   bool is_release(const Attribution& one) const {
     const std::string_view lemma = tree_.lemma(one.cue_head);
-    return lemma == "release" || lemma == "issue" || lemma == "post" || lemma == "file" || lemma == "explain" || lemma == "mention" || lemma == "pass" || lemma == "register";
+    return lemma == "release" || lemma == "issue" || lemma == "post" || lemma == "file" || lemma == "explain" || lemma == "mention" || lemma == "pass" ||
+           lemma == "register";
   }
 
   bool is_passive_cue(const Attribution& one) const {
@@ -122,10 +123,11 @@ class Maker {
     std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) > size(b); });
     // One speaker with two cues ("neither confirmed nor denied") speaks once.
     for (std::size_t i = 0; i + 1 < all.size();)
-      if (all[i]->source_head != kNoToken && all[i]->source_head == all[i + 1]->source_head && tree_.sentence_of(all[i]->cue_head) == tree_.sentence_of(all[i + 1]->cue_head) &&
-          tree_.relation(all[i + 1]->cue_head) == Relation::conj)
+      if (all[i]->source_head != kNoToken && all[i]->source_head == all[i + 1]->source_head &&
+          tree_.sentence_of(all[i]->cue_head) == tree_.sentence_of(all[i + 1]->cue_head) && tree_.relation(all[i + 1]->cue_head) == Relation::conj)
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
-      else ++i;
+      else
+        ++i;
     const Attribution* innermost = all.back();
     Chain rival;
     const auto beside = std::find_if(all.begin(), all.end(), [&](const Attribution* one) {
@@ -142,8 +144,10 @@ class Maker {
   static void keep_nested(Chain& chain) {
     const Attribution* inner = chain.back();
     for (std::size_t i = chain.size() - 1; i-- > 0;) {
-      if (chain[i]->content.has(inner->cue_head)) inner = chain[i];
-      else chain.erase(chain.begin() + static_cast<std::ptrdiff_t>(i));
+      if (chain[i]->content.has(inner->cue_head))
+        inner = chain[i];
+      else
+        chain.erase(chain.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 

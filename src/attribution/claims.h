@@ -15,8 +15,8 @@ namespace hearsay {
 
 /// How a claim came about, for --explain.
 struct ClaimTrace {
-  std::optional<RowId> entry;            // row of table `events`; none for events of loaded dictionaries
-  std::vector<RowId> cues;               // rows of table `cues`, outermost first
+  std::optional<RowId> entry;  // row of table `events`; none for events of loaded dictionaries
+  std::vector<RowId> cues;     // rows of table `cues`, outermost first
   std::vector<CertaintyStep> certainty;
 };
 

@@ -29,7 +29,8 @@ std::string show(const std::vector<Claim>& all) {
     out += std::string(claim.event.type ? spelling(*claim.event.type) : "-") + ' ' + claim.event.trigger.text + ' ' + std::string(spelling(claim.certainty));
     std::string chain;
     for (const Source& source : claim.sources)
-      chain += (chain.empty() ? "" : " > ") + source.text + ' ' + source.cue.text + ' ' + std::string(spelling(source.stance)) + ' ' + std::string(spelling(source.kind));
+      chain += (chain.empty() ? "" : " > ") + source.text + ' ' + source.cue.text + ' ' + std::string(spelling(source.stance)) + ' ' +
+               std::string(spelling(source.kind));
     if (!chain.empty()) out += " [" + chain + ']';
   }
   return out;
@@ -40,17 +41,23 @@ constexpr std::string_view kAttacked = "Rebels~rebel/NOUN/2/nsubj/NNS attacked~a
 TEST(Claims, InTheArticlesOwnVoice) { EXPECT_EQ(show(claims(Written{kAttacked})), "ASSAULT attacked CT+"); }
 
 TEST(Claims, CueBeforeItsContent) {
-  const Written w{"Police/NOUN/2/nsubj/NN said~say/VERB/0/root/VBD that/SCONJ/5/mark rebels~rebel/NOUN/5/nsubj/NNS attacked~attack/VERB/2/ccomp/VBD the/DET/7/det village/NOUN/5/obj/NN ./PUNCT/2/punct"};
+  const Written w{
+      "Police/NOUN/2/nsubj/NN said~say/VERB/0/root/VBD that/SCONJ/5/mark rebels~rebel/NOUN/5/nsubj/NNS attacked~attack/VERB/2/ccomp/VBD the/DET/7/det "
+      "village/NOUN/5/obj/NN ./PUNCT/2/punct"};
   EXPECT_EQ(show(claims(w)), "ASSAULT attacked CT+ [Police said asserts organisation]");
 }
 
 TEST(Claims, CueBehindItsContent) {
-  const Written w{"Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/4/det village/NOUN/2/obj/NN ,/PUNCT/7/punct police/NOUN/7/nsubj/NN said~say/VERB/2/parataxis/VBD ./PUNCT/2/punct"};
+  const Written w{
+      "Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/4/det village/NOUN/2/obj/NN ,/PUNCT/7/punct police/NOUN/7/nsubj/NN "
+      "said~say/VERB/2/parataxis/VBD ./PUNCT/2/punct"};
   EXPECT_EQ(show(claims(w)), "ASSAULT attacked CT+ [police said asserts organisation]");
 }
 
 TEST(Claims, AccordingTo) {
-  const Written w{"Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/4/det village/NOUN/2/obj/NN ,/PUNCT/2/punct according~accord/VERB/8/case/VBG to/ADP/6/fixed police/NOUN/2/obl/NN ./PUNCT/2/punct"};
+  const Written w{
+      "Rebels~rebel/NOUN/2/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/4/det village/NOUN/2/obj/NN ,/PUNCT/2/punct according~accord/VERB/8/case/VBG "
+      "to/ADP/6/fixed police/NOUN/2/obl/NN ./PUNCT/2/punct"};
   const auto all = claims(w);
   ASSERT_EQ(all.size(), 1u);
   ASSERT_EQ(all[0].sources.size(), 1u);
@@ -59,19 +66,25 @@ TEST(Claims, AccordingTo) {
 }
 
 TEST(Claims, Denied) {
-  const Written w{"Officials~official/NOUN/2/nsubj/NNS denied~deny/VERB/0/root/VBD that/SCONJ/5/mark troops~troop/NOUN/5/nsubj/NNS attacked~attack/VERB/2/ccomp/VBD the/DET/7/det village/NOUN/5/obj/NN ./PUNCT/2/punct"};
+  const Written w{
+      "Officials~official/NOUN/2/nsubj/NNS denied~deny/VERB/0/root/VBD that/SCONJ/5/mark troops~troop/NOUN/5/nsubj/NNS attacked~attack/VERB/2/ccomp/VBD "
+      "the/DET/7/det village/NOUN/5/obj/NN ./PUNCT/2/punct"};
   EXPECT_EQ(show(claims(w)), "ASSAULT attacked CT- [Officials denied denies office]");
 }
 
 TEST(Claims, ChainGoesFromTheOutside) {
-  const Written w{"State/NOUN/2/compound/NN television/NOUN/3/nsubj/NN said~say/VERB/0/root/VBD the/DET/5/det minister/NOUN/7/nsubj/NN had~have/AUX/7/aux/VBD denied~deny/VERB/3/ccomp/VBN "
-                  "that/SCONJ/10/mark troops~troop/NOUN/10/nsubj/NNS attacked~attack/VERB/7/ccomp/VBD the/DET/12/det village/NOUN/10/obj/NN ./PUNCT/3/punct"};
+  const Written w{
+      "State/NOUN/2/compound/NN television/NOUN/3/nsubj/NN said~say/VERB/0/root/VBD the/DET/5/det minister/NOUN/7/nsubj/NN had~have/AUX/7/aux/VBD "
+      "denied~deny/VERB/3/ccomp/VBN "
+      "that/SCONJ/10/mark troops~troop/NOUN/10/nsubj/NNS attacked~attack/VERB/7/ccomp/VBD the/DET/12/det village/NOUN/10/obj/NN ./PUNCT/3/punct"};
   EXPECT_EQ(show(claims(w)), "ASSAULT attacked CT- [State television said asserts media > the minister had denied denies office]");
 }
 
 TEST(Claims, QuotationOverSentencesKeepsItsSource) {
-  const Written w{"“/PUNCT/3/punct Rebels~rebel/NOUN/3/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/5/det village/NOUN/3/obj/NN ,/PUNCT/9/punct ”/PUNCT/9/punct police/NOUN/9/nsubj/NN said~say/VERB/3/parataxis/VBD ./PUNCT/3/punct",
-                  "“/PUNCT/3/punct They/PRON/3/nsubj killed~kill/VERB/0/root/VBD two/NUM/5/nummod farmers~farmer/NOUN/3/obj/NNS ./PUNCT/3/punct ”/PUNCT/3/punct"};
+  const Written w{
+      "“/PUNCT/3/punct Rebels~rebel/NOUN/3/nsubj/NNS attacked~attack/VERB/0/root/VBD the/DET/5/det village/NOUN/3/obj/NN ,/PUNCT/9/punct ”/PUNCT/9/punct "
+      "police/NOUN/9/nsubj/NN said~say/VERB/3/parataxis/VBD ./PUNCT/3/punct",
+      "“/PUNCT/3/punct They/PRON/3/nsubj killed~kill/VERB/0/root/VBD two/NUM/5/nummod farmers~farmer/NOUN/3/obj/NNS ./PUNCT/3/punct ”/PUNCT/3/punct"};
   EXPECT_EQ(show(claims(w)), "ASSAULT attacked CT+ [police said asserts organisation]; ASSAULT killed CT+ [police said asserts organisation]");
 }
 
@@ -81,7 +94,9 @@ TEST(Claims, ReportedlyIsAPublicSource) {
 }
 
 TEST(Claims, IdsCountWithinTheSentence) {
-  const Written w{kAttacked, "Troops~troop/NOUN/2/nsubj/NNS killed~kill/VERB/0/root/VBD rebels~rebel/NOUN/2/obj/NNS and/CCONJ/5/cc arrested~arrest/VERB/2/conj/VBD villagers~villager/NOUN/5/obj/NNS ./PUNCT/2/punct"};
+  const Written w{kAttacked,
+                  "Troops~troop/NOUN/2/nsubj/NNS killed~kill/VERB/0/root/VBD rebels~rebel/NOUN/2/obj/NNS and/CCONJ/5/cc arrested~arrest/VERB/2/conj/VBD "
+                  "villagers~villager/NOUN/5/obj/NNS ./PUNCT/2/punct"};
   const auto all = claims(w);
   ASSERT_EQ(all.size(), 3u);
   EXPECT_EQ(all[0].id, "written:0:1");
@@ -90,7 +105,8 @@ TEST(Claims, IdsCountWithinTheSentence) {
 }
 
 TEST(Claims, CompoundPartiesStayTogether) {
-  const Written w{"Troops~troop/NOUN/4/nsubj/NNS and/CCONJ/3/cc police/NOUN/1/conj/NN attacked~attack/VERB/0/root/VBD the/DET/6/det village/NOUN/4/obj/NN ./PUNCT/4/punct"};
+  const Written w{
+      "Troops~troop/NOUN/4/nsubj/NNS and/CCONJ/3/cc police/NOUN/1/conj/NN attacked~attack/VERB/0/root/VBD the/DET/6/det village/NOUN/4/obj/NN ./PUNCT/4/punct"};
   const auto all = claims(w);
   ASSERT_EQ(all.size(), 1u);
   ASSERT_EQ(all[0].actors.size(), 2u);
@@ -100,7 +116,9 @@ TEST(Claims, CompoundPartiesStayTogether) {
 
 // X says so and Y denies it, in one sentence: two claims of one trigger.
 TEST(Claims, TwoWhoDisagreeMakeTwoClaims) {
-  const Written w{"Police/NOUN/2/nsubj/NN confirmed~confirm/VERB/0/root/VBD and/CCONJ/6/cc the/DET/5/det army/NOUN/6/nsubj/NN denied~deny/VERB/2/conj/VBD the/DET/8/det attack/NOUN/6/obj/NN ./PUNCT/2/punct"};
+  const Written w{
+      "Police/NOUN/2/nsubj/NN confirmed~confirm/VERB/0/root/VBD and/CCONJ/6/cc the/DET/5/det army/NOUN/6/nsubj/NN denied~deny/VERB/2/conj/VBD the/DET/8/det "
+      "attack/NOUN/6/obj/NN ./PUNCT/2/punct"};
   for (const Claim& claim : claims(w)) EXPECT_EQ(claim.event.trigger.text, "attack");
 }
 

@@ -9,7 +9,8 @@
 
 namespace hearsay {
 
-Result<Coder> Coder::create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model, std::shared_ptr<const petrarch::Dictionaries> loaded) {
+Result<Coder> Coder::create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model,
+                            std::shared_ptr<const petrarch::Dictionaries> loaded) {
   auto events = EventCoder::create(lexicon, std::move(loaded));
   if (!events) return tl::unexpected(events.error());
   auto attributor = Attributor::create(lexicon);

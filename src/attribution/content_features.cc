@@ -5,9 +5,7 @@
 namespace hearsay {
 namespace {
 
-std::string_view size_class(std::uint32_t size) {
-  return size <= 1 ? "1" : size <= 3 ? "3" : size <= 6 ? "6" : size <= 15 ? "15" : size <= 40 ? "40" : "more";
-}
+std::string_view size_class(std::uint32_t size) { return size <= 1 ? "1" : size <= 3 ? "3" : size <= 6 ? "6" : size <= 15 ? "15" : size <= 40 ? "40" : "more"; }
 
 // The subtree of `above` without that of its part `below`.
 ContentUnit rest_of(const Tree& tree, std::uint32_t above, std::uint32_t below) {
@@ -32,7 +30,10 @@ void quotation_units(const Scene& scene, std::uint32_t cue, std::vector<ContentU
     const bool here = quotation.words.first < sentence.last && quotation.words.last > sentence.first;
     const std::string_view where = here ? "here" : quotation.words.first < cue ? "previous" : "next";
     if (!here && scene.tree->analysis().sentences[scene.tree->sentence_of(quotation.words.first < cue ? cue : quotation.words.first)].new_paragraph) continue;
-    out.push_back({quotation.words, {}, quotation.words.first, std::string(quotation.words.first < cue ? "<" : ">") + "quotation " + std::string(where) + (quotation.scare ? " scare" : "")});
+    out.push_back({quotation.words,
+                   {},
+                   quotation.words.first,
+                   std::string(quotation.words.first < cue ? "<" : ">") + "quotation " + std::string(where) + (quotation.scare ? " scare" : "")});
   }
 }
 
@@ -97,7 +98,10 @@ void content_features(const Scene& scene, std::uint32_t cue_at, const ContentUni
     quotation = true;
     (i < cue_at ? before : after) = true;
   }
-  const std::string_view quoted = scene.quoted(unit.head) ? (scene.quoted(cue_at) ? "both" : "unit") : scene.quoted(cue_at) ? "cue" : quotation ? "other" : "none";
+  const std::string_view quoted = scene.quoted(unit.head) ? (scene.quoted(cue_at) ? "both" : "unit")
+                                  : scene.quoted(cue_at)  ? "cue"
+                                  : quotation             ? "other"
+                                                          : "none";
   out.add("content beside clause=", clause ? "1" : "0", object ? "o" : "", " route=", route);
   out.add("content beside clause=", clause ? "1" : "0", object ? "o" : "", " route=", route, " kind=", cue.kind);
   out.add("content quoted=", quoted, " route=", route);

@@ -62,9 +62,15 @@ void quote_features(const Scene& scene, std::uint32_t token, const Cue& cue, std
   }
   std::string_view before = "", after = "";
   for (std::uint32_t i = token; i-- > sentence.first && token - i <= 6;)
-    if (scene.quoted(i)) { before = token - i <= 3 ? "near" : "far"; break; }
+    if (scene.quoted(i)) {
+      before = token - i <= 3 ? "near" : "far";
+      break;
+    }
   for (std::uint32_t i = token + 1; i < sentence.last && i - token <= 6; ++i)
-    if (scene.quoted(i)) { after = i - token <= 3 ? "near" : "far"; break; }
+    if (scene.quoted(i)) {
+      after = i - token <= 3 ? "near" : "far";
+      break;
+    }
   if (before.empty() && after.empty()) return;
   out.add("cue quotes=", before, "/", after, " kind=", cue.kind);
   out.add("cue quotes=", before, "/", after, " ", pos);

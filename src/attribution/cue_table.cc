@@ -32,8 +32,10 @@ std::uint32_t companion(const Tree& tree, std::uint32_t token, std::string_view 
 
 CuePos cue_pos(const Token& token) {
   switch (token.upos) {
-    case Upos::verb: case Upos::aux: return CuePos::verb;
-    case Upos::noun: case Upos::propn: return CuePos::noun;
+    case Upos::verb:
+    case Upos::aux: return CuePos::verb;
+    case Upos::noun:
+    case Upos::propn: return CuePos::noun;
     case Upos::adj: return CuePos::adjective;
     default: return CuePos::particle;
   }
@@ -52,16 +54,18 @@ Result<CueTable> CueTable::read(const Table& table) {
     const auto read_pos = parse_pos(table.cell(row, *pos));
     const auto read_stance = parse_stance(table.cell(row, *stance));
     if (!read_pos || !read_stance)
-      return fail(Fault::input, fmt::format("{}: pos is `{}` and stance `{}`; one of them is unknown", table.origin(row),
-                                            table.cell(row, *pos), table.cell(row, *stance)));
+      return fail(Fault::input,
+                  fmt::format("{}: pos is `{}` and stance `{}`; one of them is unknown", table.origin(row), table.cell(row, *pos), table.cell(row, *stance)));
     Cue cue{.row = row, .kind = table.cell(row, *kind), .pos = *read_pos, .stance = *read_stance};
     cue.weight = std::strtof(std::string(table.cell(row, *weight)).c_str(), nullptr);
     std::string_view words = table.key(row);
     for (bool first = true; !words.empty(); first = false) {
       const std::string_view word = words.substr(0, words.find(' '));
       words.remove_prefix(std::min(word.size() + 1, words.size()));
-      if (first) cue.lemma = word;
-      else cue.rest.push_back(word);
+      if (first)
+        cue.lemma = word;
+      else
+        cue.rest.push_back(word);
     }
     out.cues_.push_back(std::move(cue));
   }
@@ -70,9 +74,8 @@ Result<CueTable> CueTable::read(const Table& table) {
 }
 
 void CueTable::index() {
-  std::stable_sort(cues_.begin(), cues_.end(), [](const Cue& a, const Cue& b) {
-    return a.lemma != b.lemma ? a.lemma < b.lemma : a.rest.size() > b.rest.size();
-  });
+  std::stable_sort(cues_.begin(), cues_.end(),
+                   [](const Cue& a, const Cue& b) { return a.lemma != b.lemma ? a.lemma < b.lemma : a.rest.size() > b.rest.size(); });
   buckets_.assign(std::bit_ceil(2 * cues_.size() + 2), Bucket{});
   for (std::uint32_t i = 0; i < cues_.size();) {
     std::uint32_t end = i + 1;

@@ -19,12 +19,12 @@ std::string_view spelling(CuePos pos);
 
 struct Cue {
   RowId row = 0;
-  std::string_view lemma;               // first word of the key
-  std::vector<std::string_view> rest;   // the other words
-  std::string_view kind;                // say, deny, want, …: entries of one kind behave alike
+  std::string_view lemma;              // first word of the key
+  std::vector<std::string_view> rest;  // the other words
+  std::string_view kind;               // say, deny, want, …: entries of one kind behave alike
   CuePos pos = CuePos::verb;
   Stance stance = Stance::asserts;
-  float weight = 0;                     // log odds that the word is a cue at all
+  float weight = 0;  // log odds that the word is a cue at all
 };
 
 class CueTable {

@@ -27,8 +27,7 @@ Result<FeatureWeights> FeatureWeights::read(const Table& table) {
     const std::string number(table.cell(row, *weight));
     char* end = nullptr;
     const float value = std::strtof(number.c_str(), &end);
-    if (number.empty() || *end != 0)
-      return fail(Fault::input, fmt::format("{}: `{}` is no weight", table.origin(row), number));
+    if (number.empty() || *end != 0) return fail(Fault::input, fmt::format("{}: `{}` is no weight", table.origin(row), number));
     out.set(feature_hash(kFeatureSeed, table.cell(row, 0)), value);
   }
   return out;

@@ -12,7 +12,7 @@
 namespace hearsay {
 
 struct LexiconExample {
-  std::string where;      // "examples.tsv:12"
+  std::string where;  // "examples.tsv:12"
   std::string sentence, type, mode, trigger;
 };
 

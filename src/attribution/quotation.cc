@@ -47,9 +47,19 @@ Mark mark_at(std::string_view text, std::uint32_t i) {
   } else if (c == '\xe2' && i + 2 < text.size() && text[i + 1] == '\x80') {
     mark.size = 3;
     switch (text[i + 2]) {
-      case '\x9c': mark.family = Family::curly; mark.opens = true; break;
-      case '\x9d': mark.family = Family::curly; mark.closes = true; mark.opens = !before_word; break;  // some papers set ” on both sides
-      case '\x98': mark.family = Family::single_curly; mark.opens = true; break;
+      case '\x9c':
+        mark.family = Family::curly;
+        mark.opens = true;
+        break;
+      case '\x9d':
+        mark.family = Family::curly;
+        mark.closes = true;
+        mark.opens = !before_word;
+        break;  // some papers set ” on both sides
+      case '\x98':
+        mark.family = Family::single_curly;
+        mark.opens = true;
+        break;
       case '\x99': {
         const bool right = after_word(3) && is_word(static_cast<unsigned char>(text[i + 3]));
         mark.family = right ? Family::none : Family::single_curly;

@@ -11,10 +11,10 @@
 namespace hearsay {
 
 struct Quotation {
-  TokenRange words;             // marks included
-  std::uint32_t inner = 0;      // words between the marks
-  bool scare = false;           // few words, no clause: a name or a distanced word, not speech
-  bool goes_on = false;         // the next paragraph's quotation is the same speech
+  TokenRange words;         // marks included
+  std::uint32_t inner = 0;  // words between the marks
+  bool scare = false;       // few words, no clause: a name or a distanced word, not speech
+  bool goes_on = false;     // the next paragraph's quotation is the same speech
 };
 
 /// Replaces `out` by the quotations of the document in text order, never overlapping (a quotation within a

@@ -32,8 +32,10 @@ class Relays {
     const std::uint32_t above = tree_.head(one.cue_head);
     if (above == kNoToken || (r != Relation::acl && r != Relation::advcl && r != Relation::acl_relcl)) return std::nullopt;
     Relay relay;
-    if (is_document(above)) relay.document = above;
-    else if (const std::uint32_t object = tree_.child(above, Relation::obj); object != kNoToken && object < one.cue_head && is_document(object)) relay.document = object;
+    if (is_document(above))
+      relay.document = above;
+    else if (const std::uint32_t object = tree_.child(above, Relation::obj); object != kNoToken && object < one.cue_head && is_document(object))
+      relay.document = object;
     if (relay.document == kNoToken) return std::nullopt;
     relay.author = author(relay.document);
     if (relay.author == kNoToken) return std::nullopt;

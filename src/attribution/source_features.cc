@@ -13,17 +13,32 @@ void append_route(std::string& route, const Tree& tree, std::uint32_t token) {
 
 bool may_hold_source(Relation relation) {
   switch (relation) {
-    case Relation::nsubj: case Relation::nsubj_pass: case Relation::nsubj_outer: case Relation::obl: case Relation::obl_agent:
-    case Relation::obl_unmarked: case Relation::nmod: case Relation::nmod_poss: case Relation::nmod_unmarked: case Relation::nmod_desc:
-    case Relation::compound: case Relation::obj: case Relation::iobj: case Relation::dep: case Relation::csubj: case Relation::amod:
-    case Relation::parataxis: case Relation::ccomp: case Relation::appos: case Relation::flat: case Relation::dislocated:
-      return true;
+    case Relation::nsubj:
+    case Relation::nsubj_pass:
+    case Relation::nsubj_outer:
+    case Relation::obl:
+    case Relation::obl_agent:
+    case Relation::obl_unmarked:
+    case Relation::nmod:
+    case Relation::nmod_poss:
+    case Relation::nmod_unmarked:
+    case Relation::nmod_desc:
+    case Relation::compound:
+    case Relation::obj:
+    case Relation::iobj:
+    case Relation::dep:
+    case Relation::csubj:
+    case Relation::amod:
+    case Relation::parataxis:
+    case Relation::ccomp:
+    case Relation::appos:
+    case Relation::flat:
+    case Relation::dislocated: return true;
     default: return false;
   }
 }
 
-void children_as_candidates(const Scene& scene, std::uint32_t node, std::uint32_t cue, const std::string& prefix,
-                            std::vector<SourceCandidate>& out) {
+void children_as_candidates(const Scene& scene, std::uint32_t node, std::uint32_t cue, const std::string& prefix, std::vector<SourceCandidate>& out) {
   const Tree& tree = *scene.tree;
   for (const std::uint32_t child : tree.children(node)) {
     if (child == cue || !may_hold_source(tree.relation(child)) || scene.nominals[child].empty() || tree.dominates(child, cue)) continue;
@@ -76,8 +91,7 @@ void source_features(const Scene& scene, std::uint32_t cue_at, const SourceCandi
   if (scene.quotation_of[candidate.head] != scene.quotation_of[cue_at]) out.add("source across quotes ", scene.quoted(candidate.head) ? "in" : "out");
   const std::uint32_t gap = candidate.head > cue_at ? candidate.head - cue_at : cue_at - candidate.head;
   out.add("source gap=", side, gap <= 1 ? "1" : gap <= 2 ? "2" : gap <= 4 ? "4" : gap <= 8 ? "8" : gap <= 16 ? "16" : "more", " ", pos);
-  if (tree.lemma(candidate.head) == "it" || tree.lemma(candidate.head) == "there")
-    out.add("source it ", cue.kind, "/", pos);
+  if (tree.lemma(candidate.head) == "it" || tree.lemma(candidate.head) == "there") out.add("source it ", cue.kind, "/", pos);
 }
 
 TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
@@ -86,9 +100,9 @@ TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue
   for (const std::uint32_t child : tree.children(head)) {
     const Relation relation = tree.relation(child);
     const TokenRange below = tree.subtree(child);
-    const bool clause = relation == Relation::acl_relcl || relation == Relation::parataxis || relation == Relation::ccomp ||
-                        relation == Relation::advcl || relation == Relation::advcl_relcl || relation == Relation::nsubj ||
-                        relation == Relation::cop || relation == Relation::aux || relation == Relation::dep || relation == Relation::obl;
+    const bool clause = relation == Relation::acl_relcl || relation == Relation::parataxis || relation == Relation::ccomp || relation == Relation::advcl ||
+                        relation == Relation::advcl_relcl || relation == Relation::nsubj || relation == Relation::cop || relation == Relation::aux ||
+                        relation == Relation::dep || relation == Relation::obl;
     if (child > head && (clause || tree.dominates(child, cue))) range.last = std::min(range.last, below.first);
     const bool before = relation == Relation::case_ || relation == Relation::mark || relation == Relation::cc || relation == Relation::nsubj ||
                         relation == Relation::cop || relation == Relation::advmod;
@@ -96,8 +110,10 @@ TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue
       range.first = std::max(range.first, below.last);
   }
   if (range.has(cue)) {
-    if (cue > head) range.last = cue;
-    else range.first = cue + 1;
+    if (cue > head)
+      range.last = cue;
+    else
+      range.first = cue + 1;
   }
   range.first = std::min(range.first, head);
   range.last = std::max(range.last, head + 1);

@@ -26,8 +26,10 @@ SourceKind SourceKinds::kind(const Tree& tree, TokenRange words, std::uint32_t h
   bool name = false, title = false;
   std::optional<SourceKind> known;
   for (std::uint32_t i = words.first; i < words.last && !known; ++i) {
-    if (auto found = find(tree.folded(i), "name")) known = found;  // Reuters, AP
-    else if (tree.token(i).upos == Upos::propn && i > words.first && find(tree.folded(i), "last")) known = find(tree.folded(i), "last");
+    if (auto found = find(tree.folded(i), "name"))
+      known = found;  // Reuters, AP
+    else if (tree.token(i).upos == Upos::propn && i > words.first && find(tree.folded(i), "last"))
+      known = find(tree.folded(i), "last");
   }
   for (const Name& n : tree.analysis().names)
     if (n.kind == NameKind::person && words.first <= n.first && n.last <= words.last && (n.first <= head && head < n.last)) return SourceKind::named;

@@ -90,8 +90,7 @@ Result<SectionFile> SectionFile::over(std::string bytes, ContainerKind wanted, s
   return parse(owner, std::as_bytes(std::span(*owner)), wanted, name);
 }
 
-Result<SectionFile> SectionFile::parse(std::shared_ptr<const void> owner, std::span<const std::byte> all,
-                                       ContainerKind wanted, std::string_view name) {
+Result<SectionFile> SectionFile::parse(std::shared_ptr<const void> owner, std::span<const std::byte> all, ContainerKind wanted, std::string_view name) {
   const auto refuse = [&](Fault fault, std::string why) { return fail(fault, std::move(why), {.source = std::string(name)}); };
   if (all.size() < kHeader || std::memcmp(all.data(), kMagic, sizeof kMagic) != 0)
     return refuse(Fault::corrupt, "this is no Hearsay file (its first bytes are wrong); build it again");

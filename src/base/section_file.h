@@ -51,7 +51,10 @@ class SectionFile {
   std::string_view edition() const { return edition_; }
 
  private:
-  struct Entry { std::string name; std::size_t offset, size; };
+  struct Entry {
+    std::string name;
+    std::size_t offset, size;
+  };
   static Result<SectionFile> parse(std::shared_ptr<const void> owner, std::span<const std::byte>, ContainerKind, std::string_view);
   std::shared_ptr<const void> owner_;
   std::span<const std::byte> all_;

@@ -43,8 +43,7 @@ TEST(SectionFile, NamesTheDamagedSection) {
 
 TEST(SectionFile, EveryTruncationIsRefused) {
   const std::string bytes = sample();
-  for (std::size_t size = 0; size < bytes.size(); size += 7)
-    EXPECT_FALSE(SectionFile::over(bytes.substr(0, size), kKind)) << size;
+  for (std::size_t size = 0; size < bytes.size(); size += 7) EXPECT_FALSE(SectionFile::over(bytes.substr(0, size), kKind)) << size;
 }
 
 }  // namespace

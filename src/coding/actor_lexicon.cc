@@ -20,8 +20,10 @@ void each_alternative(std::string_view cell, Use use) {
 std::optional<Day> read_bound(std::string_view text, bool end) {
   if (text.empty()) return std::nullopt;
   std::string full(text);
-  if (full.size() == 4) full += end ? "-12-31" : "-01-01";
-  else if (full.size() == 7) full += end ? "-28" : "-01";
+  if (full.size() == 4)
+    full += end ? "-12-31" : "-01-01";
+  else if (full.size() == 7)
+    full += end ? "-28" : "-01";
   return parse_iso_day(full);
 }
 
@@ -36,8 +38,10 @@ ActorCode split_actor_code(std::string_view code) {
   for (std::size_t at = 0; at + 3 <= code.size(); at += 3) {
     const std::string_view part = code.substr(at, 3);
     if (part == "---") continue;  // nobody's: PETRARCH writes ---GOV for a government of no country
-    if (at == 0 && !is_international(part)) out.country = std::string(part);
-    else out.sectors.emplace_back(part);
+    if (at == 0 && !is_international(part))
+      out.country = std::string(part);
+    else
+      out.sectors.emplace_back(part);
   }
   return out;
 }
@@ -49,7 +53,9 @@ Done ActorLexicon::read_actors(const Table& table) {
     Entry entry{row, table.cell(row, *name), table.cell(row, *code)};
     if (entry.name.empty()) entry.name = table.key(row);
     const auto parsed = parse_entity_kind(table.cell(row, *kind));
-    if (!parsed) return fail(Fault::corrupt, fmt::format("kind is `{}`, wanted is person, group, organisation, state or place", table.cell(row, *kind)), {.source = table.origin(row)});
+    if (!parsed)
+      return fail(Fault::corrupt, fmt::format("kind is `{}`, wanted is person, group, organisation, state or place", table.cell(row, *kind)),
+                  {.source = table.origin(row)});
     entry.kind = *parsed;
     entry.from = read_bound(table.cell(row, *from), false);
     entry.to = read_bound(table.cell(row, *to), true);
@@ -71,7 +77,8 @@ Done ActorLexicon::read_agents(const Table& table) {
   if (!code || !kind) return fail(Fault::corrupt, "table agents needs the columns words code kind");
   for (RowId row = 0; row < table.rows(); ++row) {
     const auto parsed = parse_entity_kind(table.cell(row, *kind));
-    if (!parsed) return fail(Fault::corrupt, fmt::format("kind is `{}`, wanted is person, group or organisation", table.cell(row, *kind)), {.source = table.origin(row)});
+    if (!parsed)
+      return fail(Fault::corrupt, fmt::format("kind is `{}`, wanted is person, group or organisation", table.cell(row, *kind)), {.source = table.origin(row)});
     each_alternative(table.cell(row, 0), [&](std::string_view phrase) {
       Agent agent{{}, table.cell(row, *code), *parsed};
       std::string folded = fold(phrase);

@@ -62,7 +62,9 @@ class ActorLexicon {
   Done read_demonyms(const Table&);
   const Entry* choose(const std::vector<Entry>& meanings, std::optional<Day> day, bool& past) const;
 
-  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   struct Agent {
     std::vector<std::string> before;  // the words before the head, nearest first
     std::string_view code;
@@ -72,9 +74,9 @@ class ActorLexicon {
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   std::shared_ptr<const Lexicon> lexicon_;
-  PhraseMap names_;                          // to a number in meanings_
+  PhraseMap names_;  // to a number in meanings_
   std::vector<std::vector<Entry>> meanings_;
-  Map<std::vector<Agent>> agents_;           // by head word, longest first
+  Map<std::vector<Agent>> agents_;  // by head word, longest first
   Map<std::string_view> demonyms_;
 };
 

@@ -24,7 +24,8 @@ bool Arguments::is_relative_pronoun(std::uint32_t i) const {
 
 // "Three soldiers killed in blast": verbs that always have an object are passive without one, as headlines write them.
 bool Arguments::is_headline_passive(std::uint32_t verb) const {
-  constexpr std::string_view kVerbs[] = {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "execute", "displace", "jail", "sentence", "charge", "hurt", "evacuate", "behead"};
+  constexpr std::string_view kVerbs[] = {"kill",     "wound", "injure",   "arrest", "detain", "abduct",   "kidnap", "execute",
+                                         "displace", "jail",  "sentence", "charge", "hurt",   "evacuate", "behead"};
   if (std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) == std::end(kVerbs)) return false;
   if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl || !tree_.folded(verb).ends_with("ed")) return false;
   for (const std::uint32_t c : tree_.children(verb)) {
@@ -51,10 +52,15 @@ bool Arguments::is_passive(std::uint32_t verb) const {
   if (!past_participle) return false;
   // A bare past participle after a noun or joined to a passive has its noun for an object.
   switch (tree_.relation(verb)) {
-    case Relation::acl: case Relation::amod: case Relation::advcl: case Relation::xcomp: return true;
+    case Relation::acl:
+    case Relation::amod:
+    case Relation::advcl:
+    case Relation::xcomp: return true;
     case Relation::acl_relcl: return tree_.child(verb, Relation::nsubj) == kNoToken;
     case Relation::conj: return tree_.head(verb) != kNoToken && is_passive(tree_.head(verb));
-    case Relation::root: case Relation::ccomp: case Relation::parataxis:  // headlines: "Three killed in raid"
+    case Relation::root:
+    case Relation::ccomp:
+    case Relation::parataxis:  // headlines: "Three killed in raid"
       return tree_.child(verb, Relation::obj) == kNoToken;
     default: return false;
   }
@@ -78,16 +84,16 @@ std::uint32_t Arguments::agent(std::uint32_t verb) const {
 std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
   if (const std::uint32_t owner = tree_.child(noun, Relation::nmod_poss); owner != kNoToken) return owner;
   const std::uint32_t governor = tree_.head(noun);
-  if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj)
-    return surface_subject(governor, depth + 1);
+  if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj) return surface_subject(governor, depth + 1);
   return kNoToken;
 }
 
 // "arrested a man for shooting the mayor", with the clause hung on the man: the man shot.
 bool Arguments::is_judged_object(std::uint32_t noun) const {
-  constexpr std::string_view kVerbs[] = {"accuse", "arrest", "charge", "blame", "suspect", "convict", "jail", "sentence", "fine", "praise", "thank", "condemn",
-                                         "criticise", "criticize", "punish", "detain", "try", "sue", "stop", "prevent", "keep", "denounce", "acquit", "indict",
-                                         "prosecute", "imprison", "hang", "execute", "expel", "bar", "ban", "hail", "honour", "honor", "rebuke", "fault", "slam"};
+  constexpr std::string_view kVerbs[] = {"accuse", "arrest",   "charge",    "blame",     "suspect",   "convict",  "jail", "sentence", "fine",  "praise",
+                                         "thank",  "condemn",  "criticise", "criticize", "punish",    "detain",   "try",  "sue",      "stop",  "prevent",
+                                         "keep",   "denounce", "acquit",    "indict",    "prosecute", "imprison", "hang", "execute",  "expel", "bar",
+                                         "ban",    "hail",     "honour",    "honor",     "rebuke",    "fault",    "slam"};
   const std::uint32_t verb = tree_.head(noun);
   if (verb == kNoToken || (tree_.relation(noun) != Relation::obj && tree_.relation(noun) != Relation::nsubj_pass)) return false;
   return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
@@ -104,8 +110,9 @@ std::uint32_t Arguments::told_clause(std::uint32_t teller, std::uint32_t verb) c
 }
 
 bool Arguments::is_asked_object(std::uint32_t noun) const {
-  constexpr std::string_view kVerbs[] = {"expect", "want", "ask", "order", "tell", "urge", "allow", "force", "require", "persuade", "need", "encourage",
-                                         "permit", "enable", "help", "like", "call", "invite", "request", "instruct", "direct", "press", "warn", "cause"};
+  constexpr std::string_view kVerbs[] = {"expect",  "want",     "ask",     "order",     "tell",   "urge",   "allow", "force",
+                                         "require", "persuade", "need",    "encourage", "permit", "enable", "help",  "like",
+                                         "call",    "invite",   "request", "instruct",  "direct", "press",  "warn",  "cause"};
   const std::uint32_t verb = tree_.head(noun);
   if (verb == kNoToken || tree_.relation(noun) != Relation::obj) return false;
   return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
@@ -137,10 +144,10 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
   const bool nominal_above = is_nominal(tree_.token(above).upos);
   const bool infinitive = tree_.token(verb).features & feature::infinitive;
   switch (tree_.relation(verb)) {
-    case Relation::conj: case Relation::parataxis:
-      return surface_subject(above, depth + 1);
-    case Relation::xcomp: case Relation::ccomp:
-      return controller(verb, depth);
+    case Relation::conj:
+    case Relation::parataxis: return surface_subject(above, depth + 1);
+    case Relation::xcomp:
+    case Relation::ccomp: return controller(verb, depth);
     case Relation::advcl:
       if (const std::uint32_t told = told_clause(above, verb); told != kNoToken) return surface_subject(told, depth + 1);
       if (const std::uint32_t object = tree_.child(above, Relation::obj); infinitive && object != kNoToken && is_asked_object(object)) return object;
@@ -151,10 +158,9 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
       if (infinitive && is_asked_object(above)) return above;
       if (is_judged_object(above) && has_object_control(verb)) return above;
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;
-    case Relation::acl_relcl: case Relation::amod:
-      return above;
-    default:
-      return kNoToken;
+    case Relation::acl_relcl:
+    case Relation::amod: return above;
+    default: return kNoToken;
   }
 }
 
@@ -167,22 +173,18 @@ std::uint32_t Arguments::surface_subject(std::uint32_t verb, int depth) const {
   return inherited_subject(verb, depth);
 }
 
-std::uint32_t Arguments::logical_subject(std::uint32_t verb) const {
-  return is_passive(verb) ? agent(verb) : surface_subject(verb);
-}
+std::uint32_t Arguments::logical_subject(std::uint32_t verb) const { return is_passive(verb) ? agent(verb) : surface_subject(verb); }
 
 std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   if (is_passive(verb)) return surface_subject(verb);
   for (std::uint32_t c : tree_.children(verb))
     if (is_object(tree_.relation(c))) return antecedent(c);
   // "the man police shot": the gap of a relative clause that has a subject of its own and no object.
-  if (tree_.relation(verb) == Relation::acl_relcl && tree_.child(verb, Relation::nsubj) != kNoToken &&
-      !is_relative_pronoun(tree_.child(verb, Relation::nsubj)))
+  if (tree_.relation(verb) == Relation::acl_relcl && tree_.child(verb, Relation::nsubj) != kNoToken && !is_relative_pronoun(tree_.child(verb, Relation::nsubj)))
     return tree_.head(verb);
   // "was arrested and [someone] charged him": coordinated verbs may share the object of the last one.
   for (std::uint32_t c : tree_.children(verb))
-    if (tree_.relation(c) == Relation::conj && tree_.token(c).upos == Upos::verb && c == verb + 2)
-      return tree_.child(c, Relation::obj);
+    if (tree_.relation(c) == Relation::conj && tree_.token(c).upos == Upos::verb && c == verb + 2) return tree_.child(c, Relation::obj);
   return kNoToken;
 }
 

@@ -71,7 +71,8 @@ TEST(Arguments, RelativeObject) {
 }
 
 TEST(Arguments, PassiveRelative) {
-  const Written w{"The/DET/2/det man/NOUN/0/root who/PRON/5/nsubj:pass was~be/AUX/5/aux:pass shot~shoot/VERB/2/acl:relcl/VBN by/ADP/7/case police/NOUN/5/obl:agent"};
+  const Written w{
+      "The/DET/2/det man/NOUN/0/root who/PRON/5/nsubj:pass was~be/AUX/5/aux:pass shot~shoot/VERB/2/acl:relcl/VBN by/ADP/7/case police/NOUN/5/obl:agent"};
   EXPECT_EQ(roles(w, "shot"), "police > man");
 }
 
@@ -86,7 +87,9 @@ TEST(Arguments, PresentParticipleAfterANoun) {
 }
 
 TEST(Arguments, CoordinatedVerbsShareTheirSubject) {
-  const Written w{"Gunmen~gunman/NOUN/2/nsubj stormed~storm/VERB/0/root/VBD the/DET/4/det bank/NOUN/2/obj and/CCONJ/6/cc took~take/VERB/2/conj/VBD hostages~hostage/NOUN/6/obj"};
+  const Written w{
+      "Gunmen~gunman/NOUN/2/nsubj stormed~storm/VERB/0/root/VBD the/DET/4/det bank/NOUN/2/obj and/CCONJ/6/cc took~take/VERB/2/conj/VBD "
+      "hostages~hostage/NOUN/6/obj"};
   EXPECT_EQ(roles(w, "took"), "Gunmen > hostages");
 }
 
@@ -112,27 +115,32 @@ TEST(Arguments, SubjectControl) {
 }
 
 TEST(Arguments, ObjectControl) {
-  const Written w{"Generals~general/NOUN/2/nsubj told~tell/VERB/0/root/VBD soldiers~soldier/NOUN/2/obj to/PART/5/mark leave~leave/VERB/2/xcomp/VB Brega/PROPN/5/obj"};
+  const Written w{
+      "Generals~general/NOUN/2/nsubj told~tell/VERB/0/root/VBD soldiers~soldier/NOUN/2/obj to/PART/5/mark leave~leave/VERB/2/xcomp/VB Brega/PROPN/5/obj"};
   EXPECT_EQ(roles(w, "leave"), "soldiers > Brega");
 }
 
 TEST(Arguments, ObjectControlOfAPassive) {
-  const Written w{"Soldiers~soldier/NOUN/3/nsubj:pass were~be/AUX/3/aux:pass told~tell/VERB/0/root/VBN to/PART/5/mark leave~leave/VERB/3/xcomp/VB Brega/PROPN/5/obj"};
+  const Written w{
+      "Soldiers~soldier/NOUN/3/nsubj:pass were~be/AUX/3/aux:pass told~tell/VERB/0/root/VBN to/PART/5/mark leave~leave/VERB/3/xcomp/VB Brega/PROPN/5/obj"};
   EXPECT_EQ(roles(w, "leave"), "Soldiers > Brega");
 }
 
 TEST(Arguments, ObjectDoesWhatItIsAccusedOf) {
-  const Written w{"Police/NOUN/2/nsubj accused~accuse/VERB/0/root/VBD him/PRON/2/obj of/SCONJ/5/mark killing~kill/VERB/2/advcl/VBG a/DET/7/det judge/NOUN/5/obj"};
+  const Written w{
+      "Police/NOUN/2/nsubj accused~accuse/VERB/0/root/VBD him/PRON/2/obj of/SCONJ/5/mark killing~kill/VERB/2/advcl/VBG a/DET/7/det judge/NOUN/5/obj"};
   EXPECT_EQ(roles(w, "killing"), "him > judge");
 }
 
 TEST(Arguments, AccusedOfAPassive) {
-  const Written w{"He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass accused~accuse/VERB/0/root/VBN of/SCONJ/5/mark killing~kill/VERB/3/advcl/VBG a/DET/7/det judge/NOUN/5/obj"};
+  const Written w{
+      "He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass accused~accuse/VERB/0/root/VBN of/SCONJ/5/mark killing~kill/VERB/3/advcl/VBG a/DET/7/det judge/NOUN/5/obj"};
   EXPECT_EQ(roles(w, "killing"), "He > judge");
 }
 
 TEST(Arguments, ParticipleClauseHasTheSubjectOfItsMainClause) {
-  const Written w{"Gunmen~gunman/NOUN/2/nsubj attacked~attack/VERB/0/root/VBD the/DET/4/det bank/NOUN/2/obj ,/PUNCT/6/punct killing~kill/VERB/2/advcl/VBG two/NUM/6/obj"};
+  const Written w{
+      "Gunmen~gunman/NOUN/2/nsubj attacked~attack/VERB/0/root/VBD the/DET/4/det bank/NOUN/2/obj ,/PUNCT/6/punct killing~kill/VERB/2/advcl/VBG two/NUM/6/obj"};
   EXPECT_EQ(roles(w, "killing"), "Gunmen > two");
 }
 
@@ -142,7 +150,9 @@ TEST(Arguments, DecisionToDoSomethingIsItsOwners) {
 }
 
 TEST(Arguments, ObliquesByPreposition) {
-  const Written w{"They/PRON/2/nsubj marched~march/VERB/0/root/VBD against/ADP/4/case corruption/NOUN/2/obl in/ADP/6/case Cairo/PROPN/2/obl and/CCONJ/8/cc Suez/PROPN/6/conj"};
+  const Written w{
+      "They/PRON/2/nsubj marched~march/VERB/0/root/VBD against/ADP/4/case corruption/NOUN/2/obl in/ADP/6/case Cairo/PROPN/2/obl and/CCONJ/8/cc "
+      "Suez/PROPN/6/conj"};
   EXPECT_EQ(obliques(w, "marched", "against"), "corruption");
   EXPECT_EQ(obliques(w, "marched", "in"), "Cairo");
   EXPECT_EQ(obliques(w, "marched", "on"), "");

@@ -12,12 +12,19 @@ int step_up(const Tree& tree, std::uint32_t below) {
     case Relation::parataxis: return 40;
     case Relation::acl_relcl: return 9;
     case Relation::acl: return 4;
-    case Relation::advcl: case Relation::advcl_relcl: return 5;
+    case Relation::advcl:
+    case Relation::advcl_relcl: return 5;
     case Relation::xcomp: return 2;
-    case Relation::csubj: case Relation::csubj_pass: return 4;
+    case Relation::csubj:
+    case Relation::csubj_pass: return 4;
     case Relation::conj: return 3;
-    case Relation::nsubj: case Relation::nsubj_pass: case Relation::obj: return 2;
-    case Relation::obl: case Relation::nmod: case Relation::obl_unmarked: case Relation::nmod_unmarked: return 2;
+    case Relation::nsubj:
+    case Relation::nsubj_pass:
+    case Relation::obj: return 2;
+    case Relation::obl:
+    case Relation::nmod:
+    case Relation::obl_unmarked:
+    case Relation::nmod_unmarked: return 2;
     default: return 1;
   }
 }

@@ -12,9 +12,7 @@ namespace {
 constexpr std::uint32_t kNobody = UINT32_MAX;
 constexpr std::uint32_t kPronounReach = 3;  // sentences a pronoun looks back
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || (static_cast<unsigned char>(form[0]) >= 0xC3)); }
 
@@ -38,11 +36,13 @@ Pronoun pronoun_kind(std::string_view word) {
 Gender gender_of_pronoun(Pronoun kind) { return kind == Pronoun::he ? Gender::male : kind == Pronoun::she ? Gender::female : Gender::unknown; }
 
 Gender gender_of_word(std::string_view word) {
-  if (word.ends_with("woman") || is_one_of(word, {"mrs", "mrs.", "ms", "ms.", "miss", "girl", "mother", "wife", "daughter", "sister", "widow", "queen", "princess", "nun", "lady",
-                                                  "aunt", "grandmother", "niece", "actress", "girlfriend"}))
+  if (word.ends_with("woman") || is_one_of(word, {"mrs",   "mrs.",  "ms",       "ms.", "miss", "girl", "mother",      "wife",  "daughter", "sister",
+                                                  "widow", "queen", "princess", "nun", "lady", "aunt", "grandmother", "niece", "actress",  "girlfriend"}))
     return Gender::female;
   // A spokesman or a chairman may be either.
-  if (is_one_of(word, {"mr", "mr.", "sir", "man", "gunman", "policeman", "businessman", "clergyman", "boy", "father", "husband", "son", "brother", "widower", "king", "prince", "uncle", "grandfather", "nephew", "monk", "boyfriend"})) return Gender::male;
+  if (is_one_of(word, {"mr",  "mr.",     "sir",     "man",  "gunman", "policeman", "businessman", "clergyman", "boy",  "father",   "husband",
+                       "son", "brother", "widower", "king", "prince", "uncle",     "grandfather", "nephew",    "monk", "boyfriend"}))
+    return Gender::male;
   return Gender::unknown;
 }
 
@@ -55,8 +55,9 @@ bool is_national(std::string_view sector) {
 }
 
 bool is_title(std::string_view word) {
-  return is_one_of(word, {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "president", "minister", "general", "gen.", "gen", "col.", "colonel",
-                          "bishop", "prime", "king", "queen", "prince", "senator", "sen.", "rep.", "sheikh", "ayatollah", "lt.", "capt.", "major", "maj.", "sgt."});
+  return is_one_of(word, {"mr",      "mr.",  "mrs",    "mrs.",      "ms",      "ms.",    "dr",    "dr.",  "sir",   "president", "minister",
+                          "general", "gen.", "gen",    "col.",      "colonel", "bishop", "prime", "king", "queen", "prince",    "senator",
+                          "sen.",    "rep.", "sheikh", "ayatollah", "lt.",     "capt.",  "major", "maj.", "sgt."});
 }
 
 }  // namespace
@@ -170,7 +171,8 @@ void EntityTable::describe_name(std::uint32_t head, Described& out) const {
   for (std::uint32_t c : tree_->children(head)) {
     if (number >= 0) break;
     const Relation r = tree_->relation(c);
-    if ((r == Relation::flat || r == Relation::appos) && c > head && c - head < 4 && name_of_[c] >= 0 && !names_[name_of_[c]].words.has(head)) number = name_of_[c];
+    if ((r == Relation::flat || r == Relation::appos) && c > head && c - head < 4 && name_of_[c] >= 0 && !names_[name_of_[c]].words.has(head))
+      number = name_of_[c];
   }
   if (number < 0) return;
   const NamedRange& range = names_[number];
@@ -220,8 +222,10 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
     if (agent) return;
     agent = lexicon_->agent_at(*tree_, at);
   };
-  if (!out.named || name_of_[head] < 0) try_agent(head);
-  else if (!out.entry && out.words.last - out.words.first > 1) try_agent(out.words.first);  // "General X", all of it the name
+  if (!out.named || name_of_[head] < 0)
+    try_agent(head);
+  else if (!out.entry && out.words.last - out.words.first > 1)
+    try_agent(out.words.first);  // "General X", all of it the name
   for (std::uint32_t c : tree_->children(head)) {
     const Relation r = tree_->relation(c);
     const bool title = r == Relation::amod && c < head && is_capital(tree_->form(c));  // "General" is an adjective to some taggers
@@ -253,7 +257,8 @@ EntityTable::Described EntityTable::describe(std::uint32_t head) const {
   out.entity.gender = gender_of_word(fold(tree_->lemma(head)));
   for (std::uint32_t c : tree_->children(head)) {  // "Mrs Hassan", "his wife Amal"
     const Relation r = tree_->relation(c);
-    if (out.entity.gender == Gender::unknown && (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat)) out.entity.gender = gender_of_word(tree_->folded(c));
+    if (out.entity.gender == Gender::unknown && (r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat))
+      out.entity.gender = gender_of_word(tree_->folded(c));
   }
   return out;
 }
@@ -271,7 +276,9 @@ std::uint32_t EntityTable::known_by_name(const Described& fresh) const {
   if (fresh.entity.kind == EntityKind::person && !fresh.entry) {
     const std::size_t space = folded.rfind(' ');
     if (space != std::string::npos)
-      if (const std::uint32_t known = find(folded.substr(space + 1)); known != kNobody && is_person(entities_[known].kind) && entities_[known].name.find(' ') == std::string::npos) return known;
+      if (const std::uint32_t known = find(folded.substr(space + 1));
+          known != kNobody && is_person(entities_[known].kind) && entities_[known].name.find(' ') == std::string::npos)
+        return known;
   }
   return kNobody;
 }
@@ -286,7 +293,9 @@ std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t h
     if (before.head == kNoToken) continue;
     const Entity& known = entities_[before.entity];
     const bool same_word = tree_->lemma(before.head) == lemma && before.plural == static_cast<bool>(tree_->token(head).features & feature::plural);
-    if (same_word && !before.named && (definite || !is_person(known.kind)) && (!fresh.entity.country || !known.country || fresh.entity.country == known.country)) return before.entity;
+    if (same_word && !before.named && (definite || !is_person(known.kind)) &&
+        (!fresh.entity.country || !known.country || fresh.entity.country == known.country))
+      return before.entity;
     if (definite && before.named && is_person(fresh.entity.kind) && is_person(known.kind) && !fresh.entity.code.empty() &&
         known.sectors == fresh.entity.sectors && !fresh.entity.sectors.empty() && (!fresh.entity.country || fresh.entity.country == known.country))
       return before.entity;
@@ -349,8 +358,8 @@ std::uint32_t EntityTable::resolve_pronoun(std::uint32_t pronoun) const {
     if (distance > kPronounReach) break;
     const Entity& entity = entities_[before.entity];
     const bool fits = kind == Pronoun::he || kind == Pronoun::she ? is_person(entity.kind)
-                      : kind == Pronoun::it ? is_collective(entity.kind) && !before.plural
-                                            : is_collective(entity.kind) || before.plural;
+                      : kind == Pronoun::it                       ? is_collective(entity.kind) && !before.plural
+                                                                  : is_collective(entity.kind) || before.plural;
     const Gender gender = gender_of_pronoun(kind);
     if (!fits || (gender != Gender::unknown && entity.gender != Gender::unknown && gender != entity.gender)) continue;
     int score = -4 * static_cast<int>(distance) + (before.subject ? 3 : 0) + (before.named ? 1 : 0);

@@ -22,7 +22,7 @@ enum class Gender : std::uint8_t { unknown, female, male };
 
 /// One identity in the document.
 struct Entity {
-  std::string name;          // canonical, or the longest form in the text; empty for people without a name
+  std::string name;  // canonical, or the longest form in the text; empty for people without a name
   std::string code;
   std::optional<std::string> country;
   std::vector<std::string> sectors;
@@ -33,12 +33,12 @@ struct Entity {
 /// One place in the text where an entity is spoken of.
 struct EntityMention {
   std::uint32_t head = kNoToken;
-  TokenRange words;                // the name, or the noun phrase of a common noun
-  std::uint32_t entity = 0;        // index in EntityTable::entities()
+  TokenRange words;          // the name, or the noun phrase of a common noun
+  std::uint32_t entity = 0;  // index in EntityTable::entities()
   bool named = false;
   bool plural = false;
   bool subject = false;
-  std::optional<RowId> entry;      // row of table `actors`, for --explain
+  std::optional<RowId> entry;  // row of table `actors`, for --explain
 };
 
 /// Sets a party's code, and country and sectors by it.
@@ -99,9 +99,9 @@ class EntityTable {
   std::shared_ptr<const ActorLexicon> lexicon_;
   const Tree* tree_ = nullptr;
   std::optional<Day> day_;
-  std::vector<NamedRange> names_;            // in text order, never overlapping
-  std::vector<std::int32_t> name_of_;        // a token's range in names_, or -1
-  std::vector<std::int32_t> mention_of_;     // a token's mention as its head, or -1
+  std::vector<NamedRange> names_;         // in text order, never overlapping
+  std::vector<std::int32_t> name_of_;     // a token's range in names_, or -1
+  std::vector<std::int32_t> mention_of_;  // a token's mention as its head, or -1
   std::vector<std::string> given_;
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;

@@ -19,16 +19,16 @@ const std::shared_ptr<const ActorLexicon>& actors() {
     const fs::path folder = fs::path(testing::TempDir()) / "entities_test";
     fs::remove_all(folder);
     fs::create_directories(folder);
-    std::ofstream(folder / "actors.tsv")
-        << "names\tname\tcode\tkind\tfrom\tto\n"
-           "Syria\t\tSYR\tstate\t\t\nFrance\t\tFRA\tstate\t\t\nLibya\t\tLBY\tstate\t\t\nDamascus\t\tSYRGOV\tplace\t\t\n"
-           "United Nations|UN|U.N.\t\tIGOUNO\torganisation\t\t\n"
-           "Free Syrian Army|FSA\t\tSYRREB\tgroup\t\t\n"
-           "Muammar Gaddafi|Gaddafi\t\tLBYGOV\tperson\t1969\t2011-10-20\n"
-           "Muammar Gaddafi|Gaddafi\t\tLBYELI\tperson\t2011-10-21\t\n"
-           "Jacques Chirac\t\tFRAGOV\tperson\t1995-05-17\t2007-05-16\n";
-    std::ofstream(folder / "agents.tsv") << "words\tcode\tkind\nsoldier|troop\tMIL\tgroup\nminister|prime minister\tGOV\tperson\ngeneral\tMIL\tperson\nrebel\tREB\tgroup\n"
-                                            "police\tCOP\tgroup\nprotester\tOPP\tgroup\narmy\tMIL\torganisation\nspokeswoman\tGOV\tperson\njudge\tJUD\tperson\n";
+    std::ofstream(folder / "actors.tsv") << "names\tname\tcode\tkind\tfrom\tto\n"
+                                            "Syria\t\tSYR\tstate\t\t\nFrance\t\tFRA\tstate\t\t\nLibya\t\tLBY\tstate\t\t\nDamascus\t\tSYRGOV\tplace\t\t\n"
+                                            "United Nations|UN|U.N.\t\tIGOUNO\torganisation\t\t\n"
+                                            "Free Syrian Army|FSA\t\tSYRREB\tgroup\t\t\n"
+                                            "Muammar Gaddafi|Gaddafi\t\tLBYGOV\tperson\t1969\t2011-10-20\n"
+                                            "Muammar Gaddafi|Gaddafi\t\tLBYELI\tperson\t2011-10-21\t\n"
+                                            "Jacques Chirac\t\tFRAGOV\tperson\t1995-05-17\t2007-05-16\n";
+    std::ofstream(folder / "agents.tsv")
+        << "words\tcode\tkind\nsoldier|troop\tMIL\tgroup\nminister|prime minister\tGOV\tperson\ngeneral\tMIL\tperson\nrebel\tREB\tgroup\n"
+           "police\tCOP\tgroup\nprotester\tOPP\tgroup\narmy\tMIL\torganisation\nspokeswoman\tGOV\tperson\njudge\tJUD\tperson\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nSyrian|Syrians\tSYR\nLibyan|Libyans\tLBY\nFrench\tFRA\n";
     auto lexicon = Lexicon::compile(folder);
     auto made = ActorLexicon::create(*lexicon);
@@ -51,7 +51,9 @@ struct Read {
 };
 
 TEST(Entities, CodesOfNamesCountriesAndRoles) {
-  const Written w{"Syrian/ADJ/2/amod troops~troop/NOUN/3/nsubj/NNS killed~kill/VERB/0/root/VBD French/ADJ/5/amod soldiers~soldier/NOUN/3/obj/NNS of/ADP/8/case the/DET/8/det UN/PROPN/5/nmod/@organisation"};
+  const Written w{
+      "Syrian/ADJ/2/amod troops~troop/NOUN/3/nsubj/NNS killed~kill/VERB/0/root/VBD French/ADJ/5/amod soldiers~soldier/NOUN/3/obj/NNS of/ADP/8/case "
+      "the/DET/8/det UN/PROPN/5/nmod/@organisation"};
   const Read read(w);
   EXPECT_EQ(read.party("troops"), "- SYRMIL group");
   EXPECT_EQ(read.party("soldiers"), "- FRAMIL group");
@@ -69,7 +71,8 @@ TEST(Entities, CountryAndRoleOfThePartyAreApart) {
 }
 
 TEST(Entities, CountryFromPossessorAndFromOf) {
-  const Written w{"Syria/PROPN/3/nmod:poss 's/PART/1/case army/NOUN/4/nsubj met~meet/VERB/0/root/VBD the/DET/6/det police/NOUN/4/obj of/ADP/8/case Libya/PROPN/6/nmod"};
+  const Written w{
+      "Syria/PROPN/3/nmod:poss 's/PART/1/case army/NOUN/4/nsubj met~meet/VERB/0/root/VBD the/DET/6/det police/NOUN/4/obj of/ADP/8/case Libya/PROPN/6/nmod"};
   const Read read(w);
   EXPECT_EQ(read.party("army"), "- SYRMIL organisation");
   EXPECT_EQ(read.party("police"), "- LBYCOP group");
@@ -81,16 +84,18 @@ TEST(Entities, TitleBesideAName) {
 }
 
 TEST(Entities, SurnameAfterTheFullName) {
-  const Written w{"Ali/PROPN/2/compound/@person Hassan/PROPN/3/nsubj/@person fled~flee/VERB/0/root/VBD ./PUNCT/3/punct", "Hassan/PROPN/2/nsubj/@person spoke~speak/VERB/0/root/VBD",
-                  "Omar/PROPN/2/nsubj/@person wept~weep/VERB/0/root/VBD"};
+  const Written w{"Ali/PROPN/2/compound/@person Hassan/PROPN/3/nsubj/@person fled~flee/VERB/0/root/VBD ./PUNCT/3/punct",
+                  "Hassan/PROPN/2/nsubj/@person spoke~speak/VERB/0/root/VBD", "Omar/PROPN/2/nsubj/@person wept~weep/VERB/0/root/VBD"};
   const Read read(w);
   EXPECT_EQ(read.id("Hassan", 0), read.id("Hassan", 1));
   EXPECT_NE(read.id("Hassan"), read.id("Omar"));
 }
 
 TEST(Entities, AcronymAfterTheFullName) {
-  const Written w{"The/DET/4/det National/PROPN/4/compound/@organisation Salvation/PROPN/4/compound/@organisation Front/PROPN/5/nsubj/@organisation met~meet/VERB/0/root/VBD ./PUNCT/5/punct",
-                  "The/DET/2/det NSF/PROPN/3/nsubj/@organisation spoke~speak/VERB/0/root/VBD"};
+  const Written w{
+      "The/DET/4/det National/PROPN/4/compound/@organisation Salvation/PROPN/4/compound/@organisation Front/PROPN/5/nsubj/@organisation "
+      "met~meet/VERB/0/root/VBD ./PUNCT/5/punct",
+      "The/DET/2/det NSF/PROPN/3/nsubj/@organisation spoke~speak/VERB/0/root/VBD"};
   const Read read(w);
   EXPECT_EQ(read.id("Front"), read.id("NSF"));
 }
@@ -106,15 +111,16 @@ TEST(Entities, HeAndSheArePersons) {
 }
 
 TEST(Entities, HeIsNoSpokeswoman) {
-  const Written w{"The/DET/2/det spokeswoman/NOUN/3/nsubj/NN met~meet/VERB/0/root/VBD Ali/PROPN/3/obj/@person ./PUNCT/3/punct", "He/PRON/2/nsubj fled~flee/VERB/0/root/VBD ./PUNCT/2/punct",
-                  "She/PRON/2/nsubj stayed~stay/VERB/0/root/VBD ./PUNCT/2/punct"};
+  const Written w{"The/DET/2/det spokeswoman/NOUN/3/nsubj/NN met~meet/VERB/0/root/VBD Ali/PROPN/3/obj/@person ./PUNCT/3/punct",
+                  "He/PRON/2/nsubj fled~flee/VERB/0/root/VBD ./PUNCT/2/punct", "She/PRON/2/nsubj stayed~stay/VERB/0/root/VBD ./PUNCT/2/punct"};
   const Read read(w);
   EXPECT_EQ(read.id("He"), read.id("Ali"));
   EXPECT_EQ(read.id("She"), read.id("spokeswoman"));
 }
 
 TEST(Entities, TitlesAndEarlierPronounsSayWhoIsHeAndShe) {
-  const Written w{"Mrs./PROPN/2/compound Hassan/PROPN/3/nsubj/@person met~meet/VERB/0/root/VBD Omar/PROPN/3/obj/@person ./PUNCT/3/punct", "He/PRON/2/nsubj fled~flee/VERB/0/root/VBD ./PUNCT/2/punct",
+  const Written w{"Mrs./PROPN/2/compound Hassan/PROPN/3/nsubj/@person met~meet/VERB/0/root/VBD Omar/PROPN/3/obj/@person ./PUNCT/3/punct",
+                  "He/PRON/2/nsubj fled~flee/VERB/0/root/VBD ./PUNCT/2/punct",
                   "Omar/PROPN/2/nsubj/@person saw~see/VERB/0/root/VBD her/PRON/2/obj ./PUNCT/2/punct"};
   const Read read(w);
   EXPECT_EQ(read.id("He"), read.id("Omar"));
@@ -122,8 +128,9 @@ TEST(Entities, TitlesAndEarlierPronounsSayWhoIsHeAndShe) {
 }
 
 TEST(Entities, TheyAreManyAndItIsABody) {
-  const Written w{"Rebels~rebel/NOUN/2/nsubj/NNS met~meet/VERB/0/root/VBD Gaddafi/PROPN/2/obj/@person ./PUNCT/2/punct", "They/PRON/2/nsubj fled~flee/VERB/0/root/VBD",
-                  "France/PROPN/2/nsubj/@place left~leave/VERB/0/root/VBD ./PUNCT/2/punct", "It/PRON/2/nsubj returned~return/VERB/0/root/VBD"};
+  const Written w{"Rebels~rebel/NOUN/2/nsubj/NNS met~meet/VERB/0/root/VBD Gaddafi/PROPN/2/obj/@person ./PUNCT/2/punct",
+                  "They/PRON/2/nsubj fled~flee/VERB/0/root/VBD", "France/PROPN/2/nsubj/@place left~leave/VERB/0/root/VBD ./PUNCT/2/punct",
+                  "It/PRON/2/nsubj returned~return/VERB/0/root/VBD"};
   const Read read(w);
   EXPECT_EQ(read.id("They"), read.id("Rebels"));
   EXPECT_EQ(read.id("It"), read.id("France"));
@@ -143,15 +150,16 @@ TEST(Entities, ReflexiveIsItsSubject) {
 }
 
 TEST(Entities, PronounLooksBackThreeSentences) {
-  const Written w{"Ali/PROPN/2/nsubj/@person fled~flee/VERB/0/root/VBD", "Rain/NOUN/2/nsubj fell~fall/VERB/0/root/VBD", "Rain/NOUN/2/nsubj fell~fall/VERB/0/root/VBD",
-                  "Rain/NOUN/2/nsubj fell~fall/VERB/0/root/VBD", "He/PRON/2/nsubj returned~return/VERB/0/root/VBD"};
+  const Written w{"Ali/PROPN/2/nsubj/@person fled~flee/VERB/0/root/VBD", "Rain/NOUN/2/nsubj fell~fall/VERB/0/root/VBD",
+                  "Rain/NOUN/2/nsubj fell~fall/VERB/0/root/VBD", "Rain/NOUN/2/nsubj fell~fall/VERB/0/root/VBD",
+                  "He/PRON/2/nsubj returned~return/VERB/0/root/VBD"};
   const Read read(w);
   EXPECT_EQ(read.id("He"), "") << "four sentences are too far";
 }
 
 TEST(Entities, DefiniteNominalIsWhoWasCalledSo) {
-  const Written w{"A/DET/3/det Syrian/ADJ/3/amod general/NOUN/4/nsubj/NN defected~defect/VERB/0/root/VBD ./PUNCT/4/punct", "The/DET/2/det general/NOUN/3/nsubj/NN fled~flee/VERB/0/root/VBD",
-                  "A/DET/2/det general/NOUN/3/nsubj/NN died~die/VERB/0/root/VBD"};
+  const Written w{"A/DET/3/det Syrian/ADJ/3/amod general/NOUN/4/nsubj/NN defected~defect/VERB/0/root/VBD ./PUNCT/4/punct",
+                  "The/DET/2/det general/NOUN/3/nsubj/NN fled~flee/VERB/0/root/VBD", "A/DET/2/det general/NOUN/3/nsubj/NN died~die/VERB/0/root/VBD"};
   const Read read(w);
   EXPECT_EQ(read.id("general", 1), read.id("general", 0));
   EXPECT_EQ(read.party("general", 1), "- SYRMIL person");
@@ -159,8 +167,9 @@ TEST(Entities, DefiniteNominalIsWhoWasCalledSo) {
 }
 
 TEST(Entities, RoleFindsTheNamedPersonWhoHoldsIt) {
-  const Written w{"Syrian/ADJ/4/amod Minister/PROPN/4/compound Ali/PROPN/4/compound/@person Hassan/PROPN/5/nsubj/@person resigned~resign/VERB/0/root/VBD ./PUNCT/5/punct",
-                  "The/DET/2/det minister/NOUN/3/nsubj/NN left~leave/VERB/0/root/VBD"};
+  const Written w{
+      "Syrian/ADJ/4/amod Minister/PROPN/4/compound Ali/PROPN/4/compound/@person Hassan/PROPN/5/nsubj/@person resigned~resign/VERB/0/root/VBD ./PUNCT/5/punct",
+      "The/DET/2/det minister/NOUN/3/nsubj/NN left~leave/VERB/0/root/VBD"};
   const Read read(w);
   EXPECT_EQ(read.id("minister"), read.id("Hassan"));
 }

@@ -34,9 +34,13 @@ std::vector<std::string> words_of(std::string_view text) {
 bool is_physical(const Event& event) {
   if (!event.type) return true;
   switch (*event.type) {
-    case EventType::assault: case EventType::coerce: case EventType::protest: case EventType::mobilize: case EventType::aid: case EventType::consult:
-    case EventType::retreat:
-      return true;
+    case EventType::assault:
+    case EventType::coerce:
+    case EventType::protest:
+    case EventType::mobilize:
+    case EventType::aid:
+    case EventType::consult:
+    case EventType::retreat: return true;
     default: return false;
   }
 }
@@ -64,8 +68,8 @@ Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon, st
   if (!quantities) return tl::unexpected(quantities.error());
   auto instruments = InstrumentReader::create(lexicon);
   if (!instruments) return tl::unexpected(instruments.error());
-  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)),
-                 std::move(*places), std::move(*times), std::move(*quantities), std::move(*instruments));
+  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places),
+                 std::move(*times), std::move(*quantities), std::move(*instruments));
   if (!dictionaries) return out;
   auto loaded = PetrarchCoder::create(std::move(dictionaries), std::move(lexicon));
   if (!loaded) return tl::unexpected(loaded.error());
@@ -93,7 +97,8 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   for (std::uint32_t head : found.actors)
     if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
   for (std::uint32_t head : found.recipients)
-    if (!is_time(head) && !is_venue(tree, reading, head)) out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
+    if (!is_time(head) && !is_venue(tree, reading, head))
+      out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
   complete(tree, found, found.entry->mode, reading, out);
   return out;
 }
@@ -158,7 +163,8 @@ void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& ev
     });
     if (content == events.end()) continue;
     for (const CodedParty& party : content->recipients)
-      if (std::none_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) { return actor.head == party.head; })) event.recipients.push_back(party);
+      if (std::none_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) { return actor.head == party.head; }))
+        event.recipients.push_back(party);
   }
 }
 
@@ -198,7 +204,8 @@ void EventCoder::inherit_places(const Tree& tree, Reading& reading) const {
     std::size_t last = first;
     for (; last < reading.events.size() && tree.sentence_of(reading.events[last].head) == sentence; ++last) {
       Event& event = reading.events[last].record;
-      const bool happens = !event.type || event.type == EventType::assault || event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::coerce;
+      const bool happens = !event.type || event.type == EventType::assault || event.type == EventType::protest || event.type == EventType::mobilize ||
+                           event.type == EventType::coerce;
       if (event.place && happens && !named) named = event.place;
       if (!event.place && happens) event.place = named ? named : current;
     }

@@ -44,8 +44,13 @@ class EventCoder {
  private:
   EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, TimeReader times,
              QuantityReader quantities, InstrumentReader instruments)
-      : events_(std::move(events)), actors_(std::move(actors)), finder_(events_), places_(std::move(places)), times_(std::move(times)),
-        quantities_(std::move(quantities)), instruments_(std::move(instruments)) {}
+      : events_(std::move(events)),
+        actors_(std::move(actors)),
+        finder_(events_),
+        places_(std::move(places)),
+        times_(std::move(times)),
+        quantities_(std::move(quantities)),
+        instruments_(std::move(instruments)) {}
   void inherit_places(const Tree&, Reading&) const;
   void pass_on_actors(std::vector<CodedEvent>&) const;
   void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;

@@ -15,16 +15,16 @@ using Tokens = std::vector<std::uint32_t>;
 /// One entry laid over one word: which tokens its words are.
 struct Layout {
   std::uint32_t head = kNoToken;
-  Tokens words;   // tokens of the pattern, the head among them
-  Tokens nodes;   // predicates whose dependents may be participants: the head and pattern nouns
+  Tokens words;  // tokens of the pattern, the head among them
+  Tokens nodes;  // predicates whose dependents may be participants: the head and pattern nouns
 };
 
 bool contains(const Tokens& tokens, std::uint32_t i) { return std::find(tokens.begin(), tokens.end(), i) != tokens.end(); }
 
 bool is_third_person_pronoun(std::string_view word) {
-  return word == "he" || word == "she" || word == "him" || word == "her" || word == "they" || word == "them" || word == "who" ||
-         word == "whom" || word == "himself" || word == "themselves" || word == "us" || word == "me" || word == "i" || word == "we" ||
-         word == "others" || word == "someone" || word == "anyone" || word == "everyone" || word == "one";
+  return word == "he" || word == "she" || word == "him" || word == "her" || word == "they" || word == "them" || word == "who" || word == "whom" ||
+         word == "himself" || word == "themselves" || word == "us" || word == "me" || word == "i" || word == "we" || word == "others" || word == "someone" ||
+         word == "anyone" || word == "everyone" || word == "one";
 }
 
 class DocumentFinder {
@@ -77,9 +77,12 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       const bool adjectival = upos == Upos::adj;
       bool is_event = false;
       // A verb that the lexicon knows and whose conditions fail is no event; its noun must not bring it back.
-      if (verbal) is_event = try_word(i, Pos::verb, found) || (lexicon_.entries(Pos::verb, tree_.lemma(i)).empty() && try_word(i, Pos::noun, found));
-      else if (nominal) is_event = try_word(i, Pos::noun, found);
-      else if (adjectival) is_event = try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found);
+      if (verbal)
+        is_event = try_word(i, Pos::verb, found) || (lexicon_.entries(Pos::verb, tree_.lemma(i)).empty() && try_word(i, Pos::noun, found));
+      else if (nominal)
+        is_event = try_word(i, Pos::noun, found);
+      else if (adjectival)
+        is_event = try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found);
       if (!is_event || (phrases_first && found.entry->rest.empty())) continue;
       for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t)
         if (t == i || !found.entry->rest.empty()) swallowed[t] = true;
@@ -125,8 +128,7 @@ bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const
   for (const EventEntry& entry : entries) {
     Layout layout;
     if (!lay(entry, i, layout)) continue;
-    const bool all = std::all_of(entry.conditions.begin(), entry.conditions.end(),
-                                 [&](const Condition& condition) { return holds(condition, entry, layout); });
+    const bool all = std::all_of(entry.conditions.begin(), entry.conditions.end(), [&](const Condition& condition) { return holds(condition, entry, layout); });
     if (!all) continue;
     found.entry = &entry;
     found.head = i;
@@ -255,12 +257,11 @@ std::uint32_t DocumentFinder::light_governor(std::uint32_t noun) const {
   if (above == kNoToken) return kNoToken;
   const Relation r = tree_.relation(noun);
   const bool argument = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::obl;
-  if (argument && tree_.token(above).upos == Upos::verb && lexicon_.light_verb(tree_.lemma(above)) != EventLexicon::Light::none)
-    return above;
+  if (argument && tree_.token(above).upos == Upos::verb && lexicon_.light_verb(tree_.lemma(above)) != EventLexicon::Light::none) return above;
   // "charged the man with murder", the murder hung on the man
   const std::uint32_t verb = tree_.head(above);
-  if (r == Relation::nmod && (tree_.preposition(noun) == "with" || tree_.preposition(noun) == "of") && verb != kNoToken && tree_.relation(above) == Relation::obj &&
-      lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::object)
+  if (r == Relation::nmod && (tree_.preposition(noun) == "with" || tree_.preposition(noun) == "of") && verb != kNoToken &&
+      tree_.relation(above) == Relation::obj && lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::object)
     return verb;
   return kNoToken;
 }
@@ -286,21 +287,19 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
   };
   switch (slot.kind) {
     case Slot::Kind::subject:
-      if (verbal) add(arguments_.logical_subject(layout.head));
-      else add(arguments_.surface_subject(layout.head));
+      if (verbal)
+        add(arguments_.logical_subject(layout.head));
+      else
+        add(arguments_.surface_subject(layout.head));
       break;
     case Slot::Kind::object:
       if (verbal) add(arguments_.logical_object(layout.head));
       break;
-    case Slot::Kind::indirect:
-      add(tree_.child(layout.head, Relation::iobj));
-      break;
+    case Slot::Kind::indirect: add(tree_.child(layout.head, Relation::iobj)); break;
     case Slot::Kind::possessor:
       for (std::uint32_t node : layout.nodes) add(tree_.child(node, Relation::nmod_poss));
       break;
-    case Slot::Kind::modifier:
-      fill_modifier(layout, out);
-      break;
+    case Slot::Kind::modifier: fill_modifier(layout, out); break;
     case Slot::Kind::preposition: {
       Tokens found;
       for (std::uint32_t node : layout.nodes) arguments_.oblique(node, slot.preposition, found);
@@ -361,7 +360,8 @@ void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& la
   const std::uint32_t head = layout.head, above = tree_.head(head);
   if (tree_.token(head).upos == Upos::verb && found.actors.empty()) {  // "government shelling" as a verb
     const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
-    const bool noun_before = head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && (classes_of(head - 1) & people);
+    const bool noun_before =
+        head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && (classes_of(head - 1) & people);
     const std::uint32_t subject = noun_before ? head - 1 : arguments_.logical_subject(head);
     if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
   }

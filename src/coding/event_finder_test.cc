@@ -65,22 +65,27 @@ TEST_F(EventFinderTest, VerbWithSubjectAndObject) {
 
 TEST_F(EventFinderTest, JoinedPartiesStayTogether) {
   entries("meet\tverb\tCONSULT\t\t040\t\t\t\n");
-  EXPECT_EQ(find(Written{"France/PROPN/4/nsubj and/CCONJ/3/cc Italy/PROPN/1/conj met~meet/VERB/0/root/VBD rebels~rebel/NOUN/4/obj"}), "met CONSULT: France Italy > rebels");
+  EXPECT_EQ(find(Written{"France/PROPN/4/nsubj and/CCONJ/3/cc Italy/PROPN/1/conj met~meet/VERB/0/root/VBD rebels~rebel/NOUN/4/obj"}),
+            "met CONSULT: France Italy > rebels");
 }
 
 TEST_F(EventFinderTest, LongestPatternFirst) {
   entries("carry\tverb\tAID\t\t070\t\t\t\ncarry out attack\tverb\tASSAULT\t\t190\tactor:subj recipient:on\t\t\nattack\tnoun\tASSAULT\t\t190\t\t\t\n");
   // The phrase swallows its event noun: one event.
-  EXPECT_EQ(find(Written{"They/PRON/2/nsubj carried~carry/VERB/0/root/VBD out/ADP/2/compound:prt an/DET/5/det attack/NOUN/2/obj on/ADP/7/case Brega/PROPN/5/nmod"}),
-            "carried out an attack ASSAULT: They > Brega");
+  EXPECT_EQ(
+      find(Written{"They/PRON/2/nsubj carried~carry/VERB/0/root/VBD out/ADP/2/compound:prt an/DET/5/det attack/NOUN/2/obj on/ADP/7/case Brega/PROPN/5/nmod"}),
+      "carried out an attack ASSAULT: They > Brega");
 }
 
 TEST_F(EventFinderTest, PatternWordsStandInAnyOrder) {
   entries("lift arms embargo\tverb\tCONCEDE\t\t085\tactor:subj recipient:on,against\t\t\n");
   const std::string wanted = "lifted the arms embargo CONCEDE: Paris > Libya";
-  EXPECT_EQ(find(Written{"Paris/PROPN/2/nsubj lifted~lift/VERB/0/root/VBD the/DET/5/det arms/NOUN/5/compound embargo/NOUN/2/obj on/ADP/7/case Libya/PROPN/5/nmod"}), wanted);
+  EXPECT_EQ(
+      find(Written{"Paris/PROPN/2/nsubj lifted~lift/VERB/0/root/VBD the/DET/5/det arms/NOUN/5/compound embargo/NOUN/2/obj on/ADP/7/case Libya/PROPN/5/nmod"}),
+      wanted);
   // In a passive the object stands before its verb.
-  EXPECT_EQ(find(Written{"The/DET/3/det arms/NOUN/3/compound embargo/NOUN/5/nsubj:pass was~be/AUX/5/aux:pass lifted~lift/VERB/0/root/VBN by/ADP/7/case Paris/PROPN/5/obl:agent"}),
+  EXPECT_EQ(find(Written{"The/DET/3/det arms/NOUN/3/compound embargo/NOUN/5/nsubj:pass was~be/AUX/5/aux:pass lifted~lift/VERB/0/root/VBN by/ADP/7/case "
+                         "Paris/PROPN/5/obl:agent"}),
             "arms embargo was lifted CONCEDE: Paris > ");
 }
 
@@ -92,7 +97,8 @@ TEST_F(EventFinderTest, PatternNounAboveItsParticiple) {
 
 TEST_F(EventFinderTest, EventNounWithItsParticipants) {
   entries("attack\tnoun\tASSAULT\t\t190\t\t\t\n");
-  EXPECT_EQ(find(Written{"the/DET/2/det attack/NOUN/0/root by/ADP/4/case rebels~rebel/NOUN/2/nmod on/ADP/6/case Brega/PROPN/2/nmod"}), "attack ASSAULT: rebels > Brega");
+  EXPECT_EQ(find(Written{"the/DET/2/det attack/NOUN/0/root by/ADP/4/case rebels~rebel/NOUN/2/nmod on/ADP/6/case Brega/PROPN/2/nmod"}),
+            "attack ASSAULT: rebels > Brega");
   EXPECT_EQ(find(Written{"Gaddafi/PROPN/3/nmod:poss 's/PART/1/case attack/NOUN/0/root"}), "attack ASSAULT: Gaddafi > ");
 }
 
@@ -109,7 +115,8 @@ TEST_F(EventFinderTest, CompoundsThatNameAKindOfThingTellNoEvent) {
 
 TEST_F(EventFinderTest, LightVerbsSayWhoTheSubjectIs) {
   entries("attack\tnoun\tASSAULT\t\t190\t\t\t\nmurder\tnoun\tASSAULT\t\t180\t\t\t\n");
-  EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj launched~launch/VERB/0/root/VBD an/DET/4/det attack/NOUN/2/obj on/ADP/6/case Brega/PROPN/2/obl"}), "attack ASSAULT: Rebels > Brega");
+  EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj launched~launch/VERB/0/root/VBD an/DET/4/det attack/NOUN/2/obj on/ADP/6/case Brega/PROPN/2/obl"}),
+            "attack ASSAULT: Rebels > Brega");
   EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj suffered~suffer/VERB/0/root/VBD an/DET/4/det attack/NOUN/2/obj"}), "attack ASSAULT:  > Rebels");
   EXPECT_EQ(find(Written{"They/PRON/2/nsubj charged~charge/VERB/0/root/VBD him/PRON/2/obj with/ADP/5/case murder/NOUN/2/obl"}), "murder ASSAULT: him > ");
   EXPECT_EQ(find(Written{"An/DET/2/det attack/NOUN/3/nsubj occurred~occur/VERB/0/root/VBD"}), "attack ASSAULT:  > ");
@@ -117,7 +124,8 @@ TEST_F(EventFinderTest, LightVerbsSayWhoTheSubjectIs) {
 
 TEST_F(EventFinderTest, ConditionsOnClassesAndWords) {
   entries("fire\tverb\tASSAULT\tfirearms\t190\tactor:subj recipient:at,on\tsubj:armed !obj:sport\t\nfire\tverb\tSANCTION\t\t160\t\tobj:person\t\n");
-  EXPECT_EQ(find(Written{"Soldiers~soldier/NOUN/2/nsubj fired~fire/VERB/0/root/VBD at/ADP/4/case crowds~crowd/NOUN/2/obl"}), "fired ASSAULT/firearms: Soldiers > crowds");
+  EXPECT_EQ(find(Written{"Soldiers~soldier/NOUN/2/nsubj fired~fire/VERB/0/root/VBD at/ADP/4/case crowds~crowd/NOUN/2/obl"}),
+            "fired ASSAULT/firearms: Soldiers > crowds");
   EXPECT_EQ(find(Written{"Soldiers~soldier/NOUN/2/nsubj fired~fire/VERB/0/root/VBD a/DET/4/det goal/NOUN/2/obj"}), "");
   EXPECT_EQ(find(Written{"Critics~critic/NOUN/2/nsubj fired~fire/VERB/0/root/VBD him/PRON/2/obj"}), "fired SANCTION: Critics > him");
   EXPECT_EQ(find(Written{"Imagination/NOUN/2/nsubj fired~fire/VERB/0/root/VBD"}), "");
@@ -138,7 +146,8 @@ TEST_F(EventFinderTest, MoreConditionsGoFirstOfEqualLength) {
 
 TEST_F(EventFinderTest, ArmedWordsArePersonsToo) {
   entries("abduct\tverb\tASSAULT\tabduct\t181\t\tobj:person\t\n");
-  EXPECT_EQ(find(Written{"Gunmen~gunman/NOUN/2/nsubj abducted~abduct/VERB/0/root/VBD soldiers~soldier/NOUN/2/obj"}), "abducted ASSAULT/abduct: Gunmen > soldiers");
+  EXPECT_EQ(find(Written{"Gunmen~gunman/NOUN/2/nsubj abducted~abduct/VERB/0/root/VBD soldiers~soldier/NOUN/2/obj"}),
+            "abducted ASSAULT/abduct: Gunmen > soldiers");
 }
 
 TEST_F(EventFinderTest, NoneventsAreBlocked) {
@@ -155,7 +164,8 @@ TEST_F(EventFinderTest, TypeMayBeLeftOpen) {
 
 TEST_F(EventFinderTest, FirstSlotThatIsFilledWins) {
   entries("appeal\tverb\tREQUEST\t\t100\tactor:subj recipient:to,for\t\t\n");
-  EXPECT_EQ(find(Written{"He/PRON/2/nsubj appealed~appeal/VERB/0/root/VBD to/ADP/4/case NATO/PROPN/2/obl for/ADP/6/case help/NOUN/2/obl"}), "appealed REQUEST: He > NATO");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj appealed~appeal/VERB/0/root/VBD to/ADP/4/case NATO/PROPN/2/obl for/ADP/6/case help/NOUN/2/obl"}),
+            "appealed REQUEST: He > NATO");
   EXPECT_EQ(find(Written{"He/PRON/2/nsubj appealed~appeal/VERB/0/root/VBD for/ADP/4/case help/NOUN/2/obl"}), "appealed REQUEST: He > help");
 }
 
@@ -166,7 +176,8 @@ TEST_F(EventFinderTest, NobodyIsBothActorAndRecipient) {
 
 TEST_F(EventFinderTest, WordsFarApartLeaveTheHeadAlone) {
   entries("open fire\tverb\tASSAULT\tfirearms\t190\t\t\t\n");
-  EXPECT_EQ(find(Written{"They/PRON/2/nsubj opened~open/VERB/0/root/VBD with/ADP/8/case all/DET/8/det of/ADP/8/case the/DET/8/det heavy/ADJ/8/amod guns~gun/NOUN/2/obl a/DET/10/det fire/NOUN/2/obj"}),
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj opened~open/VERB/0/root/VBD with/ADP/8/case all/DET/8/det of/ADP/8/case the/DET/8/det heavy/ADJ/8/amod "
+                         "guns~gun/NOUN/2/obl a/DET/10/det fire/NOUN/2/obj"}),
             "opened ASSAULT/firearms: They > ");
 }
 

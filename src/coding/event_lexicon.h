@@ -29,7 +29,7 @@ using ClassBits = std::uint64_t;
 struct Condition {
   bool wanted = true;
   Slot where;
-  bool presence = false;                 // `obj:*`
+  bool presence = false;  // `obj:*`
   ClassBits classes = 0;
   std::vector<std::string_view> lemmas;  // any of these
 };
@@ -64,7 +64,9 @@ class EventLexicon {
   enum class Head : std::uint8_t { none, about, actor, recipient };
   Head event_head(std::string_view lemma) const;
 
-  struct Phrase { std::vector<std::string> words; };
+  struct Phrase {
+    std::vector<std::string> words;
+  };
   std::span<const Phrase> nonevents(std::string_view first_lemma) const;
 
   std::string origin(RowId row) const { return events_->origin(row); }
@@ -78,7 +80,9 @@ class EventLexicon {
   Done read_entry(RowId row);
   ClassBits class_bit(std::string_view name);
 
-  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   std::shared_ptr<const Lexicon> lexicon_;

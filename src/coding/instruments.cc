@@ -54,9 +54,9 @@ void InstrumentReader::of_event(const Tree& tree, std::uint32_t head, TokenRange
     const std::string_view mark = tree.preposition(at);
     const bool means = mark == "with" || mark == "by" || mark == "using" || mark == "from" || mark == "of" || mark == "in";
     const bool hangs = above != kNoToken && inside(above);
-    const bool serves = inside(at) || (hangs && (relation == Relation::compound || relation == Relation::obj || relation == Relation::amod ||
-                                                 is_subject(relation) || relation == Relation::obl_agent ||
-                                                 ((relation == Relation::obl || relation == Relation::nmod) && means)));
+    const bool serves =
+        inside(at) || (hangs && (relation == Relation::compound || relation == Relation::obj || relation == Relation::amod || is_subject(relation) ||
+                                 relation == Relation::obl_agent || ((relation == Relation::obl || relation == Relation::nmod) && means)));
     // "using rockets": the participle stands between.
     const bool used = above != kNoToken && relation == Relation::obj && tree.lemma(above) == "use" && tree.head(above) != kNoToken && inside(tree.head(above));
     if (serves || used) out.push_back(std::move(weapon.record));

@@ -91,8 +91,10 @@ std::string meaning(std::string_view cell) {
 std::string date(std::string_view cell) {
   if (cell.empty()) return {};
   std::string full(cell);
-  if (full.size() == 4) full += "-01-01";
-  else if (full.size() == 7) full += "-01";
+  if (full.size() == 4)
+    full += "-01-01";
+  else if (full.size() == 7)
+    full += "-01";
   return full.size() == 10 && parse_iso_day(full) ? "" : fmt::format("`{}` is no date: wanted is YYYY, YYYY-MM or YYYY-MM-DD", cell);
 }
 
@@ -102,44 +104,63 @@ constexpr std::string_view kQuantityKinds = "killed injured missing displaced de
 
 struct Rules {
   std::string_view table;
-  std::vector<Column> columns;          // by name, the key first
-  std::vector<std::size_t> decides;     // columns that, with the spelling, make two rows the same
-  bool one_spelling = false;            // the key is one spelling, '|' and all
+  std::vector<Column> columns;       // by name, the key first
+  std::vector<std::size_t> decides;  // columns that, with the spelling, make two rows the same
+  bool one_spelling = false;         // the key is one spelling, '|' and all
 };
 
 std::vector<Rules> all_rules() {
   const std::string frames = "inf ing clause obj any " + std::string(lexicon_check::kPrepositions);
   return {
-      {"actors", {{"names", something}, {"name", anything}, {"code", actor_code}, {"kind", one_of(std::string(kEntityKinds))}, {"from", date}, {"to", date}}, {2, 4, 5}},
+      {"actors",
+       {{"names", something}, {"name", anything}, {"code", actor_code}, {"kind", one_of(std::string(kEntityKinds))}, {"from", date}, {"to", date}},
+       {2, 4, 5}},
       {"agents", {{"words", something}, {"code", role_code}, {"kind", one_of("person group organisation")}}, {}},
       {"demonyms", {{"words", something}, {"country", country}}, {}},
       {"places",
-       {{"names", something}, {"kind", one_of("country admin1 admin2 city")}, {"country", country}, {"latitude", number}, {"longitude", number},
+       {{"names", something},
+        {"kind", one_of("country admin1 admin2 city")},
+        {"country", country},
+        {"latitude", number},
+        {"longitude", number},
         {"population", number_or_nothing}},
        {}},
       {"cues",
-       {{"cue", something}, {"pos", one_of("verb noun adjective particle")},
+       {{"cue", something},
+        {"pos", one_of("verb noun adjective particle")},
         {"kind", one_of("say tell ask want deny doubt refuse think expect promise support oppose name show seem discuss rumour hedge colon light other")},
-        {"stance", one_of("asserts denies doubts expects asks")}, {"weight", number}},
-       {1}, true},
-      {"source_kinds", {{"word", something}, {"match", one_of("noun name last title")}, {"kind", one_of("named office organisation media witness anonymous public")}}, {1}, true},
+        {"stance", one_of("asserts denies doubts expects asks")},
+        {"weight", number}},
+       {1},
+       true},
+      {"source_kinds",
+       {{"word", something}, {"match", one_of("noun name last title")}, {"kind", one_of("named office organisation media witness anonymous public")}},
+       {1},
+       true},
       {"embedders", {{"words", something}, {"pos", one_of("verb noun adj")}, {"frame", one_of(frames)}, {"effect", one_of(std::string(kEffects))}}, {1, 2}},
       {"hedges", {{"words", something}, {"pos", one_of("adv adj")}, {"effect", one_of(std::string(kEffects))}, {"public", one_of("yes", true)}}, {1}},
       {"numbers",
-       {{"words", something}, {"class", one_of("cardinal scale vague none ordinal before after")}, {"value", number_or_nothing},
+       {{"words", something},
+        {"class", one_of("cardinal scale vague none ordinal before after")},
+        {"value", number_or_nothing},
         {"approx", one_of("exact about atleast atmost range few several dozens hundreds thousands", true)}},
        {}},
       {"units", {{"words", something}, {"class", one_of("time money percent measure rank age")}}, {}},
       {"quantity_kinds", {{"words", something}, {"of", one_of("event unit")}, {"kind", one_of(std::string(kQuantityKinds))}}, {1}},
       {"calendar", {{"words", something}, {"class", one_of("month weekday unit part day now fixed season")}, {"value", something}}, {}},
-      {"weapons", {{"words", something}, {"kind", one_of("firearm bomb artillery aircraft drone vehicle blade chemical other")}, {"counts", one_of("yes no", true)}}, {}},
+      {"weapons",
+       {{"words", something}, {"kind", one_of("firearm bomb artillery aircraft drone vehicle blade chemical other")}, {"counts", one_of("yes no", true)}},
+       {}},
       {"light_verbs", {{"verbs", something}, {"subject", one_of("actor recipient object none")}}, {}},
       {"event_heads", {{"nouns", something}}, {}},
       {"place_nouns", {{"words", something}}, {}},
       {"relayed", {{"words", something}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
-      {"cameo", {{"code", cameo_code}, {"type", plover_type}, {"mode", anything}, {"contexts", anything}, {"meaning", meaning}, {"label", something}}, {}, true},
+      {"cameo",
+       {{"code", cameo_code}, {"type", plover_type}, {"mode", anything}, {"contexts", anything}, {"meaning", meaning}, {"label", something}},
+       {},
+       true},
       {"classes", {{"words", something}, {"classes", something}}, {}},
       {"abbreviations", {{"form", something}, {"kind", one_of("title company month general unit")}}, {1}, true},
       {"attribution_weights", {{"feature", something}, {"weight", number}}, {}, true},
@@ -223,11 +244,16 @@ void check_calendar(const Table& table, Report& report) {
       return error == std::errc() && end == value.data() + value.size() && low <= number && number <= high;
     };
     bool good = true;
-    if (kind == "month" || kind == "season") good = between(1, 12);
-    else if (kind == "weekday") good = between(1, 7);
-    else if (kind == "day") good = between(-31, 31);
-    else if (kind == "unit") good = lexicon_check::is_one_of("second minute hour day night weekend week fortnight month year decade century", value);
-    else if (kind == "fixed") good = parse_iso_day(value.size() == 5 ? "2000-" + std::string(value) : std::string(value)).has_value();
+    if (kind == "month" || kind == "season")
+      good = between(1, 12);
+    else if (kind == "weekday")
+      good = between(1, 7);
+    else if (kind == "day")
+      good = between(-31, 31);
+    else if (kind == "unit")
+      good = lexicon_check::is_one_of("second minute hour day night weekend week fortnight month year decade century", value);
+    else if (kind == "fixed")
+      good = parse_iso_day(value.size() == 5 ? "2000-" + std::string(value) : std::string(value)).has_value();
     if (!good) report.error(table.origin(row), fmt::format("`{}` is no value of class {}", value, kind));
   }
 }

@@ -11,9 +11,9 @@
 namespace hearsay {
 
 struct LexiconFinding {
-  bool is_error = true;     // else a warning: it works, but hardly as meant
-  std::string where;        // "events/assault.tsv:12"
-  std::string message;      // one sentence
+  bool is_error = true;  // else a warning: it works, but hardly as meant
+  std::string where;     // "events/assault.tsv:12"
+  std::string message;   // one sentence
 };
 
 /// Everything found, by table and row: duplicates, entries that an earlier one always beats, words that can never
@@ -21,8 +21,8 @@ struct LexiconFinding {
 std::vector<LexiconFinding> check_lexicon(const Lexicon&);
 
 struct LexiconCount {
-  std::string group;        // "table", "type" or "country"
-  std::string name;         // "events", "ASSAULT aerial", "SYR"
+  std::string group;  // "table", "type" or "country"
+  std::string name;   // "events", "ASSAULT aerial", "SYR"
   std::uint32_t rows = 0, patterns = 0;
 };
 

@@ -26,7 +26,9 @@ constexpr Modes kModes[] = {
     {"ACCUSE", "allege condemn investigate", "09 11"},
     {"AGREE", "", "03"},
     {"AID", "", "07"},
-    {"ASSAULT", "abduct aerial battle beat chemical cleansing crowd-control destroy drone execute explosives firearms heavy-weapons primitive seize sexual strangle suicide-attack targeted torture",
+    {"ASSAULT",
+     "abduct aerial battle beat chemical cleansing crowd-control destroy drone execute explosives firearms heavy-weapons primitive seize sexual strangle "
+     "suicide-attack targeted torture",
      "14 15 17 18 19 20"},
     {"COERCE", "arrest ban censor curfew cyber deport destroy martial-law misinformation restrict seize trial withhold", "15 16 17 18 19"},
     {"CONCEDE", "", "03 05 08"},
@@ -46,7 +48,7 @@ constexpr Modes kModes[] = {
 struct Test {
   std::string slot;
   bool wanted = true;
-  char kind = ':';                 // ':' classes, '=' words, '*' anything
+  char kind = ':';  // ':' classes, '=' words, '*' anything
   std::set<std::string> values;
 };
 
@@ -154,13 +156,15 @@ class EventCheck {
         if (value.empty()) report_.error(where(row), fmt::format("condition `{}` has an empty value", whole));
         if (test.kind == ':' && !value.empty() && !used_classes_.contains(std::string(value)))
           report_.error(where(row), fmt::format("condition `{}`: no word is of class `{}`", whole, value));
-        if (!test.values.insert(fold(value)).second) report_.warn(where(row), fmt::format("`{}` stands twice in condition `{}{}{}…`", value, test.wanted ? "" : "!", test.slot, text[at]));
+        if (!test.values.insert(fold(value)).second)
+          report_.warn(where(row), fmt::format("`{}` stands twice in condition `{}{}{}…`", value, test.wanted ? "" : "!", test.slot, text[at]));
         if (test.kind == '=' && fold(value) != value) report_.error(where(row), fmt::format("condition word `{}` is compared in small letters", value));
       }
       const bool twice = std::any_of(out.begin(), out.end(), [&](const Test& other) { return implies(test, other) && implies(other, test); });
       if (twice) report_.error(where(row), fmt::format("condition `{}` is said twice", whole));
       for (const Test& other : out)
-        if (other.slot == test.slot && other.kind == test.kind && other.wanted != test.wanted && (test.wanted ? includes(other.values, test.values) : includes(test.values, other.values)))
+        if (other.slot == test.slot && other.kind == test.kind && other.wanted != test.wanted &&
+            (test.wanted ? includes(other.values, test.values) : includes(test.values, other.values)))
           report_.error(where(row), fmt::format("condition `{}` forbids all that another one wants: this entry can never hold", whole));
       out.push_back(std::move(test));
     }

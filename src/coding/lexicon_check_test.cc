@@ -24,7 +24,8 @@ class LexiconCheckTest : public testing::Test {
     const auto lexicon = Lexicon::compile(folder_);
     EXPECT_TRUE(lexicon);
     std::string out;
-    for (const LexiconFinding& one : check_lexicon(**lexicon)) out += (out.empty() ? "" : "\n") + std::string(one.is_error ? "" : "warning: ") + one.where + ": " + one.message;
+    for (const LexiconFinding& one : check_lexicon(**lexicon))
+      out += (out.empty() ? "" : "\n") + std::string(one.is_error ? "" : "warning: ") + one.where + ": " + one.message;
     return out;
   }
   std::string events(const std::string& rows) { return check("events.tsv", "words\tpos\ttype\tmode\tcameo\troles\tconditions\tcontexts\n" + rows); }
@@ -45,7 +46,8 @@ TEST_F(LexiconCheckTest, EventColumns) {
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t199\t\t\t\n"), "events.tsv:2: `199` is no CAMEO code");
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t036\t\t\t\n"), "warning: events.tsv:2: CAMEO code 036 does not fit type ASSAULT");
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\t\t\tmilitary war\n"), "events.tsv:2: context `war` is unknown");
-  EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\tactor:subject\t\t\n"), "events.tsv:2: `subject` is neither a slot (subj obj iobj poss mod) nor a preposition");
+  EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\tactor:subject\t\t\n"),
+            "events.tsv:2: `subject` is neither a slot (subj obj iobj poss mod) nor a preposition");
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\tagent:subj\t\t\n"), "events.tsv:2: role `agent:subj` is neither actor:… nor recipient:…");
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\t\tobj:wepon\t\n"), "events.tsv:2: condition `obj:wepon`: no word is of class `wepon`");
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\t\tobj=\t\n"), "events.tsv:2: condition `obj=` is none of slot:class, slot=word, slot:*");
@@ -60,13 +62,15 @@ TEST_F(LexiconCheckTest, EntriesThatAreNeverUsed) {
             "events.tsv:3: `attack` is never used: events.tsv:2 is tried before it and holds wherever this one does");
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\t\t!obj=town\t\nattack\tverb\tTHREATEN\t\t130\t\t!obj=town,city\t\n"),
             "events.tsv:3: `attack` is never used: events.tsv:2 is tried before it and holds wherever this one does");
-  EXPECT_EQ(events("open fire on|open on fire\tverb\tASSAULT\t\t190\t\t\t\n"), "events.tsv:2: `open on fire` is never used: events.tsv:2 has the same words and conditions");
+  EXPECT_EQ(events("open fire on|open on fire\tverb\tASSAULT\t\t190\t\t\t\n"),
+            "events.tsv:2: `open on fire` is never used: events.tsv:2 has the same words and conditions");
   EXPECT_EQ(events("bomb attack\tnoun\tASSAULT\t\t190\t\t\t\nattack bomb\tnoun\tASSAULT\t\t190\t\t\t\n"), "") << "the words before a noun have an order";
   EXPECT_EQ(events("attack\tverb\tASSAULT\t\t190\t\t\t\nattack\tnoun\tASSAULT\t\t190\t\t\t\n"), "");
 }
 
 TEST_F(LexiconCheckTest, WordsThatMatchNothing) {
-  EXPECT_EQ(events("president's rule\tnoun\tCOERCE\t\t175\t\t\t\n"), "events.tsv:2: `president's` in `president's rule` can match no word of a text: words are compared one by one");
+  EXPECT_EQ(events("president's rule\tnoun\tCOERCE\t\t175\t\t\t\n"),
+            "events.tsv:2: `president's` in `president's rule` can match no word of a text: words are compared one by one");
   EXPECT_EQ(events("president 's rule\tnoun\tCOERCE\t\t175\t\t\t\n"), "");
   EXPECT_EQ(events("attack||assail\tverb\tASSAULT\t\t190\t\t\t\n"), "events.tsv:2: an alternative between two `|` is empty");
   EXPECT_EQ(events("attack|Attack\tverb\tASSAULT\t\t190\t\t\t\n"), "events.tsv:2: `Attack` stands twice in this row");
@@ -77,8 +81,10 @@ TEST_F(LexiconCheckTest, WordsThatMatchNothing) {
 TEST_F(LexiconCheckTest, Actors) {
   EXPECT_EQ(actors("Syria|Syrian Arab Republic\t\tSYR\tstate\t\t\n"), "");
   EXPECT_EQ(actors("United Nations\t\tIGOUNO\torganisation\t1945-10-24\t\n"), "");
-  EXPECT_EQ(actors("Syria\t\tSYY\tstate\t\t\n"), "actors.tsv:2: code: `SYY` is no actor code: three capitals each, a country or an international body (IGO, NGO …) first");
-  EXPECT_EQ(actors("Syria\t\tSYRGO\tstate\t\t\n"), "actors.tsv:2: code: `SYRGO` is no actor code: three capitals each, a country or an international body (IGO, NGO …) first");
+  EXPECT_EQ(actors("Syria\t\tSYY\tstate\t\t\n"),
+            "actors.tsv:2: code: `SYY` is no actor code: three capitals each, a country or an international body (IGO, NGO …) first");
+  EXPECT_EQ(actors("Syria\t\tSYRGO\tstate\t\t\n"),
+            "actors.tsv:2: code: `SYRGO` is no actor code: three capitals each, a country or an international body (IGO, NGO …) first");
   EXPECT_EQ(actors("Syria\t\tSYR\tcountry\t\t\n"), "actors.tsv:2: kind: `country` is not one of: person group organisation state place");
   EXPECT_EQ(actors("A\t\tSYRGOV\tperson\t2011-02-30\t\n"), "actors.tsv:2: from: `2011-02-30` is no date: wanted is YYYY, YYYY-MM or YYYY-MM-DD");
   EXPECT_EQ(actors("A\t\tSYRGOV\tperson\t2011\t2010-12\n"), "actors.tsv:2: ends (2010-12) before it begins (2011)");
@@ -89,7 +95,8 @@ TEST_F(LexiconCheckTest, Actors) {
 TEST_F(LexiconCheckTest, SmallTables) {
   EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tinf\tnever\n"),
             "embedders.tsv:2: effect: `never` is not one of: none fact does not future likely possible unlikely unknown demand want condition");
-  EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tinf\tnot\nfail\tverb\tinf\tdoes\n"), "embedders.tsv:3: `fail` is said before, at embedders.tsv:2");
+  EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tinf\tnot\nfail\tverb\tinf\tdoes\n"),
+            "embedders.tsv:3: `fail` is said before, at embedders.tsv:2");
   EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tin\tnot\nfail\tverb\tinf\tnot\n"), "");
   EXPECT_EQ(check("hedges.tsv", "words\tpos\teffect\tpublic\nmaybe\tadverb\tpossible\t\n"), "hedges.tsv:2: pos: `adverb` is not one of: adv adj");
   fs::remove(folder_ / "hedges.tsv");
@@ -99,7 +106,8 @@ TEST_F(LexiconCheckTest, SmallTables) {
   EXPECT_EQ(check("calendar.tsv", "words\tclass\tvalue\nundecimber\tmonth\t13\n"), "calendar.tsv:2: `13` is no value of class month");
   EXPECT_EQ(check("calendar.tsv", "words\tclass\tvalue\nleap day\tfixed\t02-30\n"), "calendar.tsv:2: `02-30` is no value of class fixed");
   fs::remove(folder_ / "calendar.tsv");
-  EXPECT_EQ(check("numbers.tsv", "words\tclass\tvalue\tapprox\nlots\tmany\t3\t\n"), "numbers.tsv:2: class: `many` is not one of: cardinal scale vague none ordinal before after");
+  EXPECT_EQ(check("numbers.tsv", "words\tclass\tvalue\tapprox\nlots\tmany\t3\t\n"),
+            "numbers.tsv:2: class: `many` is not one of: cardinal scale vague none ordinal before after");
   fs::remove(folder_ / "numbers.tsv");
   EXPECT_EQ(check("demonyms.tsv", "words\tcountry\nBritish\tGB\n"), "demonyms.tsv:2: country: `GB` is no ISO 3166-1 alpha-3 code");
   fs::remove(folder_ / "demonyms.tsv");
@@ -122,10 +130,12 @@ TEST(LexiconCodes, OfCameoAndIso) {
 }
 
 TEST_F(LexiconCheckTest, CountsRowsAndPatterns) {
-  std::ofstream(folder_ / "events.tsv") << "words\tpos\ttype\tmode\tcameo\troles\tconditions\tcontexts\nbomb|bombard\tverb\tASSAULT\taerial\t195\t\t\t\nmeet\tverb\tCONSULT\t\t040\t\t\t\n";
+  std::ofstream(folder_ / "events.tsv")
+      << "words\tpos\ttype\tmode\tcameo\troles\tconditions\tcontexts\nbomb|bombard\tverb\tASSAULT\taerial\t195\t\t\t\nmeet\tverb\tCONSULT\t\t040\t\t\t\n";
   std::ofstream(folder_ / "actors.tsv") << "names\tname\tcode\tkind\tfrom\tto\nSyria\t\tSYR\tstate\t\t\nA|B\t\tSYRGOV\tperson\t\t\n";
   std::string out;
-  for (const LexiconCount& one : count_lexicon(**Lexicon::compile(folder_))) out += one.group + ' ' + one.name + ' ' + std::to_string(one.rows) + ' ' + std::to_string(one.patterns) + '\n';
+  for (const LexiconCount& one : count_lexicon(**Lexicon::compile(folder_)))
+    out += one.group + ' ' + one.name + ' ' + std::to_string(one.rows) + ' ' + std::to_string(one.patterns) + '\n';
   EXPECT_EQ(out, "table actors 2 3\ntable events 2 3\ntype ASSAULT aerial 1 2\ntype CONSULT 1 1\ncountry SYR 2 3\n");
 }
 

@@ -164,8 +164,7 @@ std::optional<Numerals::Core> Numerals::range(const Tree& tree, std::uint32_t fi
   auto low = core(tree, between ? first + 1 : first, end);
   if (!low || !low->max || low->last + 1 >= end || (between && first + 1 >= end)) return between ? std::nullopt : low;
   const std::string_view joint = tree.folded(low->last);
-  const bool joins = opening == "between" ? joint == "and" || is_dash(joint)
-                                          : joint == "to" || (!between && (is_dash(joint) || joint == "or"));
+  const bool joins = opening == "between" ? joint == "and" || is_dash(joint) : joint == "to" || (!between && (is_dash(joint) || joint == "or"));
   const auto high = joins ? core(tree, low->last + 1, end) : std::nullopt;
   if (!high || !high->max || *high->max <= low->min) return between ? std::nullopt : low;
   std::int64_t bottom = low->min;

@@ -15,12 +15,12 @@
 namespace hearsay {
 
 struct Numeral {
-  TokenRange words;             // with "at least" and the like
-  std::uint32_t core = 0;       // first token of the number itself
+  TokenRange words;        // with "at least" and the like
+  std::uint32_t core = 0;  // first token of the number itself
   std::optional<std::int64_t> min, max;
-  std::string_view approx;      // a word of the claim record; views a constant or the lexicon
-  bool counts_many = false;     // "dozens", "hundreds": may stand before "of"
-  bool digits = false;          // written in figures only, so that it may be a year, an age, an hour
+  std::string_view approx;   // a word of the claim record; views a constant or the lexicon
+  bool counts_many = false;  // "dozens", "hundreds": may stand before "of"
+  bool digits = false;       // written in figures only, so that it may be a year, an age, an hour
 };
 
 class Numerals {
@@ -37,8 +37,18 @@ class Numerals {
 
  private:
   enum class Kind : std::uint8_t { cardinal, scale, vague, none, ordinal, before, after };
-  struct Word { Kind kind; std::int64_t value; std::string_view approx; };
-  struct Core { std::uint32_t last; std::int64_t min; std::optional<std::int64_t> max; std::string_view approx; bool many, digits; };
+  struct Word {
+    Kind kind;
+    std::int64_t value;
+    std::string_view approx;
+  };
+  struct Core {
+    std::uint32_t last;
+    std::int64_t min;
+    std::optional<std::int64_t> max;
+    std::string_view approx;
+    bool many, digits;
+  };
   static std::optional<Kind> parse_kind(std::string_view);
   std::optional<Core> core(const Tree&, std::uint32_t first, std::uint32_t end) const;
   std::optional<Core> range(const Tree&, std::uint32_t first, std::uint32_t end) const;

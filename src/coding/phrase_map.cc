@@ -14,9 +14,7 @@ void append_words(std::string_view word, std::string& out) {
   for (char c : word) out += c == '-' ? ' ' : c;
 }
 
-std::uint32_t words_in(std::string_view text) {
-  return static_cast<std::uint32_t>(1 + std::count(text.begin(), text.end(), ' '));
-}
+std::uint32_t words_in(std::string_view text) { return static_cast<std::uint32_t>(1 + std::count(text.begin(), text.end(), ' ')); }
 
 }  // namespace
 

@@ -31,7 +31,9 @@ class PhraseMap {
   std::optional<RowId> find(std::string_view folded) const;
 
  private:
-  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   Map<RowId> rows_;

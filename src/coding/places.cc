@@ -10,16 +10,15 @@
 namespace hearsay {
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3); }
 
 // "into" and "from" tell of a way rather than a place, but what happened on it happened there.
 bool is_locative(std::string_view preposition) {
-  return is_one_of(preposition, {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "throughout", "within", "off", "along", "between", "into",
-                                 "from", "to", "toward", "towards", "through", "outside of", "close to", "north of", "south of", "east of", "west of"});
+  return is_one_of(preposition, {"in",         "at",      "near",       "around",   "outside",  "inside",   "on",      "over",   "across",
+                                 "throughout", "within",  "off",        "along",    "between",  "into",     "from",    "to",     "toward",
+                                 "towards",    "through", "outside of", "close to", "north of", "south of", "east of", "west of"});
 }
 
 double number(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
@@ -89,10 +88,12 @@ class PlaceReader::Countries {
       if (const auto found = reader.demonyms_.find(tree.folded(i)); found != reader.demonyms_.end() && is_capital(tree.form(i))) add(found->second, 1);
     for (const Spotted& spotted : all) {
       // A name with one meaning, or with one that is much larger than the rest, speaks for its country.
-      const auto largest = std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
+      const auto largest =
+          std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
       if (largest == spotted.rows.end()) continue;
       const bool country = reader.table_.cell(*largest, reader.columns_.kind) == "country";
-      if (country || spotted.rows.size() == 1 || reader.population(*largest) > 500000) add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
+      if (country || spotted.rows.size() == 1 || reader.population(*largest) > 500000)
+        add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
     }
   }
   double share(std::string_view country) const {
@@ -113,7 +114,8 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
   const auto table = lexicon->table("places"), demonyms = lexicon->table("demonyms");
   if (!table || !demonyms) return fail(Fault::corrupt, "this lexicon lacks table places or demonyms; build it from the complete folder");
   Columns columns{};
-  std::uint32_t* const wanted[] = {&columns.name, &columns.kind, &columns.country, &columns.admin1, &columns.latitude, &columns.longitude, &columns.population, &columns.id};
+  std::uint32_t* const wanted[] = {&columns.name,     &columns.kind,      &columns.country,    &columns.admin1,
+                                   &columns.latitude, &columns.longitude, &columns.population, &columns.id};
   const std::string_view names[] = {"name", "kind", "country", "admin1", "latitude", "longitude", "population", "gazetteer_id"};
   for (std::size_t i = 0; i < std::size(names); ++i) {
     const auto column = table->column(names[i]);

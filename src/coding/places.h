@@ -20,8 +20,8 @@ namespace hearsay {
 struct PlaceMention {
   TokenRange words;
   std::uint32_t head = kNoToken;
-  Place record;              // without coordinates where the gazetteer does not know the name
-  bool locates = false;      // "in", "at", "near" … stand before it, or "of" behind a noun of places
+  Place record;          // without coordinates where the gazetteer does not know the name
+  bool locates = false;  // "in", "at", "near" … stand before it, or "of" behind a noun of places
 };
 
 /// Immutable; share it between threads.
@@ -45,8 +45,14 @@ class PlaceReader {
   std::optional<Place> dateline(const std::vector<PlaceMention>& places, const Tree&) const;
 
  private:
-  struct Columns { std::uint32_t name, kind, country, admin1, latitude, longitude, population, id; };
-  struct Spotted { TokenRange words; std::vector<RowId> rows; bool found_by_name = false; };
+  struct Columns {
+    std::uint32_t name, kind, country, admin1, latitude, longitude, population, id;
+  };
+  struct Spotted {
+    TokenRange words;
+    std::vector<RowId> rows;
+    bool found_by_name = false;
+  };
   class Countries;
 
   PlaceReader(std::shared_ptr<const Lexicon> lexicon, Table table, Columns columns) : lexicon_(std::move(lexicon)), table_(table), columns_(columns) {}
@@ -58,7 +64,9 @@ class PlaceReader {
   double population(RowId) const;
   bool locates(const Tree&, std::uint32_t head) const;
 
-  struct Hash : std::hash<std::string_view> { using is_transparent = void; };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   std::shared_ptr<const Lexicon> lexicon_;
   Table table_;
   Columns columns_;

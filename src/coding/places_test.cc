@@ -48,7 +48,8 @@ std::vector<PlaceMention> read(const Written& w) {
 std::string show(const std::vector<PlaceMention>& places) {
   std::string out;
   for (const PlaceMention& one : places)
-    out += (out.empty() ? "" : "; ") + one.record.text + " = " + one.record.country.value_or("-") + ' ' + one.record.gazetteer_id.value_or("-") + ' ' + one.record.precision;
+    out += (out.empty() ? "" : "; ") + one.record.text + " = " + one.record.country.value_or("-") + ' ' + one.record.gazetteer_id.value_or("-") + ' ' +
+           one.record.precision;
   return out;
 }
 
@@ -65,7 +66,9 @@ TEST(Places, LargestOfOneName) {
 TEST(Places, CountryBehindAComma) {
   EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place ,/PUNCT/6/punct Lebanon/PROPN/4/appos/@place"})),
             "Tripoli = LBN 4 settlement; Lebanon = LBN 5 country");
-  EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Texas/PROPN/4/appos"})).substr(0, 27), "Paris = USA 8 settlement");
+  EXPECT_EQ(
+      show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Texas/PROPN/4/appos"})).substr(0, 27),
+      "Paris = USA 8 settlement");
 }
 
 TEST(Places, CountryInFocusDecides) {
@@ -97,12 +100,16 @@ TEST(Places, PersonsAreNoPlaces) {
 }
 
 TEST(Places, OfAnEventTheClosest) {
-  const Written w{"Police/NOUN/4/nsubj in/ADP/3/case Paris/PROPN/1/nmod/@place said~say/VERB/0/root rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/4/ccomp troops~troop/NOUN/6/obj in/ADP/9/case Benghazi/PROPN/6/obl/@place"};
+  const Written w{
+      "Police/NOUN/4/nsubj in/ADP/3/case Paris/PROPN/1/nmod/@place said~say/VERB/0/root rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/4/ccomp "
+      "troops~troop/NOUN/6/obj in/ADP/9/case Benghazi/PROPN/6/obl/@place"};
   EXPECT_EQ(of_event(w, "attacked"), "Benghazi");
 }
 
 TEST(Places, WhereItIsSaidIsNotWhereItHappened) {
-  const Written w{"Police/NOUN/4/nsubj in/ADP/3/case Paris/PROPN/1/nmod/@place said~say/VERB/0/root rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/4/ccomp troops~troop/NOUN/6/obj"};
+  const Written w{
+      "Police/NOUN/4/nsubj in/ADP/3/case Paris/PROPN/1/nmod/@place said~say/VERB/0/root rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/4/ccomp "
+      "troops~troop/NOUN/6/obj"};
   EXPECT_EQ(of_event(w, "attacked"), "-");
 }
 
@@ -112,11 +119,15 @@ TEST(Places, TargetsArePlacesAndActorsAreNot) {
 }
 
 TEST(Places, OfBehindANounOfPlaces) {
-  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root in/ADP/5/case the/DET/5/det outskirts~outskirts/NOUN/2/obl of/ADP/7/case Benghazi/PROPN/5/nmod/@place"}, "fought"), "Benghazi");
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root in/ADP/5/case the/DET/5/det outskirts~outskirts/NOUN/2/obl of/ADP/7/case "
+                             "Benghazi/PROPN/5/nmod/@place"},
+                     "fought"),
+            "Benghazi");
 }
 
 TEST(Places, Dateline) {
-  const Written w{"BENGHAZI/PROPN/0/root/@place ,/PUNCT/3/punct Libya/PROPN/1/appos/@place -/PUNCT/1/punct Rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/1/parataxis"};
+  const Written w{
+      "BENGHAZI/PROPN/0/root/@place ,/PUNCT/3/punct Libya/PROPN/1/appos/@place -/PUNCT/1/punct Rebels~rebel/NOUN/6/nsubj attacked~attack/VERB/1/parataxis"};
   const auto found = reader().dateline(read(w), w.tree);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->gazetteer_id, "6");

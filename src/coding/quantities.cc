@@ -5,45 +5,58 @@
 namespace hearsay {
 namespace {
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+bool is_any(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 std::string_view word_at(const Tree& tree, std::uint32_t i, std::uint32_t end) { return i < end ? tree.folded(i) : std::string_view(); }
 
 bool is_month(std::string_view word) {
-  return is_any(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                       "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "jan.", "feb.", "mar.", "apr.",
-                       "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec."});
+  return is_any(word, {"january", "february", "march", "april", "may",  "june", "july", "august", "september", "october", "november", "december",
+                       "jan",     "feb",      "mar",   "apr",   "jun",  "jul",  "aug",  "sep",    "sept",      "oct",     "nov",      "dec",
+                       "jan.",    "feb.",     "mar.",  "apr.",  "jun.", "jul.", "aug.", "sept.",  "sep.",      "oct.",    "nov.",     "dec."});
 }
 
 /// Whom the figure counts, as far as its noun says.
 std::string_view whom(std::string_view lemma) {
-  if (is_any(lemma, {"child", "boy", "girl", "infant", "baby", "teenager", "minor", "schoolchild", "schoolgirl", "schoolboy", "toddler", "youth", "kid", "teen"})) return "children";
+  if (is_any(lemma,
+             {"child", "boy", "girl", "infant", "baby", "teenager", "minor", "schoolchild", "schoolgirl", "schoolboy", "toddler", "youth", "kid", "teen"}))
+    return "children";
   if (is_any(lemma, {"woman", "wife", "mother", "nun", "widow", "sister", "daughter", "lady"})) return "women";
   if (is_any(lemma, {"man", "father", "brother", "son", "husband"})) return "men";
-  if (is_any(lemma, {"civilian", "bystander", "resident", "villager", "worshipper", "worshiper", "pilgrim", "passenger", "shopper", "peasant", "student", "citizen", "tribesman", "farmer"})) return "civilians";
-  if (is_any(lemma, {"soldier", "fighter", "militant", "rebel", "guerrilla", "gunman", "terrorist", "insurgent", "troop", "combatant", "militiaman", "extremist", "jihadist", "marine", "paramilitary"})) return "combatants";
+  if (is_any(lemma, {"civilian", "bystander", "resident", "villager", "worshipper", "worshiper", "pilgrim", "passenger", "shopper", "peasant", "student",
+                     "citizen", "tribesman", "farmer"}))
+    return "civilians";
+  if (is_any(lemma, {"soldier", "fighter", "militant", "rebel", "guerrilla", "gunman", "terrorist", "insurgent", "troop", "combatant", "militiaman",
+                     "extremist", "jihadist", "marine", "paramilitary"}))
+    return "combatants";
   return "unknown";
 }
 
 bool is_person_word(std::string_view lemma) {
-  return whom(lemma) != "unknown" || is_any(lemma, {"people", "person", "other", "victim", "official", "member", "officer", "policeman", "worker", "journalist",
-    "protester", "demonstrator", "refugee", "prisoner", "detainee", "suspect", "family", "foreigner", "migrant", "individual", "leader", "priest", "employee", "politician", "missionary", "doctor", "lawyer", "teacher", "activist", "supporter", "personnel", "force", "staff", "native"});
+  return whom(lemma) != "unknown" ||
+         is_any(lemma, {"people",     "person",     "other",        "victim",    "official", "member",     "officer",    "policeman", "worker",
+                        "journalist", "protester",  "demonstrator", "refugee",   "prisoner", "detainee",   "suspect",    "family",    "foreigner",
+                        "migrant",    "individual", "leader",       "priest",    "employee", "politician", "missionary", "doctor",    "lawyer",
+                        "teacher",    "activist",   "supporter",    "personnel", "force",    "staff",      "native"});
 }
 
 /// "28 dead", "34 injured": the figure's noun is an adjective.
-bool is_state_of_body(std::string_view word) { return is_any(word, {"dead", "injured", "wounded", "killed", "missing", "hurt", "homeless", "displaced", "arrested", "detained"}); }
+bool is_state_of_body(std::string_view word) {
+  return is_any(word, {"dead", "injured", "wounded", "killed", "missing", "hurt", "homeless", "displaced", "arrested", "detained"});
+}
 
 /// The noun at the end of the run of adjectives and nouns that begins at `at`.
 std::uint32_t last_noun(const Tree& tree, std::uint32_t at, std::uint32_t end) {
   std::uint32_t found = kNoToken;
   for (std::uint32_t i = at; i < end && i < at + 6; ++i) {
     const Upos upos = tree.token(i).upos;
-    if (upos == Upos::noun || upos == Upos::propn) found = i;
-    else if (upos != Upos::adj && upos != Upos::adv && upos != Upos::punct && upos != Upos::num && upos != Upos::verb) break;
-    else if (upos == Upos::punct && tree.folded(i) != "-") break;
-    else if (upos == Upos::verb && found != kNoToken) break;
+    if (upos == Upos::noun || upos == Upos::propn)
+      found = i;
+    else if (upos != Upos::adj && upos != Upos::adv && upos != Upos::punct && upos != Upos::num && upos != Upos::verb)
+      break;
+    else if (upos == Upos::punct && tree.folded(i) != "-")
+      break;
+    else if (upos == Upos::verb && found != kNoToken)
+      break;
   }
   return found;
 }
@@ -83,7 +96,9 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
 bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::uint32_t end) const {
   const std::uint32_t first = numeral.core, last = numeral.words.last;
   const std::string_view before = first > 0 ? tree.folded(first - 1) : std::string_view(), after = word_at(tree, last, end);
-  if (is_any(before, {"$", "£", "€", "us$", "rs", "rs.", "no.", "no", "#", "aged", "age", "%", "highway", "route", "flight", "resolution", "article", "section", "chapter", "page", "number", "room", "camp", "usd", "eur", "gbp"}) && !numeral.counts_many)
+  if (is_any(before, {"$",     "£",      "€",          "us$",     "rs",      "rs.",     "no.",  "no",     "#",    "aged", "age", "%",   "highway",
+                      "route", "flight", "resolution", "article", "section", "chapter", "page", "number", "room", "camp", "usd", "eur", "gbp"}) &&
+      !numeral.counts_many)
     return true;
   if (tree.folded(first).front() == '$' || after == "%" || after == "$" || units_.find(after)) return true;
   std::uint32_t unit = last;
@@ -98,7 +113,8 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
   }
   // ", 34," behind a name is an age.
   if (numeral.digits && before == "," && (after == "," || after == "." || after == ";") && numeral.max && *numeral.max < 110) return true;
-  if (numeral.digits && first + 1 == last && numeral.words.first == first && tree.folded(first).size() == 4 && numeral.min && *numeral.min >= 1900 && *numeral.min <= 2100) {
+  if (numeral.digits && first + 1 == last && numeral.words.first == first && tree.folded(first).size() == 4 && numeral.min && *numeral.min >= 1900 &&
+      *numeral.min <= 2100) {
     const std::uint32_t head = tree.head(first);
     if (head == kNoToken || !(tree.token(head).features & feature::plural)) return true;
   }
@@ -112,7 +128,8 @@ std::uint32_t QuantityReader::unit_of(const Tree& tree, const Numeral& numeral, 
   if (word_at(tree, last, end) == "of") {
     for (std::uint32_t c : tree.children(head))
       if (c >= last && tree.preposition(c) == "of") return c;
-    return last_noun(tree, is_any(word_at(tree, last + 1, end), {"the", "his", "her", "its", "their", "our", "these", "those", "them"}) ? last + 2 : last + 1, end);
+    return last_noun(tree, is_any(word_at(tree, last + 1, end), {"the", "his", "her", "its", "their", "our", "these", "those", "them"}) ? last + 2 : last + 1,
+                     end);
   }
   const std::uint32_t above = tree.head(head);
   const Relation relation = tree.relation(head);
@@ -136,14 +153,16 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   const bool names = out.unit != kNoToken && out.unit < numeral.words.first;  // "Flight 370", "Group of 77"
   if (names) return std::nullopt;
   if (out.unit != kNoToken && (units_.find(tree.folded(out.unit)) || is_month(tree.folded(out.unit)))) return std::nullopt;
-  if (out.unit == kNoToken && (numeral.max == 1 || (numeral.digits && numeral.words.first == numeral.core && tree.relation(head) == Relation::nummod))) return std::nullopt;
+  if (out.unit == kNoToken && (numeral.max == 1 || (numeral.digits && numeral.words.first == numeral.core && tree.relation(head) == Relation::nummod)))
+    return std::nullopt;
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
   out.words = numeral.words;
   out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;
   if (out.unit != kNoToken) {
     out.words.last = std::max(out.words.last, out.unit + 1);
     for (std::uint32_t c : tree.children(out.unit))
-      if (c > out.unit && tree.preposition(c) == "of" && tree.relation(c) == Relation::nmod) out.words.last = std::max(out.words.last, tree.noun_phrase(c).last);
+      if (c > out.unit && tree.preposition(c) == "of" && tree.relation(c) == Relation::nmod)
+        out.words.last = std::max(out.words.last, tree.noun_phrase(c).last);
   }
   Quantity& record = out.record;
   const ByteSpan at = tree.bytes(out.words);
@@ -206,12 +225,13 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (kind.empty()) kind = kind_of_lemma(tree.lemma(event.head));
   if (event.mode == "defect") kind = "defected";
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
-  const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn ||
-                      !unit.empty() || kind == "killed" || kind == "injured";
+  const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn || !unit.empty() ||
+                      kind == "killed" || kind == "injured";
   if (!people) return unit.empty() ? "other" : std::string(unit);
   if (lemma == "shoot" && tree.child_with_lemma(event.head, Relation::xcomp, "dead") != kNoToken) return "killed";
   if (by_actor) {
-    const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) && is_any(lemma, {"die", "perish", "drown", "flee", "leave", "disappear", "vanish", "desert", "defect"});
+    const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) &&
+                                 is_any(lemma, {"die", "perish", "drown", "flee", "leave", "disappear", "vanish", "desert", "defect"});
     if (kind == "defected" || patient_subject) return std::string(kind);
     return event.type ? "participants" : kind.empty() ? "other" : std::string(kind);
   }
@@ -228,9 +248,7 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
   const auto has = [](const std::vector<std::uint32_t>& list, std::uint32_t i) { return std::find(list.begin(), list.end(), i) != list.end(); };
   for (QuantityMention& figure : figures) {
     const std::uint32_t anchor = figure.head;
-    const auto names = [&](const std::vector<std::uint32_t>& heads) {
-      return has(heads, anchor) || (figure.unit != kNoToken && has(heads, figure.unit));
-    };
+    const auto names = [&](const std::vector<std::uint32_t>& heads) { return has(heads, anchor) || (figure.unit != kNoToken && has(heads, figure.unit)); };
     const bool counts_trigger = event.trigger.has(anchor) || (figure.unit != kNoToken && event.trigger.has(figure.unit));
     const bool actor = names(event.actor_heads) && !names(event.recipient_heads);
     bool belongs = counts_trigger || actor || names(event.recipient_heads);

@@ -124,21 +124,26 @@ std::string counts(const Written& w) {
 }
 
 TEST(Quantities, CountPeopleAndThings) {
-  EXPECT_EQ(counts(Written{"At/ADP/3/case least/ADJ/1/fixed 40/NUM/4/nummod soldiers~soldier/NOUN/5/nsubj/NNS died~die/VERB/0/root/VBD"}), "At least 40 soldiers: 40..- soldiers combatants");
-  EXPECT_EQ(counts(Written{"Hundreds~hundred/NOUN/5/nsubj/NNS of/ADP/3/case women~woman/NOUN/1/nmod/NNS were~be/AUX/5/aux rallying~rally/VERB/0/root/VBG"}), "Hundreds of women: 200..- women women");
+  EXPECT_EQ(counts(Written{"At/ADP/3/case least/ADJ/1/fixed 40/NUM/4/nummod soldiers~soldier/NOUN/5/nsubj/NNS died~die/VERB/0/root/VBD"}),
+            "At least 40 soldiers: 40..- soldiers combatants");
+  EXPECT_EQ(counts(Written{"Hundreds~hundred/NOUN/5/nsubj/NNS of/ADP/3/case women~woman/NOUN/1/nmod/NNS were~be/AUX/5/aux rallying~rally/VERB/0/root/VBG"}),
+            "Hundreds of women: 200..- women women");
   EXPECT_EQ(counts(Written{"Three/NUM/2/nummod trucks~truck/NOUN/3/nsubj/NNS burned~burn/VERB/0/root/VBD"}), "Three trucks: 3..3 trucks unknown");
   EXPECT_EQ(counts(Written{"Dozens~dozen/NOUN/3/nsubj:pass/NNS were~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN"}), "Dozens: 24..- people unknown");
 }
 
 TEST(Quantities, OfPartsOfThem) {
-  EXPECT_EQ(counts(Written{"Ten/NUM/2/nummod people/NOUN/8/nsubj:pass/NNS ,/PUNCT/6/punct including~include/VERB/6/case three/NUM/6/nummod children~child/NOUN/2/nmod/NNS "
-                           ",/PUNCT/2/punct died~die/VERB/0/root/VBD"}),
+  EXPECT_EQ(counts(Written{
+                "Ten/NUM/2/nummod people/NOUN/8/nsubj:pass/NNS ,/PUNCT/6/punct including~include/VERB/6/case three/NUM/6/nummod children~child/NOUN/2/nmod/NNS "
+                ",/PUNCT/2/punct died~die/VERB/0/root/VBD"}),
             "Ten people: 10..10 people unknown; three children: 3..3 children children");
 }
 
 TEST(Quantities, DeadAndWoundedByAdjective) {
-  EXPECT_EQ(counts(Written{"The/DET/2/det blast/NOUN/3/nsubj left~leave/VERB/0/root/VBD 28/NUM/5/nummod dead/ADJ/3/obj and/CCONJ/8/cc 34/NUM/8/nummod injured/ADJ/5/conj"}),
-            "28 dead: 28..28 people unknown; 34 injured: 34..34 people unknown");
+  EXPECT_EQ(
+      counts(Written{
+          "The/DET/2/det blast/NOUN/3/nsubj left~leave/VERB/0/root/VBD 28/NUM/5/nummod dead/ADJ/3/obj and/CCONJ/8/cc 34/NUM/8/nummod injured/ADJ/5/conj"}),
+      "28 dead: 28..28 people unknown; 34 injured: 34..34 people unknown");
 }
 
 TEST(Quantities, NoAgesMoneySharesMeasuresDatesOrYears) {
@@ -158,7 +163,8 @@ TEST(Quantities, NoAgesMoneySharesMeasuresDatesOrYears) {
 }
 
 /// "kind min..max of" of the figures of one event.
-std::string of_event(const Written& w, std::string_view trigger, EventType type, std::string_view mode, std::vector<std::uint32_t> actors, std::vector<std::uint32_t> recipients) {
+std::string of_event(const Written& w, std::string_view trigger, EventType type, std::string_view mode, std::vector<std::uint32_t> actors,
+                     std::vector<std::uint32_t> recipients) {
   const std::uint32_t head = w.at(trigger);
   std::vector<Quantity> found;
   reader().of_event(w.tree, {head, {head, head + 1}, w.tree.lemma(head), type, mode, std::move(actors), std::move(recipients)}, found);
@@ -186,7 +192,9 @@ TEST(Quantities, KindComesFromTheEventAndWhatIsCounted) {
 }
 
 TEST(Quantities, BelongToTheirOwnEvent) {
-  const Written w{"Troops~troop/NOUN/2/nsubj/NNS killed~kill/VERB/0/root/VBD 12/NUM/4/nummod men~man/NOUN/2/obj/NNS and/CCONJ/6/cc arrested~arrest/VERB/2/conj/VBD 30/NUM/6/obj"};
+  const Written w{
+      "Troops~troop/NOUN/2/nsubj/NNS killed~kill/VERB/0/root/VBD 12/NUM/4/nummod men~man/NOUN/2/obj/NNS and/CCONJ/6/cc arrested~arrest/VERB/2/conj/VBD "
+      "30/NUM/6/obj"};
   EXPECT_EQ(of_event(w, "killed", EventType::assault, "", {w.at("Troops")}, {w.at("men")}), "killed 12..12 men");
   EXPECT_EQ(of_event(w, "arrested", EventType::coerce, "arrest", {w.at("Troops")}, {w.at("30")}), "detained 30..30 recipient");
 }

@@ -10,9 +10,7 @@ namespace {
 
 using std::chrono::days;
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+bool is_any(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -23,10 +21,9 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-constexpr std::string_view kOpeners[] = {
-    "last", "next", "this", "that", "past", "previous", "following", "coming", "recent", "the", "same", "a", "an", "early", "late",
-    "mid", "earlier", "later", "overnight", "since", "within", "between", "from", "several", "few", "couple", "mid-", "following", "at",
-    "around", "about", "shortly", "half"};
+constexpr std::string_view kOpeners[] = {"last", "next",    "this",  "that",   "past", "previous",  "following", "coming",    "recent", "the",     "same",
+                                         "a",    "an",      "early", "late",   "mid",  "earlier",   "later",     "overnight", "since",  "within",  "between",
+                                         "from", "several", "few",   "couple", "mid-", "following", "at",        "around",    "about",  "shortly", "half"};
 
 }  // namespace
 
@@ -71,8 +68,8 @@ std::optional<TimeGrammar::Known> TimeGrammar::known(const Tree& tree, std::uint
 bool TimeGrammar::may_begin(const Tree& tree, std::uint32_t at) const {
   const std::string_view word = tree.folded(at);
   if (word.empty()) return false;
-  return is_digit(word.front()) || openers_.find(word) || phrases_.longest(tree, at, at + 3 < tree.size() ? at + 3 : tree.size()) ||
-         numerals_.ordinal(word) || tree.token(at).upos == Upos::num;
+  return is_digit(word.front()) || openers_.find(word) || phrases_.longest(tree, at, at + 3 < tree.size() ? at + 3 : tree.size()) || numerals_.ordinal(word) ||
+         tree.token(at).upos == Upos::num;
 }
 
 /// One attempt at one token. Each method reads one kind of phrase at `at` and gives where it ends.
@@ -152,8 +149,8 @@ std::optional<TimePhrase> Reader::date(std::uint32_t at) const {
   const std::uint32_t begin = is_any(word(at), {"early", "late", "mid", "earlier", "later"}) ? at + 1 : at;
   if (begin != at && word(begin) == "-") return date(begin + 1);
   const std::uint32_t inner = begin != at && is_any(word(begin), {"on", "in"}) ? begin + 1 : begin;
-  for (auto method : {&Reader::iso_or_slashed, &Reader::explicit_date, &Reader::month_first, &Reader::weekday, &Reader::amount_away,
-                      &Reader::amount_around, &Reader::deictic, &Reader::that_day, &Reader::year})
+  for (auto method : {&Reader::iso_or_slashed, &Reader::explicit_date, &Reader::month_first, &Reader::weekday, &Reader::amount_away, &Reader::amount_around,
+                      &Reader::deictic, &Reader::that_day, &Reader::year})
     if (auto found = (this->*method)(inner)) return found;
   if (auto found = relative_unit(at)) return found;
   return begin == at ? std::nullopt : relative_unit(inner);
@@ -200,7 +197,6 @@ std::optional<int> Reader::year_for_month(int month) const {
   return month > this_month ? now - 1 : now;
 }
 
-
 std::optional<TimePhrase> Reader::explicit_date(std::uint32_t at) const {
   const auto day = day_number(at);
   if (!day) return std::nullopt;
@@ -235,15 +231,19 @@ std::optional<TimePhrase> Reader::month_first(std::uint32_t at) const {
     std::optional<int> until;
     if (is_any(word(i), {"-", "–", "to", "and"}) && day_number(i + 1) && !is_month_name(i + 2)) until = day_number(i + 1), i += 2;
     std::optional<int> year = year_number(i);
-    if (year) ++i;
-    else if (word(i) == "," && year_number(i + 1)) year = year_number(i + 1), i += 2;
+    if (year)
+      ++i;
+    else if (word(i) == "," && year_number(i + 1))
+      year = year_number(i + 1), i += 2;
     const auto first = resolve(number, *day, year), second = until ? resolve(number, *until, year) : first;
     if (!first || !second) return phrase(i, std::nullopt);
     return phrase(i, DayRange{*first, std::max(*first, *second)});
   }
   std::optional<int> year = year_number(i);
-  if (year) ++i;
-  else if (is_any(word(i), {"of", ","}) && year_number(i + 1)) year = year_number(i + 1), i += 2;
+  if (year)
+    ++i;
+  else if (is_any(word(i), {"of", ","}) && year_number(i + 1))
+    year = year_number(i + 1), i += 2;
   if (!year && word(i) == "last" && word(i + 1) == "year" && context_.published) year = year_of(*context_.published) - 1, i += 2;
   if (!year && is_any(word(at), {"march", "may", "mar"}) && tree_.token(at).upos != Upos::propn) return std::nullopt;
   if (!year) {
@@ -287,8 +287,8 @@ std::optional<TimePhrase> Reader::year(std::uint32_t at) const {
   const auto number = year_number(at);
   if (!number || *number < 1900) return std::nullopt;
   const std::string_view before = at > 0 ? tree_.folded(at - 1) : std::string_view();
-  const bool placed = is_any(before, {"in", "since", "of", "until", "till", "by", "from", "during", "before", "after", "(", "early", "late",
-                                      "the", "mid", "-", "and", "year", "spring", "summer", "autumn", "winter", ","});
+  const bool placed = is_any(before, {"in",   "since", "of",  "until", "till", "by",   "from",   "during", "before", "after",  "(", "early",
+                                      "late", "the",   "mid", "-",     "and",  "year", "spring", "summer", "autumn", "winter", ","});
   const std::uint32_t head = tree_.head(at);
   const bool counts = head != kNoToken && tree_.relation(at) == Relation::nummod && (tree_.token(head).features & feature::plural) && head > at;
   const bool modifies = head != kNoToken && head == at + 1 && tree_.token(head).upos == Upos::noun;
@@ -349,8 +349,10 @@ std::optional<TimePhrase> Reader::deictic(std::uint32_t at) const {
 
 std::optional<TimePhrase> Reader::of_unit(std::uint32_t last, Unit unit, int step, bool from_told, bool earlier) const {
   const auto from = from_told ? told() : context_.published;
-  const auto precision = unit == Unit::week || unit == Unit::weekend ? TimePrecision::week : unit == Unit::month ? TimePrecision::month
-                         : unit == Unit::year ? TimePrecision::year : TimePrecision::day;
+  const auto precision = unit == Unit::week || unit == Unit::weekend ? TimePrecision::week
+                         : unit == Unit::month                       ? TimePrecision::month
+                         : unit == Unit::year                        ? TimePrecision::year
+                                                                     : TimePrecision::day;
   if (unit < Unit::day || unit > Unit::year) return std::nullopt;
   if (!from) return phrase(last, std::nullopt, precision);
   DayRange range{*from, *from};
@@ -393,7 +395,8 @@ std::optional<TimePhrase> Reader::relative_unit(std::uint32_t at) const {
   }
   const Unit kind = static_cast<Unit>(unit->word->value);
   if (named == i) {  // "the weekend", "later in the day"
-    if (kind == Unit::weekend && at > 0 && is_any(tree_.folded(at - 1), {"over", "at", "during", "on"})) return of_unit(unit->last, kind, weekday_of(context_.published.value_or(Day{})) >= 6 ? 0 : -1, false, false);
+    if (kind == Unit::weekend && at > 0 && is_any(tree_.folded(at - 1), {"over", "at", "during", "on"}))
+      return of_unit(unit->last, kind, weekday_of(context_.published.value_or(Day{})) >= 6 ? 0 : -1, false, false);
     const bool day = kind == Unit::day && (word(at) == "earlier" || word(at) == "later");
     return day ? std::optional(phrase(unit->last, on(told()))) : std::nullopt;
   }
@@ -403,8 +406,7 @@ std::optional<TimePhrase> Reader::relative_unit(std::uint32_t at) const {
     if (is_any(which, {"previous", "preceding"})) return of_unit(unit->last, kind, -1, true, false);
     if (which == "same") return of_unit(unit->last, kind, 0, true, false);
     if (is_any(which, {"last", "past"}) && context_.published) return phrase(unit->last, back(kind, 1), TimePrecision::day);
-    if (which == "coming" && context_.published)
-      return phrase(unit->last, DayRange{*context_.published, moved(*context_.published, kind, 3)});
+    if (which == "coming" && context_.published) return phrase(unit->last, DayRange{*context_.published, moved(*context_.published, kind, 3)});
     return std::nullopt;
   }
   if (which == "this") return of_unit(unit->last, kind, 0, false, earlier);
@@ -415,9 +417,11 @@ std::optional<TimePhrase> Reader::relative_unit(std::uint32_t at) const {
 
 Day Reader::moved(Day from, Unit unit, int count) const {
   switch (unit) {
-    case Unit::second: case Unit::minute: return from;
+    case Unit::second:
+    case Unit::minute: return from;
     case Unit::hour: return from + days(count >= 0 ? (count + 12) / 24 : (count - 12) / 24);
-    case Unit::week: case Unit::weekend: return from + days(7 * count);
+    case Unit::week:
+    case Unit::weekend: return from + days(7 * count);
     case Unit::fortnight: return from + days(14 * count);
     case Unit::month: return add_months(from, count);
     case Unit::year: return add_months(from, 12 * count);
@@ -456,8 +460,10 @@ std::optional<TimePhrase> Reader::amount_away(std::uint32_t at) const {
   const auto far = amount(at);
   if (!far) return std::nullopt;
   const std::string_view after = word(far->last);
-  const auto precision = far->unit == Unit::year ? TimePrecision::year : far->unit == Unit::month ? TimePrecision::month
-                         : far->unit == Unit::week ? TimePrecision::week : TimePrecision::day;
+  const auto precision = far->unit == Unit::year    ? TimePrecision::year
+                         : far->unit == Unit::month ? TimePrecision::month
+                         : far->unit == Unit::week  ? TimePrecision::week
+                                                    : TimePrecision::day;
   if (after == "ago") {
     if (!context_.published) return phrase(far->last + 1, std::nullopt, precision);
     const Day there = moved(*context_.published, far->unit, -far->count);
@@ -485,8 +491,7 @@ std::optional<TimePhrase> Reader::amount_around(std::uint32_t at) const {
   const auto far = amount(i + 1);
   if (!far) return std::nullopt;
   if (!context_.published) return phrase(far->last, std::nullopt);
-  if (which == "next" || which == "coming")
-    return phrase(far->last, DayRange{*context_.published, moved(*context_.published, far->unit, far->count)});
+  if (which == "next" || which == "coming") return phrase(far->last, DayRange{*context_.published, moved(*context_.published, far->unit, far->count)});
   return phrase(far->last, back(far->unit, far->count));
 }
 
@@ -530,7 +535,9 @@ std::optional<TimePhrase> Reader::two_days(std::uint32_t at) const {
 std::optional<std::uint32_t> Reader::clock(std::uint32_t at) const {
   const std::string_view text = word(at);
   if (text.empty()) return std::nullopt;
-  const auto is_half = [&](std::uint32_t i) { return is_any(word(i), {"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hours", "hrs", "local"}); };
+  const auto is_half = [&](std::uint32_t i) {
+    return is_any(word(i), {"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hours", "hrs", "local"});
+  };
   if (is_any(text, {"noon", "midday", "midnight"})) return at + 1;
   if (!is_digit(text.front())) return std::nullopt;
   const std::size_t colon = text.find(':');

@@ -18,8 +18,8 @@
 namespace hearsay {
 
 struct TimePhrase {
-  std::uint32_t last = 0;          // one past the last token
-  std::optional<DayRange> days;    // empty where it cannot be told without a publication date
+  std::uint32_t last = 0;        // one past the last token
+  std::optional<DayRange> days;  // empty where it cannot be told without a publication date
   TimePrecision precision = TimePrecision::day;
 };
 
@@ -42,9 +42,20 @@ class TimeGrammar {
  private:
   enum class Kind : std::uint8_t { month, weekday, unit, part, day, now, fixed, season };
   enum class Unit : std::uint8_t { second, minute, hour, day, night, weekend, week, fortnight, month, year, decade, century };
-  struct Word { Kind kind; int value; std::string_view text; };
-  struct Known { const Word* word; std::uint32_t last; };
-  struct Amount { int count; Unit unit; std::uint32_t last; };
+  struct Word {
+    Kind kind;
+    int value;
+    std::string_view text;
+  };
+  struct Known {
+    const Word* word;
+    std::uint32_t last;
+  };
+  struct Amount {
+    int count;
+    Unit unit;
+    std::uint32_t last;
+  };
 
   friend class TimePhraseReader;
   std::optional<Known> known(const Tree&, std::uint32_t at, std::uint32_t end) const;

@@ -152,7 +152,9 @@ TEST(Times, DaysToldBefore) {
 }
 
 TEST(Times, BelongToTheEventTheyHangOn) {
-  const Written w{"Police/NOUN/2/nsubj said~say/VERB/0/root/VBD on/ADP/4/case Monday/PROPN/2/obl that/SCONJ/7/mark rebels~rebel/NOUN/7/nsubj attacked~attack/VERB/2/ccomp/VBD on/ADP/9/case Sunday/PROPN/7/obl"};
+  const Written w{
+      "Police/NOUN/2/nsubj said~say/VERB/0/root/VBD on/ADP/4/case Monday/PROPN/2/obl that/SCONJ/7/mark rebels~rebel/NOUN/7/nsubj "
+      "attacked~attack/VERB/2/ccomp/VBD on/ADP/9/case Sunday/PROPN/7/obl"};
   std::vector<TimeMention> found;
   reader().read(w.tree, found);
   const auto attacked = reader().of_event(found, w.tree, w.at("attacked"));

@@ -33,9 +33,21 @@ constexpr auto kAscii = make_ascii();
 
 CharKind punctuation_kind(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x2032: case 0x00B4: return CharKind::apostrophe;
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x00AB: case 0x00BB: case 0x2033: return CharKind::quote;
-    case 0x2026: case 0x3002: return CharKind::stop;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x2032:
+    case 0x00B4: return CharKind::apostrophe;
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x2033: return CharKind::quote;
+    case 0x2026:
+    case 0x3002: return CharKind::stop;
     case 0x2212: return CharKind::dash;
     default: break;
   }
@@ -43,7 +55,8 @@ CharKind punctuation_kind(char32_t c) {
     case U_DASH_PUNCTUATION: return CharKind::dash;
     case U_START_PUNCTUATION: return CharKind::open;
     case U_END_PUNCTUATION: return CharKind::close;
-    case U_INITIAL_PUNCTUATION: case U_FINAL_PUNCTUATION: return CharKind::quote;
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION: return CharKind::quote;
     default: return CharKind::symbol;
   }
 }
@@ -55,10 +68,14 @@ CharKind other_kind(char32_t c) {
   if (u_islower(code)) return CharKind::lower;
   if (u_isupper(code) || u_istitle(code)) return CharKind::upper;
   switch (u_charType(code)) {
-    case U_OTHER_LETTER: case U_MODIFIER_LETTER: case U_LETTER_NUMBER: return CharKind::letter;
+    case U_OTHER_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_LETTER_NUMBER: return CharKind::letter;
     case U_DECIMAL_DIGIT_NUMBER: return CharKind::digit;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: case U_FORMAT_CHAR:
-      return CharKind::mark;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_FORMAT_CHAR: return CharKind::mark;
     default: return punctuation_kind(c);
   }
 }
@@ -79,8 +96,6 @@ std::uint16_t model_char(char32_t c, CharKind kind) {
   }
 }
 
-bool is_line_break(char32_t c) {
-  return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
+bool is_line_break(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
 }  // namespace hearsay

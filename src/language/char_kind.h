@@ -8,8 +8,21 @@ namespace hearsay {
 
 enum class CharKind : std::uint8_t {
   space,
-  lower, upper, letter, digit, mark,  // these make up words; `mark` also holds invisible joiners
-  apostrophe, quote, open, close, stop, comma, colon, dash, slash, symbol
+  lower,
+  upper,
+  letter,
+  digit,
+  mark,  // these make up words; `mark` also holds invisible joiners
+  apostrophe,
+  quote,
+  open,
+  close,
+  stop,
+  comma,
+  colon,
+  dash,
+  slash,
+  symbol
 };
 
 CharKind char_kind(char32_t);

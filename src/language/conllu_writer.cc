@@ -79,9 +79,8 @@ class Writer {
     }
     const bool in_sentence = t.head >= s.first && t.head < s.last && t.head != i;
     const std::string_view lemma = a_.lemma(t);
-    fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", id(i), d_.text(t.at),
-                   lemma.empty() ? "_" : lemma, spelling(t.upos), xpos_spelling(t.xpos), spell_features(t.features),
-                   in_sentence ? id(t.head) : 0, spelling(t.relation), misc(t.at, part || space_after(t)));
+    fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", id(i), d_.text(t.at), lemma.empty() ? "_" : lemma, spelling(t.upos),
+                   xpos_spelling(t.xpos), spell_features(t.features), in_sentence ? id(t.head) : 0, spelling(t.relation), misc(t.at, part || space_after(t)));
   }
 
   const Document& d_;

@@ -51,8 +51,7 @@ Result<std::shared_ptr<const LanguageModel>> LanguageModel::open(const std::file
   return model;
 }
 
-LanguageModel::Worker::Worker(std::shared_ptr<const LanguageModel> model)
-    : model_(std::move(model)), scratch_(std::make_unique<Scratch>()) {}
+LanguageModel::Worker::Worker(std::shared_ptr<const LanguageModel> model) : model_(std::move(model)), scratch_(std::make_unique<Scratch>()) {}
 LanguageModel::Worker::Worker(Worker&&) noexcept = default;
 LanguageModel::Worker::~Worker() = default;
 

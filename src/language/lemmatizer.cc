@@ -47,8 +47,7 @@ bool is_have(const Document& document, const Analysis& a, std::uint32_t i) {
 }
 
 Error bad_section(std::string_view name) {
-  return {Fault::corrupt, "The language model's section '" + std::string(name) +
-                              "' is missing or damaged; install the model file again.", {}};
+  return {Fault::corrupt, "The language model's section '" + std::string(name) + "' is missing or damaged; install the model file again.", {}};
 }
 
 /// Lines of "CASE DROP ADD", CASE being one of l c u k.
@@ -75,23 +74,27 @@ void LemmaRule::apply(std::string_view form, std::string_view folded, std::strin
   std::size_t left = folded.size() - std::min<std::size_t>(drop, folded.size());
   if (letters == keep) {
     out += form.substr(0, form.size() == folded.size() ? left : form.size());
-    if (all_capitals(form) && form.size() > 1) append_upper(add, out);
-    else out += add;
+    if (all_capitals(form) && form.size() > 1)
+      append_upper(add, out);
+    else
+      out += add;
     return;
   }
   std::string_view stem = folded.substr(0, left);
   std::size_t head = 0;
-  if (letters == upper) head = stem.size();
-  else if (letters == capital && !stem.empty()) next_code_point(stem, head);
+  if (letters == upper)
+    head = stem.size();
+  else if (letters == capital && !stem.empty())
+    next_code_point(stem, head);
   append_upper(stem.substr(0, head), out);
   out += stem.substr(head);
-  if (letters == upper) append_upper(add, out);
-  else out += add;
+  if (letters == upper)
+    append_upper(add, out);
+  else
+    out += add;
 }
 
-std::uint64_t LemmaKeys::word(std::string_view folded, std::uint64_t xpos, std::uint64_t upos) {
-  return mix(mix(hash_of(folded), xpos), upos + 1);
-}
+std::uint64_t LemmaKeys::word(std::string_view folded, std::uint64_t xpos, std::uint64_t upos) { return mix(mix(hash_of(folded), xpos), upos + 1); }
 std::uint64_t LemmaKeys::word(std::string_view folded, std::uint64_t xpos) { return mix(hash_of(folded), xpos); }
 std::uint64_t LemmaKeys::ending(std::string_view folded, std::size_t length, std::uint64_t xpos, Capitals capitals) {
   return mix(mix(hash_of(folded.substr(folded.size() - length)), xpos), 100 + static_cast<std::uint64_t>(capitals));
@@ -138,13 +141,14 @@ const LemmaRule& Lemmatizer::rule(std::string_view folded, const Token& token, C
   return token.upos == Upos::propn ? keep_ : lower_;
 }
 
-void Lemmatizer::lemma(std::string_view form, const Token& token, bool of_capitals, bool first_word, std::string& folded,
-                       std::string& out) const {
+void Lemmatizer::lemma(std::string_view form, const Token& token, bool of_capitals, bool first_word, std::string& folded, std::string& out) const {
   fold(form, folded);
   const LemmaRule& r = rule(folded, token, capitals_of(form, of_capitals, first_word));
   bool shouted = of_capitals && &r == &keep_ && form.size() > 3;  // a name, but who knows how it is written
-  if (shouted) LemmaRule{LemmaRule::capital, 0, ""}.apply(form, folded, out);
-  else r.apply(form, folded, out);
+  if (shouted)
+    LemmaRule{LemmaRule::capital, 0, ""}.apply(form, folded, out);
+  else
+    r.apply(form, folded, out);
 }
 
 void Lemmatizer::apply(const Document& document, Analysis& a, Scratch& s) const {
@@ -156,13 +160,15 @@ void Lemmatizer::apply(const Document& document, Analysis& a, Scratch& s) const 
       Token& t = a.tokens[i];
       const std::string_view form = document.text(t.at);
       const bool have = is_have(document, a, i), first = i == sentence.first;
-      const std::uint64_t how = t.xpos | static_cast<std::uint64_t>(t.upos) << 8 | std::uint64_t{of_capitals} << 16 |
-                                std::uint64_t{first} << 17 | std::uint64_t{have} << 18;
+      const std::uint64_t how =
+          t.xpos | static_cast<std::uint64_t>(t.upos) << 8 | std::uint64_t{of_capitals} << 16 | std::uint64_t{first} << 17 | std::uint64_t{have} << 18;
       ByteSpan& at = s.find(mix(hash_of(form), how));
       if (at.empty()) {
         at.begin = static_cast<std::uint32_t>(a.lemmas.size());
-        if (have) a.lemmas += "have";
-        else lemma(form, t, of_capitals, first, s.folded_, a.lemmas);
+        if (have)
+          a.lemmas += "have";
+        else
+          lemma(form, t, of_capitals, first, s.folded_, a.lemmas);
         at.end = static_cast<std::uint32_t>(a.lemmas.size());
       }
       t.lemma_at = at;

@@ -75,8 +75,7 @@ class Lemmatizer {
   static std::uint64_t xpos_key(std::uint8_t xpos);
 
   /// Appends the lemma of one word; `folded` is scratch.
-  void lemma(std::string_view form, const Token&, bool sentence_of_capitals, bool first_word, std::string& folded,
-             std::string& out) const;
+  void lemma(std::string_view form, const Token&, bool sentence_of_capitals, bool first_word, std::string& folded, std::string& out) const;
 
  private:
   const LemmaRule& rule(std::string_view folded, const Token&, Capitals) const;

@@ -47,7 +47,10 @@ TEST(LemmaKeys, DifferForWordsThatAreTheirOwnTag) {
 
 /// One sentence of words with tags, as if the network had read it.
 struct Tagged {
-  struct Word { const char *form, *xpos; Upos upos; };
+  struct Word {
+    const char *form, *xpos;
+    Upos upos;
+  };
   explicit Tagged(const std::vector<Word>& words) : document(make(words)) {}
 
   Document make(const std::vector<Word>& words) {
@@ -91,19 +94,19 @@ std::string noun(const char* form, const char* xpos) { return lemmas(Tagged({{"t
 
 TEST(Lemmatizer, StrongVerbsOfConflict) {
   const std::vector<std::array<const char*, 3>> forms = {
-      {"fled", "VBD", "flee"},       {"shot", "VBN", "shoot"},      {"slain", "VBN", "slay"},       {"struck", "VBD", "strike"},
-      {"sought", "VBD", "seek"},     {"withdrew", "VBD", "withdraw"}, {"overran", "VBD", "overrun"}, {"fought", "VBN", "fight"},
-      {"swore", "VBD", "swear"},     {"stabbed", "VBN", "stab"},    {"bombed", "VBD", "bomb"},      {"gunned", "VBN", "gun"},
-      {"kidnapped", "VBN", "kidnap"}, {"fleeing", "VBG", "flee"},    {"dying", "VBG", "die"},        {"seized", "VBD", "seize"},
-      {"raided", "VBD", "raid"},     {"besieged", "VBN", "besiege"}, {"ambushed", "VBN", "ambush"},  {"overthrown", "VBN", "overthrow"},
-      {"executed", "VBN", "execute"}, {"clashes", "VBZ", "clash"},   {"denies", "VBZ", "deny"},      {"forbade", "VBD", "forbid"}};
+      {"fled", "VBD", "flee"},        {"shot", "VBN", "shoot"},        {"slain", "VBN", "slay"},      {"struck", "VBD", "strike"},
+      {"sought", "VBD", "seek"},      {"withdrew", "VBD", "withdraw"}, {"overran", "VBD", "overrun"}, {"fought", "VBN", "fight"},
+      {"swore", "VBD", "swear"},      {"stabbed", "VBN", "stab"},      {"bombed", "VBD", "bomb"},     {"gunned", "VBN", "gun"},
+      {"kidnapped", "VBN", "kidnap"}, {"fleeing", "VBG", "flee"},      {"dying", "VBG", "die"},       {"seized", "VBD", "seize"},
+      {"raided", "VBD", "raid"},      {"besieged", "VBN", "besiege"},  {"ambushed", "VBN", "ambush"}, {"overthrown", "VBN", "overthrow"},
+      {"executed", "VBN", "execute"}, {"clashes", "VBZ", "clash"},     {"denies", "VBZ", "deny"},     {"forbade", "VBD", "forbid"}};
   for (const auto& [form, xpos, lemma] : forms) EXPECT_EQ(verb(form, xpos), lemma);
 }
 
 TEST(Lemmatizer, Plurals) {
   const std::vector<std::array<const char*, 2>> forms = {
-      {"gunmen", "gunman"},   {"policemen", "policeman"}, {"children", "child"}, {"bodies", "body"},   {"crises", "crisis"},
-      {"troops", "troop"},    {"wives", "wife"},          {"houses", "house"},   {"attacks", "attack"}, {"clashes", "clash"},
+      {"gunmen", "gunman"},    {"policemen", "policeman"}, {"children", "child"},   {"bodies", "body"},    {"crises", "crisis"},
+      {"troops", "troop"},     {"wives", "wife"},          {"houses", "house"},     {"attacks", "attack"}, {"clashes", "clash"},
       {"hostages", "hostage"}, {"casualties", "casualty"}, {"aircraft", "aircraft"}};
   for (const auto& [form, lemma] : forms) EXPECT_EQ(noun(form, "NNS"), lemma);
 }

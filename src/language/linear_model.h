@@ -73,9 +73,7 @@ class LinearModel {
   }
 
  private:
-  static int weight(const std::byte* at) {
-    return static_cast<std::int16_t>(std::to_integer<unsigned>(at[0]) | std::to_integer<unsigned>(at[1]) << 8);
-  }
+  static int weight(const std::byte* at) { return static_cast<std::int16_t>(std::to_integer<unsigned>(at[0]) | std::to_integer<unsigned>(at[1]) << 8); }
   const std::byte* weights_ = nullptr;  // in the mapped model
   int bits_ = 0, classes_ = 0;
 };

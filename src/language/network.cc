@@ -30,8 +30,7 @@ Result<std::unique_ptr<Network>> Network::load(const SectionFile& file) {
 
 namespace {
 
-void run_in_batches(const NetworkWeights& weights, const Kernels& kernels, NetworkBuffers& buffers,
-                    const Document& document, Analysis& analysis) {
+void run_in_batches(const NetworkWeights& weights, const Kernels& kernels, NetworkBuffers& buffers, const Document& document, Analysis& analysis) {
   constexpr std::size_t kRows = 192;  // the batch's matrices stay in the second-level cache
   NetworkRun run(weights, kernels, buffers);
   auto start = [&] {

@@ -25,9 +25,7 @@ Heads find_cycle(std::span<const std::uint32_t> heads) {
       if (heads[at] == at) break;
       at = heads[at];
     }
-    if (state[at] == on_path && heads[at] != at) {
-      return Heads(std::find(path.begin(), path.end(), at), path.end());
-    }
+    if (state[at] == on_path && heads[at] != at) { return Heads(std::find(path.begin(), path.end(), at), path.end()); }
     for (auto p : path) state[p] = done;
   }
   return {};
@@ -101,8 +99,7 @@ void decode_tree(const ArcScores& scores, std::span<std::uint32_t> heads) {
   for (std::uint32_t i = 0; i < n; ++i) heads[i] = found[i + 1] == 0 ? i : found[i + 1] - 1;
 }
 
-void decode_names(const float* scores, std::size_t words, std::size_t marks, std::size_t stride,
-                  std::vector<std::uint8_t>& out) {
+void decode_names(const float* scores, std::size_t words, std::size_t marks, std::size_t stride, std::vector<std::uint8_t>& out) {
   constexpr float kImpossible = -1e9f;
   auto inside = [](std::size_t mark) { return mark != 0 && mark % 2 == 0; };
   out.assign(words, 0);

@@ -21,7 +21,6 @@ void decode_tree(const ArcScores&, std::span<std::uint32_t> heads);
 
 /// The best sequence of the marks O B-x I-x B-y I-y …, in which I-x follows only B-x or I-x (Viterbi).
 /// `scores` has a row of `marks` floats a word, `stride` apart.
-void decode_names(const float* scores, std::size_t words, std::size_t marks, std::size_t stride,
-                  std::vector<std::uint8_t>& out);
+void decode_names(const float* scores, std::size_t words, std::size_t marks, std::size_t stride, std::vector<std::uint8_t>& out);
 
 }  // namespace hearsay

@@ -13,8 +13,10 @@ namespace {
 
 char32_t straight(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: return U'\'';
-    case 0x201C: case 0x201D: return U'"';
+    case 0x2018:
+    case 0x2019: return U'\'';
+    case 0x201C:
+    case 0x201D: return U'"';
     default: return c;
   }
 }
@@ -26,9 +28,7 @@ char32_t lower(char32_t c) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
-bool is_letter(char32_t c) {
-  return c < 0x80 ? (c | 32) >= U'a' && (c | 32) <= U'z' : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
+bool is_letter(char32_t c) { return c < 0x80 ? (c | 32) >= U'a' && (c | 32) <= U'z' : u_isalpha(static_cast<UChar32>(c)) != 0; }
 
 char32_t shape_of(char32_t c) {
   if (is_digit(c)) return U'd';
@@ -76,14 +76,11 @@ WordRows NetworkFeatures::rows(std::string_view word, Scratch& scratch) const {
   const std::string_view all = folded;
   const std::span<const std::uint32_t> stops = ends;  // lambdas of Clang 14 cannot capture a binding
   const std::size_t n = stops.size();
-  auto prefix = [&](char tag, std::size_t k) {
-    return affix_base() + bucket(tag, k < n ? all.substr(0, stops[k - 1]) : all, affix_rows_);
-  };
-  auto suffix = [&](char tag, std::size_t k) {
-    return affix_base() + bucket(tag, k < n ? all.substr(stops[n - k - 1]) : all, affix_rows_);
-  };
-  return {word_row(all),    prefix('1', 1),   prefix('2', 2),   prefix('3', 3), suffix('a', 1),
-          suffix('b', 2),   suffix('c', 3),   suffix('d', 4),   shape_base() + bucket('s', shape, shape_rows_)};
+  auto prefix = [&](char tag, std::size_t k) { return affix_base() + bucket(tag, k < n ? all.substr(0, stops[k - 1]) : all, affix_rows_); };
+  auto suffix = [&](char tag, std::size_t k) { return affix_base() + bucket(tag, k < n ? all.substr(stops[n - k - 1]) : all, affix_rows_); };
+  return {word_row(all),  prefix('1', 1), prefix('2', 2),
+          prefix('3', 3), suffix('a', 1), suffix('b', 2),
+          suffix('c', 3), suffix('d', 4), shape_base() + bucket('s', shape, shape_rows_)};
 }
 
 }  // namespace hearsay

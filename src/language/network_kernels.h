@@ -49,17 +49,15 @@ inline constexpr std::size_t kMostInputs = 1024;
 struct PackedMatrix {
   std::size_t inner = 0, columns = 0;  // columns without the padding
   AlignedArray<std::int16_t> panels;
-  AlignedArray<float> scales, bias;    // a column, padded
+  AlignedArray<float> scales, bias;  // a column, padded
 
   /// `weights` has a row of `inner` bytes a column; `inner` is even.
-  static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales,
-                           std::span<const float> bias, std::size_t inner);
+  static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
 };
 
 struct Kernels {
   /// out = sum of the table's rows, each times its scale.
-  void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count,
-                   std::size_t width, float* out);
+  void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width, float* out);
   /// Layer norm: mean 0, variance 1, then times weight plus bias.
   void (*normalise)(const float* in, const float* weight, const float* bias, std::size_t width, float* out);
   /// The largest absolute value.
@@ -67,16 +65,15 @@ struct Kernels {
   /// out = in / unit, rounded and held within kLargestInput.
   void (*quantise)(const float* in, std::size_t width, float unit, std::int16_t* out);
   /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
-  void (*multiply)(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows,
-                   const PackedMatrix&, float* out, std::size_t out_stride);
+  void (*multiply)(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out, std::size_t out_stride);
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
   void (*add)(const float* y, std::size_t width, float* x);
   /// out = max(0, a + b); b may be null.
   void (*add_relu)(const float* a, const float* b, std::size_t width, float* out);
   /// c = a * b in floats; columns a multiple of 16.
-  void (*multiply_small)(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride,
-                         std::size_t inner, std::size_t columns, float* c, std::size_t c_stride);
+  void (*multiply_small)(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
+                         float* c, std::size_t c_stride);
   /// row = softmax(row * scale + bias) over the first `size` values, 0 behind them up to padded(size).
   void (*softmax)(float* row, const float* bias, float scale, std::size_t size);
 };

@@ -9,8 +9,7 @@ namespace {
 
 constexpr float kEpsilon = 1e-5f;
 
-void sum_rows(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count,
-              std::size_t width, float* out) {
+void sum_rows(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width, float* out) {
   std::fill_n(out, width, 0.0f);
   for (std::size_t r = 0; r < count; ++r) {
     const std::int8_t* row = table + rows[r] * width;
@@ -41,15 +40,12 @@ void quantise(const float* in, std::size_t width, float unit, std::int16_t* out)
   }
 }
 
-void multiply(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows,
-              const PackedMatrix& m, float* out, std::size_t out_stride) {
+void multiply(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out, std::size_t out_stride) {
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t c = 0; c < padded(m.columns); ++c) {
       const std::int16_t* panel = m.panels.data() + c / kPanel * kPanel * m.inner;
       std::int32_t sum = 0;
-      for (std::size_t k = 0; k < m.inner; ++k) {
-        sum += in[r * stride + k] * panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2];
-      }
+      for (std::size_t k = 0; k < m.inner; ++k) { sum += in[r * stride + k] * panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2]; }
       out[r * out_stride + c] = static_cast<float>(sum) * (units[r] * m.scales[c]) + m.bias[c];
     }
   }
@@ -67,8 +63,8 @@ void add_relu(const float* a, const float* b, std::size_t width, float* out) {
   for (std::size_t i = 0; i < width; ++i) out[i] = std::max(0.0f, a[i] + (b ? b[i] : 0.0f));
 }
 
-void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride,
-                    std::size_t inner, std::size_t columns, float* c, std::size_t c_stride) {
+void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
+                    float* c, std::size_t c_stride) {
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t j = 0; j < columns; ++j) {
       float sum = 0;
@@ -88,8 +84,7 @@ void softmax(float* row, const float* bias, float scale, std::size_t size) {
 
 }  // namespace
 
-PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<const float> scales,
-                                std::span<const float> bias, std::size_t inner) {
+PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner) {
   PackedMatrix m;
   m.inner = inner;
   m.columns = scales.size();
@@ -101,16 +96,13 @@ PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<
   std::copy(bias.begin(), bias.end(), m.bias.data());
   for (std::size_t c = 0; c < m.columns; ++c) {
     std::int16_t* panel = m.panels.data() + c / kPanel * kPanel * inner;
-    for (std::size_t k = 0; k < inner; ++k) {
-      panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2] = weights[c * inner + k];
-    }
+    for (std::size_t k = 0; k < inner; ++k) { panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2] = weights[c * inner + k]; }
   }
   return m;
 }
 
 const Kernels& plain_kernels() {
-  static constexpr Kernels kernels{sum_rows, normalise, largest,  quantise,       multiply,
-                                   add_maxout, add,     add_relu, multiply_small, softmax};
+  static constexpr Kernels kernels{sum_rows, normalise, largest, quantise, multiply, add_maxout, add, add_relu, multiply_small, softmax};
   return kernels;
 }
 

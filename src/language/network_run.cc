@@ -71,9 +71,7 @@ void NetworkRun::convolve(const LayerWeights& layer) {
   // a word and its neighbours lie side by side: three rows are one input
   k_.multiply(b_.quantised.data(), width, b_.units.data(), b_.rows - 2, layer.first, b_.wide.data() + 2 * width, 2 * width);
   for (const Piece& p : b_.pieces) {
-    for (std::size_t r = p.row; r < p.row + p.words; ++r) {
-      k_.add_maxout(b_.wide.data() + r * 2 * width, width, b_.x.data() + r * width);
-    }
+    for (std::size_t r = p.row; r < p.row + p.words; ++r) { k_.add_maxout(b_.wide.data() + r * 2 * width, width, b_.x.data() + r * width); }
   }
 }
 
@@ -104,11 +102,8 @@ void NetworkRun::mix(const LayerWeights& layer, const Piece& p, std::size_t head
   k_.multiply_small(query, stride, p.words, b_.transposed.data(), columns, size, columns, b_.square.data(), columns);
   spread_distances(layer.distance.subspan(head * buckets, buckets), p.words);
   const float scale = 1 / std::sqrt(static_cast<float>(size));
-  for (std::size_t i = 0; i < p.words; ++i) {
-    k_.softmax(b_.square.data() + i * columns, b_.distances.data() + p.words - 1 - i, scale, p.words);
-  }
-  k_.multiply_small(b_.square.data(), columns, p.words, value, stride, p.words, size,
-                    b_.normal.data() + p.row * w_.width + head * size, w_.width);
+  for (std::size_t i = 0; i < p.words; ++i) { k_.softmax(b_.square.data() + i * columns, b_.distances.data() + p.words - 1 - i, scale, p.words); }
+  k_.multiply_small(b_.square.data(), columns, p.words, value, stride, p.words, size, b_.normal.data() + p.row * w_.width + head * size, w_.width);
 }
 
 /// distances[words - 1 + d] is what the bucket of distance d holds.

@@ -93,9 +93,7 @@ TEST(Network, SeesTheFeaturesThatTrainingSaw) {
   ASSERT_TRUE(weights.has_value()) << weights.error().describe();
   NetworkFeatures::Scratch scratch;
   const Json told = expected()["rows"];
-  for (const auto& [word, rows] : told.items()) {
-    EXPECT_EQ(Json(weights->features.rows(word, scratch)), rows) << word;
-  }
+  for (const auto& [word, rows] : told.items()) { EXPECT_EQ(Json(weights->features.rows(word, scratch)), rows) << word; }
 }
 
 TEST(Network, SaysWhatTrainingSays) {

@@ -19,20 +19,16 @@ std::span<const T> view(std::span<const std::byte> bytes) {
 /// Reads tensors by name and remembers the first thing that was wrong.
 class Reader {
  public:
-  Reader(const SectionFile& file, const Json& description)
-      : bytes_(file.section("net.tensors")), where_(description.value("tensors", Json::object())) {}
+  Reader(const SectionFile& file, const Json& description) : bytes_(file.section("net.tensors")), where_(description.value("tensors", Json::object())) {}
 
   template <class T>
   std::span<const T> tensor(const std::string& name, std::size_t wanted) {
     auto at = where_.find(name);
-    if (at == where_.end() || !at->is_array() || at->size() != 2 || !(*at)[0].is_number_unsigned() ||
-        !(*at)[1].is_number_unsigned()) {
+    if (at == where_.end() || !at->is_array() || at->size() != 2 || !(*at)[0].is_number_unsigned() || !(*at)[1].is_number_unsigned()) {
       return refuse<T>(name, "is missing");
     }
     const auto offset = (*at)[0].get<std::size_t>(), size = (*at)[1].get<std::size_t>();
-    if (offset % 64 != 0 || offset > bytes_.size() || size > bytes_.size() - offset) {
-      return refuse<T>(name, "lies outside its section");
-    }
+    if (offset % 64 != 0 || offset > bytes_.size() || size > bytes_.size() - offset) { return refuse<T>(name, "lies outside its section"); }
     if (size != wanted * sizeof(T)) return refuse<T>(name, fmt::format("has {} bytes, not {}", size, wanted * sizeof(T)));
     return view<T>(bytes_.subspan(offset, size));
   }
@@ -84,10 +80,7 @@ void read_labels(const Json& labels, NetworkWeights& w) {
   for (const auto& s : strings(labels, "relations")) w.relations.push_back(parse_relation(s).value_or(Relation::dep));
   for (const auto& s : strings(labels, "names")) {
     if (!s.starts_with("B-")) continue;
-    w.name_kinds.push_back(s == "B-PER"   ? NameKind::person
-                           : s == "B-ORG" ? NameKind::organisation
-                           : s == "B-LOC" ? NameKind::place
-                                          : NameKind::other);
+    w.name_kinds.push_back(s == "B-PER" ? NameKind::person : s == "B-ORG" ? NameKind::organisation : s == "B-LOC" ? NameKind::place : NameKind::other);
   }
 }
 
@@ -104,17 +97,15 @@ std::string read_settings(const Json& settings, NetworkWeights& w) {
   w.label = number(settings, "label");
   auto fits = [](std::size_t n) { return n > 0 && n % kPanel == 0 && n <= kMostInputs; };
   const bool layers = settings.contains("layers") && settings["layers"].is_string();
-  const bool good = layers && fits(w.width) && fits(w.arc) && fits(w.label) && 3 * w.width <= kMostInputs && w.reach > 0 &&
-                    w.reach < 1000 && w.attention_heads > 0 && fits(w.width / w.attention_heads) &&
-                    w.width % w.attention_heads == 0;
+  const bool good = layers && fits(w.width) && fits(w.arc) && fits(w.label) && 3 * w.width <= kMostInputs && w.reach > 0 && w.reach < 1000 &&
+                    w.attention_heads > 0 && fits(w.width / w.attention_heads) && w.width % w.attention_heads == 0;
   return good ? "" : "its settings do not fit this program";
 }
 
 std::string read_rows(const SectionFile& file, const Json& settings, NetworkWeights& w) {
   const auto affixes = number(settings, "affix_rows"), shapes = number(settings, "shape_rows");
   if (affixes == 0 || shapes == 0 || affixes + shapes > (1u << 24)) return "its settings do not fit this program";
-  w.features = NetworkFeatures(view<std::uint64_t>(file.section("net.vocabulary")), static_cast<std::uint32_t>(affixes),
-                               static_cast<std::uint32_t>(shapes));
+  w.features = NetworkFeatures(view<std::uint64_t>(file.section("net.vocabulary")), static_cast<std::uint32_t>(affixes), static_cast<std::uint32_t>(shapes));
   w.rows = view<std::int8_t>(file.section("net.rows"));
   w.row_scales = view<float>(file.section("net.row_scales"));
   const std::size_t size = w.features.table_size();
@@ -166,9 +157,7 @@ Result<NetworkWeights> NetworkWeights::read(const SectionFile& file) {
 
   NetworkWeights w;
   read_labels(labels, w);
-  if (w.upos.empty() || w.xpos.empty() || w.feature_sets.empty() || w.relations.empty()) {
-    return refuse("its description lacks labels");
-  }
+  if (w.upos.empty() || w.xpos.empty() || w.feature_sets.empty() || w.relations.empty()) { return refuse("its description lacks labels"); }
   // In turn: the tensors are laid out by settings that must have been found good.
   if (const auto why = read_settings(settings, w); !why.empty()) return refuse(why);
   if (const auto why = read_rows(file, settings, w); !why.empty()) return refuse(why);

@@ -22,8 +22,8 @@ struct NormWeights {
 struct LayerWeights {
   bool attention = false;  // else a convolution over three words
   NormWeights norm;
-  PackedMatrix first;      // convolution: three words to two candidates; attention: to query, key, value
-  PackedMatrix out;        // attention only
+  PackedMatrix first;               // convolution: three words to two candidates; attention: to query, key, value
+  PackedMatrix out;                 // attention only
   std::span<const float> distance;  // attention only: a row of 2 * reach + 1 a head
 };
 
@@ -35,11 +35,11 @@ struct NetworkWeights {
   std::span<const float> row_scales;
   NormWeights norm_in, norm_out;
   std::vector<LayerWeights> layers;
-  PackedMatrix tags;        // upos, xpos, features and name marks side by side
-  PackedMatrix arcs;        // as dependent, as head
-  PackedMatrix bilinear;    // dependent to what its head should look like, and last how well it suits as the root
+  PackedMatrix tags;      // upos, xpos, features and name marks side by side
+  PackedMatrix arcs;      // as dependent, as head
+  PackedMatrix bilinear;  // dependent to what its head should look like, and last how well it suits as the root
   std::span<const float> tree_distance;
-  PackedMatrix labels;      // as dependent, as head
+  PackedMatrix labels;  // as dependent, as head
   PackedMatrix label_out;
 
   std::vector<Upos> upos;

@@ -61,8 +61,8 @@ class PackedTable {
   static std::size_t slot(std::uint64_t hash) { return mix(hash, 1) >> 8; }
   std::uint32_t at(std::size_t i) const {
     const std::byte* b = entries_ + 4 * i;
-    return std::to_integer<std::uint32_t>(b[0]) | std::to_integer<std::uint32_t>(b[1]) << 8 |
-           std::to_integer<std::uint32_t>(b[2]) << 16 | std::to_integer<std::uint32_t>(b[3]) << 24;
+    return std::to_integer<std::uint32_t>(b[0]) | std::to_integer<std::uint32_t>(b[1]) << 8 | std::to_integer<std::uint32_t>(b[2]) << 16 |
+           std::to_integer<std::uint32_t>(b[3]) << 24;
   }
   const std::byte* entries_ = nullptr;  // in the mapped model
   std::size_t mask_ = 0;

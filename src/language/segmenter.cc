@@ -29,8 +29,7 @@ Result<Segmenter> Segmenter::load(const SectionFile& file) {
   auto ends = LinearModel::over(file.section("seg.ends"), 1);
   if (words && joints && ends) return Segmenter(WordFacts(*words), *joints, *ends);
   const char* name = !words ? "seg.words" : !joints ? "seg.joints" : "seg.ends";
-  return fail(Fault::corrupt, std::string("The language model's section '") + name +
-                                  "' is missing or has the wrong size; install the model file again.");
+  return fail(Fault::corrupt, std::string("The language model's section '") + name + "' is missing or has the wrong size; install the model file again.");
 }
 
 void Segmenter::apply(const Document& document, Analysis& out, Scratch& scratch) const {

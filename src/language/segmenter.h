@@ -24,8 +24,7 @@ class Segmenter {
   void apply(const Document&, Analysis& out, Scratch&) const;
 
  private:
-  Segmenter(WordFacts facts, LinearModel joints, LinearModel ends)
-      : tokenizer_(facts), splitter_(facts), joints_(joints), ends_(ends) {}
+  Segmenter(WordFacts facts, LinearModel joints, LinearModel ends) : tokenizer_(facts), splitter_(facts), joints_(joints), ends_(ends) {}
   Tokenizer tokenizer_;
   SentenceSplitter splitter_;
   LinearModel joints_, ends_;

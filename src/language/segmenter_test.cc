@@ -54,8 +54,7 @@ TEST(Segmenter, CapitalsThroughout) {
 }
 
 TEST(Segmenter, QuotesOfEveryKind) {
-  EXPECT_EQ(cut("\"We heard a blast,\" he said. \"Then people ran.\""),
-            (Lines{"\" We heard a blast , \" he said .", "\" Then people ran . \""}));
+  EXPECT_EQ(cut("\"We heard a blast,\" he said. \"Then people ran.\""), (Lines{"\" We heard a blast , \" he said .", "\" Then people ran . \""}));
   EXPECT_EQ(cut("“We won’t go,” she said. “They’ve gone.”"), (Lines{"“ We wo n’t go , ” she said .", "“ They ’ve gone . ”"}));
 }
 

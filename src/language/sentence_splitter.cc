@@ -13,7 +13,7 @@ using Paragraph = SentenceSplitter::Paragraph;
 
 constexpr std::size_t kCharsOfShape = 6;
 constexpr std::uint32_t kLongLine = 110;  // bytes; longer lines are all alike
-constexpr int kFewestLetters = 12;  // below which a paragraph's capitals say nothing
+constexpr int kFewestLetters = 12;        // below which a paragraph's capitals say nothing
 
 /// Kinds without repeats, and whether it is one character.
 std::uint32_t shape_of(std::string_view word, Piece& piece) {
@@ -78,14 +78,13 @@ void fill_paragraph(std::string_view text, std::span<const Token> tokens, std::v
 
 /// What was decided in the paragraph so far.
 struct SoFar {
-  std::uint32_t start = 0;          // first token of this sentence
-  std::uint64_t last_end = 0;       // form that ended the sentence before
+  std::uint32_t start = 0;     // first token of this sentence
+  std::uint64_t last_end = 0;  // form that ended the sentence before
 };
 
 class EndView {
  public:
-  EndView(std::span<const Piece> pieces, const Paragraph& p, std::uint32_t i, SoFar so_far)
-      : pieces_(pieces), p_(p), i_(i), so_far_(so_far) {}
+  EndView(std::span<const Piece> pieces, const Paragraph& p, std::uint32_t i, SoFar so_far) : pieces_(pieces), p_(p), i_(i), so_far_(so_far) {}
 
   void features(Features& out) const {
     const Piece &a = at(0), &b = at(1), &a2 = at(-1), &b2 = at(2);
@@ -93,7 +92,7 @@ class EndView {
     const std::uint64_t how = gap << 4 | letters;
     const std::uint32_t length = i_ + 1 - so_far_.start, left = p_.last - i_ - 1;
     const auto habit = static_cast<std::uint64_t>(b.fact.habit), short_a = static_cast<std::uint64_t>(a.fact.abbreviation);
-    const Piece &first = pieces_[so_far_.start];
+    const Piece& first = pieces_[so_far_.start];
     const std::uint64_t quote = static_cast<std::uint64_t>(a.inside_quote) << 6 | a.quote << 4 | b.quote << 2 | at(2).quote;
     const std::uint64_t stop = pieces_[i_].next_stop, to_stop = bucket(static_cast<std::uint32_t>(stop) - i_);
     const std::uint64_t stop_form = stop < p_.last ? pieces_[stop].form : 0;
@@ -164,8 +163,7 @@ bool too_long(std::span<const Token> tokens, std::uint32_t start, std::uint32_t 
 /// One pass over a document.
 class Splitting {
  public:
-  Splitting(std::string_view text, std::span<const Token> tokens, SentenceSplitter::Scratch& s, EndJudge& judge,
-            std::vector<Sentence>& out)
+  Splitting(std::string_view text, std::span<const Token> tokens, SentenceSplitter::Scratch& s, EndJudge& judge, std::vector<Sentence>& out)
       : text_(text), tokens_(tokens), s_(s), judge_(judge), out_(out) {}
 
   /// The lines between two blank ones.
@@ -204,8 +202,7 @@ class Splitting {
 
 }  // namespace
 
-void SentenceSplitter::split(std::string_view text, std::span<const Token> tokens, std::vector<Sentence>& out,
-                             Scratch& s, EndJudge& judge) const {
+void SentenceSplitter::split(std::string_view text, std::span<const Token> tokens, std::vector<Sentence>& out, Scratch& s, EndJudge& judge) const {
   out.clear();
   const LineLayout layout = LineLayout::measure(text);
   const auto n = static_cast<std::uint32_t>(tokens.size());
@@ -216,8 +213,7 @@ void SentenceSplitter::split(std::string_view text, std::span<const Token> token
     piece.shape = shape_of(text.substr(t.at.begin, t.at.end - t.at.begin), piece);
     piece.fact = facts_.find(piece.form);
     if (i > 0 && s.pieces[i - 1].gap == Gap::line)
-      s.pieces[i - 1].line_length =
-          static_cast<std::uint8_t>(1 + LineLayout::column(text, tokens[i - 1].at.end, kLongLine) / 10);
+      s.pieces[i - 1].line_length = static_cast<std::uint8_t>(1 + LineLayout::column(text, tokens[i - 1].at.end, kLongLine) / 10);
     piece.gap = i + 1 < n ? layout.gap(text, t.at.end, tokens[i + 1].at.begin) : Gap::blank;
   }
   Splitting splitting(text, tokens, s, judge, out);

@@ -35,17 +35,17 @@ class SentenceSplitter {
     std::uint32_t shape = 0;
     CharKind first = CharKind::space;
     WordFact fact;
-    Gap gap = Gap::none;               // after the word
-    std::uint8_t line_length = 0;      // of the line that ends after the word, in tens; 0 if none ends
+    Gap gap = Gap::none;           // after the word
+    std::uint8_t line_length = 0;  // of the line that ends after the word, in tens; 0 if none ends
     enum Quote : std::uint8_t { no, opening, closing } quote = no;
-    bool inside_quote = false;         // after the word
-    std::uint8_t depth = 0;            // brackets open after the word
-    std::uint32_t next_stop = 0;       // index of the next . ! or ? in the paragraph; its end if none
+    bool inside_quote = false;    // after the word
+    std::uint8_t depth = 0;       // brackets open after the word
+    std::uint32_t next_stop = 0;  // index of the next . ! or ? in the paragraph; its end if none
   };
-  struct Paragraph {  // to the next line break that means something
-    std::uint32_t first = 0, last = 0;  // tokens
+  struct Paragraph {                                // to the next line break that means something
+    std::uint32_t first = 0, last = 0;              // tokens
     std::uint32_t block_first = 0, block_last = 0;  // between blank lines
-    std::uint8_t letter_case = 0;       // 0 mixed, 1 no capitals, 2 only capitals
+    std::uint8_t letter_case = 0;                   // 0 mixed, 1 no capitals, 2 only capitals
   };
   struct Scratch {
     std::vector<Piece> pieces;
@@ -53,8 +53,7 @@ class SentenceSplitter {
   };
 
   /// Replaces `out` by the sentences of `tokens`.
-  void split(std::string_view text, std::span<const Token> tokens, std::vector<Sentence>& out, Scratch&,
-             EndJudge&) const;
+  void split(std::string_view text, std::span<const Token> tokens, std::vector<Sentence>& out, Scratch&, EndJudge&) const;
 
  private:
   WordFacts facts_;

@@ -69,13 +69,10 @@ std::vector<std::string> sentences(std::string_view text, bool ends) {
 using Lines = std::vector<std::string>;
 
 TEST(SentenceSplitter, ABlankLineAlwaysEnds) {
-  EXPECT_EQ(sentences("Kabul bomb kills 12\n\nThe bomb went off\nat noon .", false),
-            (Lines{"Kabul bomb kills 12", "The bomb went off at noon ."}));
+  EXPECT_EQ(sentences("Kabul bomb kills 12\n\nThe bomb went off\nat noon .", false), (Lines{"Kabul bomb kills 12", "The bomb went off at noon ."}));
 }
 
-TEST(SentenceSplitter, AsksBetweenAnyTwoWords) {
-  EXPECT_EQ(sentences("One two . Three", true), (Lines{"One", "two", ".", "Three"}));
-}
+TEST(SentenceSplitter, AsksBetweenAnyTwoWords) { EXPECT_EQ(sentences("One two . Three", true), (Lines{"One", "two", ".", "Three"})); }
 
 TEST(SentenceSplitter, KnowsNewParagraphs) {
   const Text t("One\n\nTwo Three");

@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t kLongestPiece = 1024;  // characters looked at together; longer chunks are cut there
 constexpr std::size_t kLongestFused = 10, kShortestFused = 2;
-constexpr std::size_t kLongestWord = 24;     // characters of the next word that are looked up
-constexpr std::size_t kNearEnd = 3;          // a stop so near the chunk's end may end the sentence
-constexpr std::size_t kLongestSignRun = 4;   // "-----": one word without asking
+constexpr std::size_t kLongestWord = 24;    // characters of the next word that are looked up
+constexpr std::size_t kNearEnd = 3;         // a stop so near the chunk's end may end the sentence
+constexpr std::size_t kLongestSignRun = 4;  // "-----": one word without asking
 
 using Scratch = Tokenizer::Scratch;
 
@@ -205,8 +205,7 @@ void stop_features(const JointView& v, const NextWord& next, WordFact fact, Feat
   out.add(38, first, habit, next.initial, v.kinds(-4, 0), v.to_end());
 }
 
-void joint_features(const Scratch& s, std::size_t i, const Neighbours& near, WordFact fact, const History& history,
-                    Features& out) {
+void joint_features(const Scratch& s, std::size_t i, const Neighbours& near, WordFact fact, const History& history, Features& out) {
   JointView v(s, i);
   const std::uint64_t a = v.c(-1), b = v.c(0), after = static_cast<std::uint64_t>(near.after.first);
   out.clear();
@@ -319,8 +318,7 @@ class Cutter {
  private:
   void joint(WordBuilder& words, std::size_t i, const Neighbours& near, WordFact fact) {
     joint_features(s_, i, near, fact, history_, s_.features);
-    if (s_.chars[i] == '.' && i + kNearEnd >= s_.chars.size())
-      stop_features(JointView(s_, i), next_word(text_, near.after, facts_), fact, s_.features);
+    if (s_.chars[i] == '.' && i + kNearEnd >= s_.chars.size()) stop_features(JointView(s_, i), next_word(text_, near.after, facts_), fact, s_.features);
     Joint joint = judge_.judge(s_.bytes[i], s_.features);
     if (joint == Joint::none) return;
     words.end_at(s_.bytes[i], joint);
@@ -343,8 +341,10 @@ void Tokenizer::cut(std::string_view text, std::vector<Token>& out, Scratch& s, 
   Cutter cutter(text, facts_, out, s, judge);
   for (std::size_t i = 0; i < s.chunks.size(); ++i) {
     Neighbours near{i > 0 ? s.chunks[i - 1] : none, s.chunks[i], i + 1 < s.chunks.size() ? s.chunks[i + 1] : none};
-    if (near.chunk.plain) cutter.plain(near);
-    else cutter.mixed(near);
+    if (near.chunk.plain)
+      cutter.plain(near);
+    else
+      cutter.mixed(near);
     out.back().flags |= token_flag::space_after;
   }
 }

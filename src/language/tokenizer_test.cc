@@ -59,9 +59,7 @@ std::string words(std::string_view text, Joint joint) {
   return spelled(text, tokens, 0, static_cast<std::uint32_t>(tokens.size()));
 }
 
-TEST(Tokenizer, WhiteSpaceAlwaysEndsAWord) {
-  EXPECT_EQ(words(" the\tU.S.\r\nArmy,  he said\xC2\xA0so\n", Joint::none), "the U.S. Army, he said so");
-}
+TEST(Tokenizer, WhiteSpaceAlwaysEndsAWord) { EXPECT_EQ(words(" the\tU.S.\r\nArmy,  he said\xC2\xA0so\n", Joint::none), "the U.S. Army, he said so"); }
 
 TEST(Tokenizer, SignsMayPartAndLettersMayNot) {
   EXPECT_EQ(words("al-Jubouri (AP)--said", Joint::word), "al - Jubouri ( AP ) - - said");
@@ -81,9 +79,7 @@ TEST(Tokenizer, FusedWordsAreAskedAfter) {
   EXPECT_EQ(words("(CANNOT)", Joint::word), "( CAN NOT )");
 }
 
-TEST(Tokenizer, LongRunsOfASignAreOneWord) {
-  EXPECT_EQ(words("a ------------ b", Joint::word), "a - - - --------- b");
-}
+TEST(Tokenizer, LongRunsOfASignAreOneWord) { EXPECT_EQ(words("a ------------ b", Joint::word), "a - - - --------- b"); }
 
 TEST(Tokenizer, MarksSpaceAndContractions) {
   Always part(Joint::part);

@@ -14,34 +14,62 @@ bool is_apostrophe_free_ascii(std::string_view text) {
 // What a noun phrase leaves out: clauses of its own, the preposition before it, what is joined or set off after it.
 bool leaves_phrase(Relation relation) {
   switch (relation) {
-    case Relation::acl_relcl: case Relation::advcl: case Relation::advcl_relcl: case Relation::appos: case Relation::case_:
-    case Relation::cc: case Relation::cc_preconj: case Relation::ccomp: case Relation::conj: case Relation::cop:
-    case Relation::csubj: case Relation::csubj_pass: case Relation::dep: case Relation::discourse: case Relation::expl:
-    case Relation::mark: case Relation::nsubj: case Relation::nsubj_pass: case Relation::nsubj_outer: case Relation::aux:
-    case Relation::aux_pass: case Relation::obl: case Relation::obl_unmarked: case Relation::orphan: case Relation::parataxis:
-    case Relation::punct: case Relation::reparandum: case Relation::vocative: case Relation::acl: case Relation::list:
-      return true;
+    case Relation::acl_relcl:
+    case Relation::advcl:
+    case Relation::advcl_relcl:
+    case Relation::appos:
+    case Relation::case_:
+    case Relation::cc:
+    case Relation::cc_preconj:
+    case Relation::ccomp:
+    case Relation::conj:
+    case Relation::cop:
+    case Relation::csubj:
+    case Relation::csubj_pass:
+    case Relation::dep:
+    case Relation::discourse:
+    case Relation::expl:
+    case Relation::mark:
+    case Relation::nsubj:
+    case Relation::nsubj_pass:
+    case Relation::nsubj_outer:
+    case Relation::aux:
+    case Relation::aux_pass:
+    case Relation::obl:
+    case Relation::obl_unmarked:
+    case Relation::orphan:
+    case Relation::parataxis:
+    case Relation::punct:
+    case Relation::reparandum:
+    case Relation::vocative:
+    case Relation::acl:
+    case Relation::list: return true;
     default: return false;
   }
 }
 
 }  // namespace
 
-bool is_nominal(Upos upos) {
-  return upos == Upos::noun || upos == Upos::propn || upos == Upos::pron || upos == Upos::num;
-}
+bool is_nominal(Upos upos) { return upos == Upos::noun || upos == Upos::propn || upos == Upos::pron || upos == Upos::num; }
 
 bool is_subject(Relation relation) {
-  return relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::nsubj_outer ||
-         relation == Relation::csubj || relation == Relation::csubj_pass || relation == Relation::csubj_outer;
+  return relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::nsubj_outer || relation == Relation::csubj ||
+         relation == Relation::csubj_pass || relation == Relation::csubj_outer;
 }
 
 bool is_clausal(Relation relation) {
   switch (relation) {
-    case Relation::root: case Relation::acl: case Relation::acl_relcl: case Relation::advcl: case Relation::advcl_relcl:
-    case Relation::ccomp: case Relation::xcomp: case Relation::csubj: case Relation::csubj_pass: case Relation::csubj_outer:
-    case Relation::parataxis:
-      return true;
+    case Relation::root:
+    case Relation::acl:
+    case Relation::acl_relcl:
+    case Relation::advcl:
+    case Relation::advcl_relcl:
+    case Relation::ccomp:
+    case Relation::xcomp:
+    case Relation::csubj:
+    case Relation::csubj_pass:
+    case Relation::csubj_outer:
+    case Relation::parataxis: return true;
     default: return false;
   }
 }
@@ -72,7 +100,8 @@ void Tree::mend_contents() {
     const std::uint32_t noun = heads_[i];
     if (noun == kNoToken || noun > i || token(noun).upos != Upos::propn) continue;
     const std::uint32_t verb = heads_[noun];
-    if (verb == kNoToken || verb > noun || token(verb).upos != Upos::verb || (relations_[noun] != Relation::obl && relations_[noun] != Relation::obl_unmarked)) continue;
+    if (verb == kNoToken || verb > noun || token(verb).upos != Upos::verb || (relations_[noun] != Relation::obl && relations_[noun] != Relation::obl_unmarked))
+      continue;
     bool content = false;
     for (std::uint32_t c = noun + 1; c < i; ++c) content |= heads_[c] == i && relations_[c] == Relation::mark && form(c) == "that";
     if (!content) continue;
@@ -173,17 +202,13 @@ void Tree::build(const Document& document, const Analysis& analysis) {
   }
 }
 
-std::string_view Tree::folded(std::uint32_t i) const {
-  return std::string_view(folded_).substr(folded_at_[i].begin, folded_at_[i].end - folded_at_[i].begin);
-}
+std::string_view Tree::folded(std::uint32_t i) const { return std::string_view(folded_).substr(folded_at_[i].begin, folded_at_[i].end - folded_at_[i].begin); }
 
 std::string_view Tree::preposition(std::uint32_t i) const {
   return std::string_view(folded_).substr(preposition_at_[i].begin, preposition_at_[i].end - preposition_at_[i].begin);
 }
 
-std::span<const std::uint32_t> Tree::children(std::uint32_t i) const {
-  return {children_.data() + child_begin_[i], child_begin_[i + 1] - child_begin_[i]};
-}
+std::span<const std::uint32_t> Tree::children(std::uint32_t i) const { return {children_.data() + child_begin_[i], child_begin_[i + 1] - child_begin_[i]}; }
 
 std::uint32_t Tree::child(std::uint32_t i, Relation wanted) const {
   for (std::uint32_t c : children(i))
@@ -224,8 +249,10 @@ TokenRange Tree::noun_phrase(std::uint32_t head) const {
       const std::uint32_t mark = child(c, Relation::case_);
       below = {mark == kNoToken ? inner.first : std::min(inner.first, mark), inner.last};
     }
-    if (before) range.first = std::min(range.first, below.first);
-    else range.last = std::max(range.last, below.last);
+    if (before)
+      range.first = std::min(range.first, below.first);
+    else
+      range.last = std::max(range.last, below.last);
   }
   while (range.last > head + 1 && token(range.last - 1).upos == Upos::punct) --range.last;
   while (range.first < head && token(range.first).upos == Upos::punct) ++range.first;

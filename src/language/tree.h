@@ -33,7 +33,7 @@ class Tree {
   const Token& token(std::uint32_t i) const { return analysis_->tokens[i]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(analysis_->tokens.size()); }
   std::string_view form(std::uint32_t i) const { return document_->text(token(i).at); }
-  std::string_view folded(std::uint32_t i) const;  // form, folded as lexicon keys are
+  std::string_view folded(std::uint32_t i) const;                                       // form, folded as lexicon keys are
   std::string_view lemma(std::uint32_t i) const { return analysis_->lemma(token(i)); }  // lower case but for names
 
   std::uint32_t head(std::uint32_t i) const { return heads_[i]; }  // kNoToken at a root
@@ -41,10 +41,10 @@ class Tree {
   Relation relation(std::uint32_t i) const { return relations_[i]; }
   std::uint32_t sentence_of(std::uint32_t i) const { return sentence_of_[i]; }
   std::span<const std::uint32_t> children(std::uint32_t i) const;
-  std::uint32_t child(std::uint32_t i, Relation) const;              // first such child or kNoToken
+  std::uint32_t child(std::uint32_t i, Relation) const;  // first such child or kNoToken
   std::uint32_t child_with_lemma(std::uint32_t i, Relation, std::string_view lemma) const;
-  bool dominates(std::uint32_t above, std::uint32_t below) const;   // reflexive
-  TokenRange subtree(std::uint32_t i) const;                         // smallest range with every descendant
+  bool dominates(std::uint32_t above, std::uint32_t below) const;  // reflexive
+  TokenRange subtree(std::uint32_t i) const;                       // smallest range with every descendant
 
   /// The phrase of a nominal for the record: its subtree without relative clauses, appositions set off after it,
   /// conjuncts, the preposition before it, and punctuation at its ends.
@@ -69,7 +69,7 @@ class Tree {
 };
 
 bool is_nominal(Upos);
-bool is_subject(Relation);          // nsubj, nsubj:pass, nsubj:outer, csubj…
-bool is_clausal(Relation);          // acl, advcl, ccomp, xcomp, csubj, parataxis, root …
+bool is_subject(Relation);  // nsubj, nsubj:pass, nsubj:outer, csubj…
+bool is_clausal(Relation);  // acl, advcl, ccomp, xcomp, csubj, parataxis, root …
 
 }  // namespace hearsay

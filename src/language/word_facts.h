@@ -15,16 +15,13 @@ enum class CaseHabit : std::uint8_t { unknown, lower, either, capital };
 enum class Abbreviation : std::uint8_t { none, title, company, month, general, unit, seen };
 
 struct WordFact {
-  CaseHabit habit = CaseHabit::unknown;              // inside sentences
-  Abbreviation abbreviation = Abbreviation::none;    // when a full stop follows
-  std::uint8_t fused = 0;                            // "cannot", "gonna": characters of the first word; 0 if one word
+  CaseHabit habit = CaseHabit::unknown;            // inside sentences
+  Abbreviation abbreviation = Abbreviation::none;  // when a full stop follows
+  std::uint8_t fused = 0;                          // "cannot", "gonna": characters of the first word; 0 if one word
 
-  std::uint32_t packed() const {
-    return static_cast<std::uint32_t>(habit) | static_cast<std::uint32_t>(abbreviation) << 2 | fused << 5u;
-  }
+  std::uint32_t packed() const { return static_cast<std::uint32_t>(habit) | static_cast<std::uint32_t>(abbreviation) << 2 | fused << 5u; }
   static WordFact unpack(std::uint32_t bits) {
-    return {static_cast<CaseHabit>(bits & 3), static_cast<Abbreviation>(bits >> 2 & 7),
-            static_cast<std::uint8_t>(bits >> 5 & 7)};
+    return {static_cast<CaseHabit>(bits & 3), static_cast<Abbreviation>(bits >> 2 & 7), static_cast<std::uint8_t>(bits >> 5 & 7)};
   }
 };
 

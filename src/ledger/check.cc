@@ -45,9 +45,8 @@ class Checker {
   }
 
   Done references() {
-    return each("PRAGMA foreign_key_check", [this](const sqlite::Statement& row) {
-      note(fmt::format("a row of {} names a row of {} that is not there", row.text(0), row.text(2)));
-    });
+    return each("PRAGMA foreign_key_check",
+                [this](const sqlite::Statement& row) { note(fmt::format("a row of {} names a row of {} that is not there", row.text(0), row.text(2))); });
   }
 
   // SQLite's own check of this age does not look into virtual tables.

@@ -32,8 +32,7 @@ const ClaimRows::Insertion ClaimRows::kInsertions[] = {
      R"(id, document, sentence, type, mode, cameo, contexts, "trigger", trigger_lemma, trigger_begin, trigger_end, status, certainty,
         time, start, stop, time_precision, place, place_name, country, admin1, latitude, longitude, gazetteer_id, place_precision, record)"},
     {&ClaimRows::place_, "claim_places", "key, south, north, west, east"},
-    {&ClaimRows::party_, "parties",
-     R"(claim, role, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity)"},
+    {&ClaimRows::party_, "parties", R"(claim, role, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity)"},
     {&ClaimRows::source_, "sources",
      R"(claim, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity, kind, stance,
         cue, cue_begin, cue_end, content_begin, content_end)"},
@@ -48,12 +47,16 @@ Result<ClaimRows> ClaimRows::prepare(sqlite::Database& database) {
       {&rows.record_of_, "SELECT record FROM claims WHERE id = ?"},
   };
   for (const auto& [into, sql] : questions) {
-    if (auto made = database.prepare(sql)) *into = std::move(*made);
-    else return tl::unexpected(made.error());
+    if (auto made = database.prepare(sql))
+      *into = std::move(*made);
+    else
+      return tl::unexpected(made.error());
   }
   for (const Insertion& one : kInsertions) {
-    if (auto made = database.prepare_insert(one.table, one.columns, one.verb)) rows.*one.into = std::move(*made);
-    else return tl::unexpected(made.error());
+    if (auto made = database.prepare_insert(one.table, one.columns, one.verb))
+      rows.*one.into = std::move(*made);
+    else
+      return tl::unexpected(made.error());
   }
   return rows;
 }
@@ -115,11 +118,10 @@ Done ClaimRows::add_claim(const Claim& claim) {
   const Place no_place;
   const Time& time = event.time ? *event.time : no_time;
   const Place& place = event.place ? *event.place : no_place;
-  auto done = claim_.run(claim.id, claim.document.id, claim.sentence.index, type_of(event.type),
-                    event.mode, event.cameo, joined(event.contexts), event.trigger.text, event.trigger.lemma, event.trigger.at.begin,
-                    event.trigger.at.end, spelling(event.status), spelling(claim.certainty), present(time.text), time.start, time.stop,
-                    present(time.precision), present(place.text), place.name, place.country, place.admin1, place.latitude,
-                    place.longitude, place.gazetteer_id, present(place.precision), record_);
+  auto done = claim_.run(claim.id, claim.document.id, claim.sentence.index, type_of(event.type), event.mode, event.cameo, joined(event.contexts),
+                         event.trigger.text, event.trigger.lemma, event.trigger.at.begin, event.trigger.at.end, spelling(event.status),
+                         spelling(claim.certainty), present(time.text), time.start, time.stop, present(time.precision), present(place.text), place.name,
+                         place.country, place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), record_);
   if (!done || !place.latitude || !place.longitude) return done;
   return place_.run(claim_.inserted(), place.latitude, place.latitude, place.longitude, place.longitude);
 }
@@ -129,8 +131,8 @@ Done ClaimRows::add_parties(const Claim& claim) {
   for (const auto& [role, parties] : roles) {
     for (std::size_t i = 0; i < parties->size(); ++i) {
       const Party& one = (*parties)[i];
-      if (auto done = party_.run(claim.id, role, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name,
-                                 one.code, one.country, joined(one.sectors), present(one.entity));
+      if (auto done = party_.run(claim.id, role, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code, one.country,
+                                 joined(one.sectors), present(one.entity));
           !done)
         return done;
     }
@@ -141,9 +143,9 @@ Done ClaimRows::add_parties(const Claim& claim) {
 Done ClaimRows::add_sources(const Claim& claim) {
   for (std::size_t i = 0; i < claim.sources.size(); ++i) {
     const Source& one = claim.sources[i];
-    if (auto done = source_.run(claim.id, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code,
-                                one.country, joined(one.sectors), present(one.entity), spelling(one.kind), spelling(one.stance),
-                                one.cue.text, one.cue.at.begin, one.cue.at.end, one.content.begin, one.content.end);
+    if (auto done = source_.run(claim.id, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code, one.country,
+                                joined(one.sectors), present(one.entity), spelling(one.kind), spelling(one.stance), one.cue.text, one.cue.at.begin,
+                                one.cue.at.end, one.content.begin, one.content.end);
         !done)
       return done;
   }

@@ -18,8 +18,6 @@ inline std::optional<std::string> present(const std::string& text) { return text
 
 inline std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
-inline std::optional<std::string_view> type_of(const std::optional<EventType>& type) {
-  return type ? std::optional(spelling(*type)) : std::nullopt;
-}
+inline std::optional<std::string_view> type_of(const std::optional<EventType>& type) { return type ? std::optional(spelling(*type)) : std::nullopt; }
 
 }  // namespace hearsay::ledger

@@ -41,16 +41,14 @@ bool code_has(const std::optional<std::string>& code, const std::string& wanted)
 
 bool any_party(const std::vector<Reconciled>& parties, const std::string& name) {
   const std::string wanted = folded(name);
-  return std::any_of(parties.begin(), parties.end(), [&](const Reconciled& one) {
-    return contains(one.text, wanted) || is_in(one.name, wanted) || code_has(one.code, wanted);
-  });
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Reconciled& one) { return contains(one.text, wanted) || is_in(one.name, wanted) || code_has(one.code, wanted); });
 }
 
 bool at_place(const std::optional<Place>& place, const std::string& name) {
   if (!place) return false;
   const std::string wanted = folded(name);
-  return contains(place->text, wanted) || is_in(place->name, wanted) || is_in(place->admin1, wanted) ||
-         (place->country && folded(*place->country) == wanted);
+  return contains(place->text, wanted) || is_in(place->name, wanted) || is_in(place->admin1, wanted) || (place->country && folded(*place->country) == wanted);
 }
 
 bool has_source(const std::vector<IncidentSource>& sources, const std::string& name) {

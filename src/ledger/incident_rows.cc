@@ -32,8 +32,10 @@ const IncidentRows::Insertion IncidentRows::kInsertions[] = {
 Result<IncidentRows> IncidentRows::prepare(sqlite::Database& database) {
   IncidentRows rows;
   for (const Insertion& one : kInsertions) {
-    if (auto made = database.prepare_insert(one.table, one.columns)) rows.*one.into = std::move(*made);
-    else return tl::unexpected(made.error());
+    if (auto made = database.prepare_insert(one.table, one.columns))
+      rows.*one.into = std::move(*made);
+    else
+      return tl::unexpected(made.error());
   }
   return rows;
 }
@@ -51,11 +53,10 @@ Done IncidentRows::add_incident(const Incident& incident) {
   const Place no_place;
   const Place& place = incident.place ? *incident.place : no_place;
   const Toll killed = toll(incident, "killed"), injured = toll(incident, "injured");
-  auto done = incident_.run(incident.id, spelling(incident.status), incident.basis, incident.origins,
-                       type_of(incident.type), incident.mode, incident.cameo,
-                       incident.majority, incident.start, incident.stop, present(place.text), place.name, place.country, place.admin1,
-                       place.latitude, place.longitude, place.gazetteer_id, present(place.precision), killed.min, killed.max,
-                       killed.best, injured.min, injured.max, injured.best, record_);
+  auto done = incident_.run(incident.id, spelling(incident.status), incident.basis, incident.origins, type_of(incident.type), incident.mode, incident.cameo,
+                            incident.majority, incident.start, incident.stop, present(place.text), place.name, place.country, place.admin1, place.latitude,
+                            place.longitude, place.gazetteer_id, present(place.precision), killed.min, killed.max, killed.best, injured.min, injured.max,
+                            injured.best, record_);
   if (!done || !place.latitude || !place.longitude) return done;
   return place_.run(incident_.inserted(), place.latitude, place.latitude, place.longitude, place.longitude);
 }
@@ -75,8 +76,7 @@ Done IncidentRows::add_figures(const Incident& incident) {
   for (const auto& [kind, toll] : incident.casualties) {
     for (std::size_t i = 0; i < toll.by_source.size(); ++i) {
       const Figure& one = toll.by_source[i];
-      if (auto done = figure_.run(incident.id, kind, i, one.source, one.min, one.max, one.text, one.document, one.published, one.claim); !done)
-        return done;
+      if (auto done = figure_.run(incident.id, kind, i, one.source, one.min, one.max, one.text, one.document, one.published, one.claim); !done) return done;
     }
   }
   return {};

@@ -29,8 +29,10 @@ Done append_one(LedgerState& state, ClaimRows& rows, const Origin& origin, std::
   if (*known == Known::with_other_text) return refuse_other_text(origin);
   Done done = *known == Known::yes ? append_known(rows, origin, claims) : rows.add_document(origin, state.run);
   for (std::size_t i = 0; done && i < claims.size(); ++i) {
-    if (claims[i].document.id == origin.id) done = rows.add(claims[i]);
-    else done = fail(Fault::argument, fmt::format("claim {} is of document {}, not of {}", claims[i].id, claims[i].document.id, origin.id));
+    if (claims[i].document.id == origin.id)
+      done = rows.add(claims[i]);
+    else
+      done = fail(Fault::argument, fmt::format("claim {} is of document {}, not of {}", claims[i].id, claims[i].document.id, origin.id));
   }
   return done;
 }

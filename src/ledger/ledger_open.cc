@@ -38,8 +38,10 @@ Done refuse_missing(const fs::path& file) {
 std::string percent_escaped(const fs::path& file) {
   std::string out;
   for (char c : fs::absolute(file).string()) {
-    if (c == '%' || c == '?' || c == '#') out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else out += c;
+    if (c == '%' || c == '?' || c == '#')
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else
+      out += c;
   }
   return out;
 }

@@ -251,7 +251,8 @@ TEST_F(LedgerTest, ClaimsCanBeNeitherEditedNorRemovedByAnyTool) {
 TEST_F(LedgerTest, CheckNamesARecordThatWasTamperedWith) {
   { ASSERT_TRUE(good(open(Mode::create).append(sample::accounts()))); }
   auto database = sqlite::Database::open(file().string(), SQLITE_OPEN_READWRITE, nullptr);
-  ASSERT_TRUE(database->run("DROP TRIGGER claims_keep; UPDATE claims SET certainty = 'CT+' WHERE id = 'agency-1:0:0'; UPDATE claims SET record = '{' WHERE id = 'star-1:0:0'"));
+  ASSERT_TRUE(database->run(
+      "DROP TRIGGER claims_keep; UPDATE claims SET certainty = 'CT+' WHERE id = 'agency-1:0:0'; UPDATE claims SET record = '{' WHERE id = 'star-1:0:0'"));
   Ledger ledger = open(Mode::read);
   const auto report = ledger.check();
   ASSERT_TRUE(report);

@@ -18,9 +18,8 @@ struct Header {
 
 Result<Header> header_of(sqlite::Database& database) {
   Header header;
-  const std::pair<const char*, std::int64_t*> asks[] = {{"PRAGMA application_id", &header.application},
-                                                        {"PRAGMA user_version", &header.format},
-                                                        {"SELECT count(*) FROM sqlite_master", &header.tables}};
+  const std::pair<const char*, std::int64_t*> asks[] = {
+      {"PRAGMA application_id", &header.application}, {"PRAGMA user_version", &header.format}, {"SELECT count(*) FROM sqlite_master", &header.tables}};
   for (const auto& [sql, into] : asks) {
     const auto value = database.integer(sql);
     if (!value) return tl::unexpected(value.error());
@@ -44,7 +43,8 @@ Done recognise(sqlite::Database& database, std::span<const Migration> known, boo
   if (header->application != kApplicationId)
     return fail(Fault::version, "this is an SQLite database of another program, not a ledger; name another file", where);
   if (header->format > known.back().to)
-    return fail(Fault::version, fmt::format("this ledger has format {}, and this program reads formats up to {}; use a newer hearsay", header->format, known.back().to), where);
+    return fail(Fault::version,
+                fmt::format("this ledger has format {}, and this program reads formats up to {}; use a newer hearsay", header->format, known.back().to), where);
   return {};
 }
 

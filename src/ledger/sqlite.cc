@@ -32,20 +32,13 @@ Error last_error(sqlite3* database, int code) {
     return {Fault::io, "the disk is full; nothing of this batch was kept and what was there before is whole; make room and run it again", where};
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return {Fault::io, "another program is writing to this ledger; wait until it is done", where};
-    case SQLITE_READONLY:
-      return {Fault::io, "this ledger may be read but not written to", where};
-    case SQLITE_CANTOPEN:
-      return {Fault::io, fmt::format("cannot open this ledger: {}", reason(database, system)), where};
-    case SQLITE_CORRUPT:
-      return {Fault::corrupt, fmt::format("this ledger is damaged ({}); hearsay check names what is", sqlite3_errmsg(database)), where};
-    case SQLITE_NOTADB:
-      return {Fault::version, "this is no ledger: it is not an SQLite database", where};
-    case SQLITE_CONSTRAINT:
-      return {Fault::argument, fmt::format("the ledger refuses this: {}", sqlite3_errmsg(database)), where};
-    default:
-      return {Fault::io, fmt::format("the ledger could not be read or written: {}", reason(database, system)), where};
+    case SQLITE_LOCKED: return {Fault::io, "another program is writing to this ledger; wait until it is done", where};
+    case SQLITE_READONLY: return {Fault::io, "this ledger may be read but not written to", where};
+    case SQLITE_CANTOPEN: return {Fault::io, fmt::format("cannot open this ledger: {}", reason(database, system)), where};
+    case SQLITE_CORRUPT: return {Fault::corrupt, fmt::format("this ledger is damaged ({}); hearsay check names what is", sqlite3_errmsg(database)), where};
+    case SQLITE_NOTADB: return {Fault::version, "this is no ledger: it is not an SQLite database", where};
+    case SQLITE_CONSTRAINT: return {Fault::argument, fmt::format("the ledger refuses this: {}", sqlite3_errmsg(database)), where};
+    default: return {Fault::io, fmt::format("the ledger could not be read or written: {}", reason(database, system)), where};
   }
 }
 

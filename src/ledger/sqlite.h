@@ -72,8 +72,10 @@ class Statement {
   void bind(int index, std::nullopt_t);
   template <class T>
   void bind(int index, const std::optional<T>& value) {
-    if (value) bind(index, *value);
-    else bind(index, std::nullopt);
+    if (value)
+      bind(index, *value);
+    else
+      bind(index, std::nullopt);
   }
   Done finish();
   sqlite3* database() const { return sqlite3_db_handle(statement_.get()); }

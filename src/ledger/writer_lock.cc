@@ -36,7 +36,8 @@ void sign(int descriptor) {
 
 // Whoever held the lock removes its file, so a lock may be won on a file that has no name any more.
 bool still_named(int descriptor, const std::string& path) {
-  struct stat held {}, named {};
+  struct stat held {
+  }, named{};
   return fstat(descriptor, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 

@@ -24,11 +24,23 @@ static_assert(std::endian::native == std::endian::little, "mapped tables are rea
 
 inline constexpr ContainerKind kKind{"LEXI", 1};
 
-struct Text { std::uint32_t offset, size; };
-struct Origin { Text file; std::uint32_t line; };
-struct Key { Text folded; std::uint32_t row, words; };
-struct Bucket { std::uint32_t first, count; };  // first is 1-based; 0 is an empty bucket
-struct Header { std::uint32_t rows, columns, keys, buckets, word_buckets, pool; };
+struct Text {
+  std::uint32_t offset, size;
+};
+struct Origin {
+  Text file;
+  std::uint32_t line;
+};
+struct Key {
+  Text folded;
+  std::uint32_t row, words;
+};
+struct Bucket {
+  std::uint32_t first, count;
+};  // first is 1-based; 0 is an empty bucket
+struct Header {
+  std::uint32_t rows, columns, keys, buckets, word_buckets, pool;
+};
 
 inline std::uint32_t hash(std::string_view text) {  // FNV-1a; the files hold its results
   std::uint32_t h = 2166136261u;

@@ -41,8 +41,8 @@ struct Table::View {
     const char* words = nullptr;
     const auto cells_wanted = std::uint64_t{header.rows} * header.columns;
     if (!take(columns, header.columns) || !take(cells, cells_wanted) || !take(origins, header.rows) || !take(keys, header.keys) ||
-        !take(rows_by_key, header.keys) || !take(hash, header.buckets) || !take(word_hash, header.word_buckets) ||
-        !take(by_word, header.keys) || !take(words, header.pool))
+        !take(rows_by_key, header.keys) || !take(hash, header.buckets) || !take(word_hash, header.word_buckets) || !take(by_word, header.keys) ||
+        !take(words, header.pool))
       return false;
     pool = {words, header.pool};
     return indices_hold();

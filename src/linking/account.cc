@@ -32,8 +32,10 @@ auto majority(const std::vector<const Claim*>& claims, Of of) {
     const auto value = of(*claim);
     if (!value) continue;
     const auto known = std::find_if(counted.begin(), counted.end(), [&](const auto& pair) { return pair.first == *value; });
-    if (known == counted.end()) counted.emplace_back(*value, 1);
-    else ++known->second;
+    if (known == counted.end())
+      counted.emplace_back(*value, 1);
+    else
+      ++known->second;
   }
   const auto most = std::max_element(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counted.end() ? std::optional<std::pair<Value, std::uint32_t>>() : std::optional(*most);
@@ -58,8 +60,10 @@ void set_time(const std::vector<const Claim*>& claims, Incident& out) {
     if (!window) continue;
     const double weight = 1.0 / (1 + window->width());
     const auto known = std::find_if(told.begin(), told.end(), [&](const auto& pair) { return pair.first == *window; });
-    if (known == told.end()) told.emplace_back(*window, weight);
-    else known->second += weight;
+    if (known == told.end())
+      told.emplace_back(*window, weight);
+    else
+      known->second += weight;
   }
   const auto most = std::max_element(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == told.end()) return;
@@ -89,13 +93,14 @@ void set_place(const std::vector<const Claim*>& claims, Incident& out) {
     if (!claim->event.place) continue;
     const Place& place = *claim->event.place;
     const auto known = std::find_if(told.begin(), told.end(), [&](const Told& one) { return same(*one.place, place); });
-    if (known == told.end()) told.push_back({&place, {claim->id}});
-    else known->claims.push_back(claim->id);
+    if (known == told.end())
+      told.push_back({&place, {claim->id}});
+    else
+      known->claims.push_back(claim->id);
   }
   const auto exact = [](const Told& one) { return fineness(*one.place) > 4; };
-  const auto most = std::max_element(told.begin(), told.end(), [&](const Told& a, const Told& b) {
-    return exact(a) != exact(b) ? exact(b) : a.claims.size() < b.claims.size();
-  });
+  const auto most = std::max_element(told.begin(), told.end(),
+                                     [&](const Told& a, const Told& b) { return exact(a) != exact(b) ? exact(b) : a.claims.size() < b.claims.size(); });
   if (most == told.end()) return;
   out.place = *most->place;
   out.place_claims = std::move(most->claims);
@@ -114,8 +119,10 @@ std::vector<Reconciled> reconcile(const std::vector<const Claim*>& claims, std::
     for (const Party& party : claim->*parties) {
       if (!party.name && !party.code && telling_words(party).empty()) continue;
       const auto known = std::find_if(out.begin(), out.end(), [&](const Reconciled& other) { return same_party(party, other); });
-      if (known == out.end()) out.push_back({party.name.value_or(party.text), party.name, party.code, party.country, {claim->id}});
-      else if (known->claims.back() != claim->id) known->claims.push_back(claim->id);
+      if (known == out.end())
+        out.push_back({party.name.value_or(party.text), party.name, party.code, party.country, {claim->id}});
+      else if (known->claims.back() != claim->id)
+        known->claims.push_back(claim->id);
     }
   std::stable_sort(out.begin(), out.end(), [](const Reconciled& a, const Reconciled& b) { return a.claims.size() > b.claims.size(); });
   return out;
@@ -124,7 +131,10 @@ std::vector<Reconciled> reconcile(const std::vector<const Claim*>& claims, std::
 IncidentSource source_of(const Claim& claim, const Testimony& testimony) {
   const Source* source = innermost(claim);
   const bool denies = testimony.position == Position::denies || testimony.position == Position::refuses;
-  const std::string_view own = denies ? "denies" : testimony.position == Position::expects ? "expects" : testimony.position == Position::silent ? "doubts" : "asserts";
+  const std::string_view own = denies                                    ? "denies"
+                               : testimony.position == Position::expects ? "expects"
+                               : testimony.position == Position::silent  ? "doubts"
+                                                                         : "asserts";
   return {label(claim), std::string(source ? spelling(source->kind) : "media"), std::string(source ? spelling(source->stance) : own), testimony.origin};
 }
 

@@ -36,8 +36,9 @@ TEST(Status, OneOriginReports) {
 
 TEST(Status, CopiesOfAWireCountOnce) {
   const std::string wire = "Army guns shelled the village of Tora for six hours on Saturday, and the hospital took in dozens of wounded.";
-  const Incident incident = only({report("a", "Wire", "2026-05-02").words(wire), report("b", "Post", "2026-05-03").words(wire),
-                                  report("c", "Times", "2026-05-03").words("ARMY guns shelled the village of Tora for six hours on Saturday and the hospital took in dozens of wounded")});
+  const Incident incident = only(
+      {report("a", "Wire", "2026-05-02").words(wire), report("b", "Post", "2026-05-03").words(wire),
+       report("c", "Times", "2026-05-03").words("ARMY guns shelled the village of Tora for six hours on Saturday and the hospital took in dozens of wounded")});
   EXPECT_EQ(incident.status, IncidentStatus::reported);
   EXPECT_EQ(incident.origins, 1u);
 }
@@ -57,9 +58,9 @@ TEST(Status, ABodyAndItsSpokesmanAreOneOrigin) {
 }
 
 TEST(Status, TheOutletsOwnPeopleAreTheOutlet) {
-  const Incident incident = only({report("a", "Harbour Radio", "2026-05-02"),
-                                  report("b", "Harbour Radio", "2026-05-03").says("Our correspondent", "", "", SourceKind::media),
-                                  report("c", "Harbour Radio", "2026-05-03").says("A Harbour Radio reporter", "", "", SourceKind::media)});
+  const Incident incident =
+      only({report("a", "Harbour Radio", "2026-05-02"), report("b", "Harbour Radio", "2026-05-03").says("Our correspondent", "", "", SourceKind::media),
+            report("c", "Harbour Radio", "2026-05-03").says("A Harbour Radio reporter", "", "", SourceKind::media)});
   EXPECT_EQ(incident.origins, 1u);
 }
 
@@ -91,14 +92,19 @@ TEST(Status, NotKnowingIsNoDenial) {
 }
 
 TEST(Status, OnlyPlansAreExpected) {
-  const Incident incident = only({report("a", "Post", "2026-05-01").status(EventStatus::future).says("General Ho", "Ho", "SYRMIL", SourceKind::named, Stance::expects)});
+  const Incident incident =
+      only({report("a", "Post", "2026-05-01").status(EventStatus::future).says("General Ho", "Ho", "SYRMIL", SourceKind::named, Stance::expects)});
   EXPECT_EQ(incident.status, IncidentStatus::expected);
   EXPECT_EQ(incident.origins, 1u);
 }
 
 TEST(Status, TheAccusedsOwnWordIsAnAdmission) {
-  const Claims claims = {report("a", "Post", "2026-05-02").actor("soldiers", "SYRMIL").recipient("villagers", "SYRCVL").says("a villager", "", "", SourceKind::witness),
-                         report("b", "Times", "2026-05-04").actor("our troops", "SYRMIL").recipient("villagers", "SYRCVL").says("the army's chief of staff", "", "SYRMIL", SourceKind::office)};
+  const Claims claims = {
+      report("a", "Post", "2026-05-02").actor("soldiers", "SYRMIL").recipient("villagers", "SYRCVL").says("a villager", "", "", SourceKind::witness),
+      report("b", "Times", "2026-05-04")
+          .actor("our troops", "SYRMIL")
+          .recipient("villagers", "SYRCVL")
+          .says("the army's chief of staff", "", "SYRMIL", SourceKind::office)};
   const Incident incident = only(claims);
   EXPECT_EQ(incident.status, IncidentStatus::confirmed);
   EXPECT_EQ(incident.basis, "admission");
@@ -106,7 +112,8 @@ TEST(Status, TheAccusedsOwnWordIsAnAdmission) {
 }
 
 TEST(Status, ABoastOfKillingTheEnemyIsNoAdmission) {
-  const Incident incident = only({report("a", "Post", "2026-05-02").actor("soldiers", "SYRMIL").recipient("rebels", "SYRREB").says("the army", "", "SYRMIL", SourceKind::office)});
+  const Incident incident =
+      only({report("a", "Post", "2026-05-02").actor("soldiers", "SYRMIL").recipient("rebels", "SYRREB").says("the army", "", "SYRMIL", SourceKind::office)});
   EXPECT_EQ(incident.status, IncidentStatus::reported);
 }
 
@@ -120,7 +127,8 @@ TEST(Status, ConditionsDemandsHabitsAndOpinionsMakeNoIncident) {
 }
 
 TEST(Status, ADemandJoinsTheEventItSpeaksOfAndAddsNothing) {
-  const Claims claims = {report("a", "Post", "2026-05-02"), ClaimBuilder("a", 1).by("Post").published("2026-05-02").on("2026-05-02").status(EventStatus::demanded).sure(Certainty::uu)};
+  const Claims claims = {report("a", "Post", "2026-05-02"),
+                         ClaimBuilder("a", 1).by("Post").published("2026-05-02").on("2026-05-02").status(EventStatus::demanded).sure(Certainty::uu)};
   const Linked linked = link(claims);
   ASSERT_EQ(linked.incidents.size(), 1u);
   EXPECT_EQ(linked.incident_of[1], linked.incidents[0].id);
@@ -131,7 +139,9 @@ TEST(History, TellsTheDaysOnWhichTheStatusChanged) {
   const Incident incident = only({report("a", "Post", "2026-05-02").sure(Certainty::pr_plus).says("reportedly", "", "", SourceKind::public_),
                                   report("b", "Times", "2026-05-03T08:00:00+02:00"), report("c", "News", "2026-05-03T23:00:00+02:00"),
                                   report("d", "Echo", "2026-05-05").denied_by("the army", "SYRMIL")});
-  EXPECT_EQ(incident.history, (std::vector<StatusChange>{{"2026-05-02", IncidentStatus::rumoured}, {"2026-05-03", IncidentStatus::confirmed}, {"2026-05-05", IncidentStatus::disputed}}));
+  EXPECT_EQ(incident.history,
+            (std::vector<StatusChange>{
+                {"2026-05-02", IncidentStatus::rumoured}, {"2026-05-03", IncidentStatus::confirmed}, {"2026-05-05", IncidentStatus::disputed}}));
 }
 
 TEST(Casualties, TheLatestFigureOfEachSource) {
@@ -159,7 +169,8 @@ TEST(Casualties, CumulativeFiguresNeverEnter) {
 }
 
 TEST(Casualties, AnOpenFigureLeavesTheRangeOpen) {
-  const Incident incident = only({report("a", "Post", "2026-05-02").count("killed", 40, std::nullopt), report("b", "Times", "2026-05-02").count("killed", 12, 15)});
+  const Incident incident =
+      only({report("a", "Post", "2026-05-02").count("killed", 40, std::nullopt), report("b", "Times", "2026-05-02").count("killed", 12, 15)});
   EXPECT_EQ(incident.casualties.at("killed").min, 12);
   EXPECT_EQ(incident.casualties.at("killed").max, std::nullopt);
 }
@@ -180,15 +191,17 @@ TEST(Contradictions, AGrowingTollIsNone) {
 }
 
 TEST(Contradictions, OfTheDoer) {
-  const Incident incident = only({report("a", "Post", "2026-05-02").actor("Northern Front fighters", "SYRREB").says("the ministry", "", "SYRGOV", SourceKind::office),
-                                  report("b", "Times", "2026-05-02").actor("soldiers", "SYRMIL").says("Anna Lund", "Anna Lund", "", SourceKind::named)});
+  const Incident incident =
+      only({report("a", "Post", "2026-05-02").actor("Northern Front fighters", "SYRREB").says("the ministry", "", "SYRGOV", SourceKind::office),
+            report("b", "Times", "2026-05-02").actor("soldiers", "SYRMIL").says("Anna Lund", "Anna Lund", "", SourceKind::named)});
   EXPECT_EQ(incident.contradictions, (std::vector<Contradiction>{{"actor", "a:0:0", "b:0:0"}}));
 }
 
 TEST(Contradictions, ADenialOfTheDeedByOneOfTwoAccusedIsOfTheDoer) {
-  const Incident incident = only({report("a", "Post", "2026-05-02").actor("Northern Front fighters", "SYRREB").says("the ministry", "", "SYRGOV", SourceKind::office),
-                                  report("b", "Times", "2026-05-02").actor("soldiers", "SYRMIL").says("Anna Lund", "Anna Lund", "", SourceKind::named),
-                                  report("c", "News", "2026-05-03").actor("soldiers", "SYRMIL").denied_by("the army", "SYRMIL")});
+  const Incident incident =
+      only({report("a", "Post", "2026-05-02").actor("Northern Front fighters", "SYRREB").says("the ministry", "", "SYRGOV", SourceKind::office),
+            report("b", "Times", "2026-05-02").actor("soldiers", "SYRMIL").says("Anna Lund", "Anna Lund", "", SourceKind::named),
+            report("c", "News", "2026-05-03").actor("soldiers", "SYRMIL").denied_by("the army", "SYRMIL")});
   EXPECT_EQ(incident.status, IncidentStatus::disputed);
   for (const Contradiction& one : incident.contradictions) EXPECT_EQ(one.on, "actor");
 }

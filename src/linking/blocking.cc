@@ -9,9 +9,9 @@
 namespace hearsay::linking {
 namespace {
 
-constexpr std::int32_t kPlaceDays = 4;    // a bucket of days at one place; each account stands in two
+constexpr std::int32_t kPlaceDays = 4;  // a bucket of days at one place; each account stands in two
 constexpr std::int32_t kNameDays = 16;
-constexpr std::size_t kRareWords = 6;     // of an account's rarest words that another one has too
+constexpr std::size_t kRareWords = 6;  // of an account's rarest words that another one has too
 constexpr std::size_t kPlaces = 3, kNames = 8;
 
 Key mix(std::initializer_list<Key> parts) { return XXH3_64bits(parts.begin(), parts.size() * sizeof(Key)); }

@@ -30,9 +30,7 @@ Figure figure_of(const Claim& claim, const Quantity& quantity) {
   return {label(claim), quantity.text, claim.document.id, kept(claim.document.published), claim.id, quantity.min, quantity.max};
 }
 
-bool allows(const Figure& figure, std::int64_t count) {
-  return (!figure.min || *figure.min <= count) && (!figure.max || count <= *figure.max);
-}
+bool allows(const Figure& figure, std::int64_t count) { return (!figure.min || *figure.min <= count) && (!figure.max || count <= *figure.max); }
 
 // The count that most sources allow; of equals the lowest.
 std::optional<std::int64_t> best_of(const std::vector<Figure>& figures) {
@@ -77,8 +75,10 @@ std::vector<Told> figures(std::span<const Claim> claims, std::span<const Testimo
       const auto known = std::find_if(out.rbegin(), out.rend(), [&](const Told& told) {
         return testimonies[told.testimony].origin == testimonies[i].origin && testimonies[told.testimony].document == testimonies[i].document;
       });
-      if (known == out.rend()) out.push_back({i, &quantity});
-      else if (better(quantity, *known->quantity)) *known = {i, &quantity};
+      if (known == out.rend())
+        out.push_back({i, &quantity});
+      else if (better(quantity, *known->quantity))
+        *known = {i, &quantity};
     }
   std::stable_sort(out.begin(), out.end(), [](const Told& a, const Told& b) { return a.testimony < b.testimony; });
   return out;

@@ -23,7 +23,9 @@ class ClaimBuilder {
     claim_.certainty = Certainty::ct_plus;
   }
 
-  ClaimBuilder& numbered(int n) { return claim_.id = claim_.document.id + ":" + std::to_string(claim_.sentence.index) + ":" + std::to_string(n), trigger_moves(n); }
+  ClaimBuilder& numbered(int n) {
+    return claim_.id = claim_.document.id + ":" + std::to_string(claim_.sentence.index) + ":" + std::to_string(n), trigger_moves(n);
+  }
   ClaimBuilder& by(const std::string& outlet) { return claim_.document.source = outlet, *this; }
   ClaimBuilder& published(const std::string& date) { return claim_.document.published = date, *this; }
   ClaimBuilder& words(const std::string& sentence) { return claim_.sentence.text = sentence, *this; }

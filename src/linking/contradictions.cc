@@ -14,10 +14,10 @@
 namespace hearsay::linking {
 namespace {
 
-constexpr std::int32_t kTollGrowsDays = 14;   // while the dead are still being found a higher later figure is no contradiction
-constexpr std::int32_t kClockMinutes = 60;    // "shortly after four" and "4.30" may be one
-constexpr std::int32_t kDaysApart = 2;        // a night has two dates
-constexpr std::size_t kMostClaims = 400;      // compared with one another; of an incident with more the first ones
+constexpr std::int32_t kTollGrowsDays = 14;  // while the dead are still being found a higher later figure is no contradiction
+constexpr std::int32_t kClockMinutes = 60;   // "shortly after four" and "4.30" may be one
+constexpr std::int32_t kDaysApart = 2;       // a night has two dates
+constexpr std::size_t kMostClaims = 400;     // compared with one another; of an incident with more the first ones
 constexpr std::array<std::string_view, 4> kUnknownDoers = {"CVL", "UAF", "MED", "ELI"};
 
 class Finder {
@@ -55,8 +55,10 @@ class Finder {
       const bool of_doer = disputes_doer(denial);
       for (const Testimony& other : testimonies_) {
         if (!told(other) || other.origin == denial.origin) continue;
-        if (!of_doer) note("occurrence", "", denial, other);
-        else if (share_doer(claim(denial), claim(other))) note("actor", "", denial, other);
+        if (!of_doer)
+          note("occurrence", "", denial, other);
+        else if (share_doer(claim(denial), claim(other)))
+          note("actor", "", denial, other);
       }
     }
   }
@@ -132,8 +134,6 @@ class Finder {
 
 }  // namespace
 
-std::vector<Contradiction> contradictions(std::span<const Claim> claims, std::span<const Testimony> testimonies) {
-  return Finder(claims, testimonies).find();
-}
+std::vector<Contradiction> contradictions(std::span<const Claim> claims, std::span<const Testimony> testimonies) { return Finder(claims, testimonies).find(); }
 
 }  // namespace hearsay::linking

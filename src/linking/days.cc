@@ -33,8 +33,7 @@ int offset_minutes(std::string_view text) {
   return (text[sign] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
-constexpr auto kHours = std::to_array<std::string_view>(
-    {"twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"});
+constexpr auto kHours = std::to_array<std::string_view>({"twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"});
 
 struct Clock {
   std::optional<int> hour, minute;
@@ -100,9 +99,7 @@ std::optional<std::int64_t> minute_of(std::string_view iso) {
   return start + *hours * 60 + *minutes - offset_minutes(iso.substr(16));
 }
 
-std::int32_t gap(Window one, Window other) {
-  return std::max({0, other.first - one.last, one.first - other.last});
-}
+std::int32_t gap(Window one, Window other) { return std::max({0, other.first - one.last, one.first - other.last}); }
 
 std::optional<Window> window_of(const Event& event) {
   if (!event.time) return std::nullopt;

@@ -17,17 +17,17 @@
 namespace hearsay::linking {
 namespace {
 
-constexpr std::size_t kClaimsBefore = 120;     // with how many of its document before it a claim is compared
-constexpr std::size_t kJoinsBefore = 12;       // among how many members the reason of a join is sought, the first and the latest
-constexpr double kMostPoints = 8;              // no pair says more than this, for or against
-constexpr double kSameDocument = 0.4;          // a document's accounts are of one event more often than two documents'
+constexpr std::size_t kClaimsBefore = 120;  // with how many of its document before it a claim is compared
+constexpr std::size_t kJoinsBefore = 12;    // among how many members the reason of a join is sought, the first and the latest
+constexpr double kMostPoints = 8;           // no pair says more than this, for or against
+constexpr double kSameDocument = 0.4;       // a document's accounts are of one event more often than two documents'
 // Two reports whose main event is one share names, ages and streets all through, also where the sentences that tell the event
 // do not; that says little of what either tells in passing. Times likeness and the accounts' shares of their documents.
 constexpr double kContext = 12;
 constexpr double kMostContext = 4;
-constexpr double kMostContextAgainst = 2.5;     // one town is shelled day after day, in the same words
-constexpr double kAgainst = -1;                // points of place or time from which they speak against
-constexpr double kFollower = 0.5;              // more is asked of what only speaks of the event: conditions, demands, habits
+constexpr double kMostContextAgainst = 2.5;  // one town is shelled day after day, in the same words
+constexpr double kAgainst = -1;              // points of place or time from which they speak against
+constexpr double kFollower = 0.5;            // more is asked of what only speaks of the event: conditions, demands, habits
 constexpr std::uint32_t kNone = UINT32_MAX;
 
 double clipped(const Points& points) { return std::clamp(points.total(), -kMostPoints, kMostPoints); }
@@ -39,9 +39,7 @@ bool is_sum(const Claim& claim) {
 }
 
 // Opinions and sums never join; conditions, demands and habits follow an event that others tell.
-bool tells(const Claim& claim) {
-  return (claim.event.status == EventStatus::actual || claim.event.status == EventStatus::future) && !is_sum(claim);
-}
+bool tells(const Claim& claim) { return (claim.event.status == EventStatus::actual || claim.event.status == EventStatus::future) && !is_sum(claim); }
 bool follows(const Claim& claim) { return !tells(claim) && !is_sum(claim) && claim.event.status != EventStatus::opinion; }
 
 class Linker {
@@ -154,8 +152,10 @@ class Linker {
         for (std::uint32_t i = j > kClaimsBefore ? j - kClaimsBefore : 0; i < j; ++i) edges.push_back({i, j, points(i, j)});
       const auto groups = average_link(static_cast<std::uint32_t>(telling.size()), edges, points, kOneEventInDocument);
       for (std::uint32_t i = 0; i < telling.size(); ++i) {
-        if (groups[i] == i) account_of_[telling[i]] = static_cast<std::uint32_t>(accounts_.size()), accounts_.push_back({d, {}});
-        else account_of_[telling[i]] = account_of_[telling[groups[i]]];
+        if (groups[i] == i)
+          account_of_[telling[i]] = static_cast<std::uint32_t>(accounts_.size()), accounts_.push_back({d, {}});
+        else
+          account_of_[telling[i]] = account_of_[telling[groups[i]]];
         accounts_[account_of_[telling[i]]].claims.push_back(telling[i]);
       }
     }
@@ -249,9 +249,9 @@ class Linker {
       const Points points = same ? in_document(before[i], index) : score(traits_[before[i]], traits_[index]);
       if (points.total() > best.points) best.points = points.total(), best.with = before[i], why = points;
     }
-    const std::pair<const char*, double> parts[] = {{"type", why.type},         {"place", why.place},     {"time", why.time},
-                                                    {"actors", why.actors},     {"recipients", why.recipients}, {"figures", why.figures},
-                                                    {"trigger", why.trigger},   {"words", why.words},     {"nearness", why.nearness}};
+    const std::pair<const char*, double> parts[] = {{"type", why.type},       {"place", why.place},           {"time", why.time},
+                                                    {"actors", why.actors},   {"recipients", why.recipients}, {"figures", why.figures},
+                                                    {"trigger", why.trigger}, {"words", why.words},           {"nearness", why.nearness}};
     for (const auto& [what, points] : parts)
       if (points != 0) best.reasons.push_back({what, points});
     return best;
@@ -264,10 +264,10 @@ class Linker {
   Newsroom newsroom_;
   std::vector<Traits> traits_;
   std::optional<Rarity> rarity_;
-  std::vector<WordBag> contexts_;                      // the words of each document's title and claims
+  std::vector<WordBag> contexts_;  // the words of each document's title and claims
   std::vector<Account> accounts_;
-  std::vector<std::uint32_t> account_of_;              // of each claim, kNone for opinions and loose conditions
-  std::vector<std::uint32_t> incident_of_;             // of each account its incident's first account
+  std::vector<std::uint32_t> account_of_;   // of each claim, kNone for opinions and loose conditions
+  std::vector<std::uint32_t> incident_of_;  // of each account its incident's first account
 };
 
 }  // namespace

@@ -20,7 +20,11 @@ TEST(Linker, NoClaimsNoIncidents) {
 TEST(Linker, SeveralTriggersOfOneEventAreOneIncident) {
   const auto in = [](std::uint32_t sentence) { return ClaimBuilder("a", sentence).by("Post").published("2026-05-03"); };
   const std::vector<Claim> claims = {
-      in(0).words("Twelve people were killed in air strikes on Tora on Saturday.").trigger("killed", "kill").type(EventType::assault, "aerial").on("2026-05-02"),
+      in(0)
+          .words("Twelve people were killed in air strikes on Tora on Saturday.")
+          .trigger("killed", "kill")
+          .type(EventType::assault, "aerial")
+          .on("2026-05-02"),
       in(0).words("Twelve people were killed in air strikes on Tora on Saturday.").numbered(1).trigger("air strikes", "strike").numbered(1).on("2026-05-02"),
       in(1).words("The shelling hit a school, and thirty were wounded.").trigger("shelling", "shelling").nowhere(),
       in(1).words("The shelling hit a school, and thirty were wounded.").trigger("wounded", "wound").numbered(1).nowhere()};
@@ -59,13 +63,18 @@ std::vector<Claim> invented(std::size_t documents, std::size_t events, unsigned 
       const std::string date = "2026-0" + std::to_string(1 + event % 9) + (day < 10 ? "-0" : "-") + std::to_string(day);
       ClaimBuilder claim("doc" + std::to_string(d), s);
       claim.by("Outlet " + std::to_string(any(40))).published(date);
-      claim.words("Report " + std::to_string(any(5000)) + " of event " + std::to_string(event) + " near mill " + std::to_string(any(60)) + " told by witness " + std::to_string(any(900)));
+      claim.words("Report " + std::to_string(any(5000)) + " of event " + std::to_string(event) + " near mill " + std::to_string(any(60)) + " told by witness " +
+                  std::to_string(any(900)));
       if (any(4)) claim.on(date);
-      if (any(4)) claim.place("Town" + std::to_string(town), 30 + static_cast<double>(town % 10), 30 + static_cast<double>(town) / 10);
-      else claim.nowhere();
+      if (any(4))
+        claim.place("Town" + std::to_string(town), 30 + static_cast<double>(town % 10), 30 + static_cast<double>(town) / 10);
+      else
+        claim.nowhere();
       if (any(3) == 0) claim.count("killed", static_cast<std::int64_t>(any(30)), std::nullopt);
-      if (any(5) == 0) claim.denied_by("the army", "SYRMIL");
-      else if (any(2)) claim.says("Witness Name" + std::to_string(any(300)), "Witness Name" + std::to_string(any(300)), "", SourceKind::named);
+      if (any(5) == 0)
+        claim.denied_by("the army", "SYRMIL");
+      else if (any(2))
+        claim.says("Witness Name" + std::to_string(any(300)), "Witness Name" + std::to_string(any(300)), "", SourceKind::named);
       out.push_back(claim);
     }
   return out;
@@ -104,8 +113,10 @@ TEST(Linker, EachClaimOfAnIncidentNamesIt) {
     for (const std::string& id : incident.claims) EXPECT_TRUE(incident_of.emplace(id, incident.id).second) << id << " is in two incidents";
   }
   for (std::size_t i = 0; i < claims.size(); ++i)
-    if (linked.incident_of[i]) EXPECT_EQ(incident_of.at(claims[i].id), *linked.incident_of[i]);
-    else EXPECT_FALSE(incident_of.contains(claims[i].id));
+    if (linked.incident_of[i])
+      EXPECT_EQ(incident_of.at(claims[i].id), *linked.incident_of[i]);
+    else
+      EXPECT_FALSE(incident_of.contains(claims[i].id));
 }
 
 TEST(Linker, ClaimsWithoutAnyFactsAreTaken) {

@@ -14,7 +14,7 @@ enum class Tier : std::uint8_t { outlet, person, body, nobody };
 struct Voice {
   Tier tier = Tier::outlet;
   std::uint32_t document = 0, story = 0;
-  std::string outlet;             // of an outlet's own voice
+  std::string outlet;  // of an outlet's own voice
   const Source* source = nullptr;
   std::vector<std::string> name;  // of a person or a body with one
   std::vector<Key> words;

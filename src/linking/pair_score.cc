@@ -9,45 +9,43 @@ namespace {
 
 // Weights. A join across documents takes about two agreements that few events share (place and day, a victim's name) or
 // one and much of the wording; a conflict of place, date or kind outweighs everything but a common victim and day.
-constexpr double kConflict = -8;          // places or dates that cannot be one event's
+constexpr double kConflict = -8;  // places or dates that cannot be one event's
 constexpr double kSameType = 0.5, kSameMode = 0.5;
-constexpr double kOtherMode = -0.5;       // shooting and shelling may be one fight
-constexpr double kThingsNotPeople = -1.5; // burning a house and shooting a man seldom are
-constexpr double kOtherFamily = -1.0;     // a riot may be told as violence, an abduction as an arrest
+constexpr double kOtherMode = -0.5;        // shooting and shelling may be one fight
+constexpr double kThingsNotPeople = -1.5;  // burning a house and shooting a man seldom are
+constexpr double kOtherFamily = -1.0;      // a riot may be told as violence, an abduction as an arrest
 constexpr double kSamePlace = 1.8, kSameArea = 0.5, kInside = 0.4;
-constexpr double kBeside = -2.0;          // two named places within a city's reach of each other
-constexpr double kSameName = 0.9;           // resolved to two towns of one name: more often a wrong guess than two towns
+constexpr double kBeside = -2.0;   // two named places within a city's reach of each other
+constexpr double kSameName = 0.9;  // resolved to two towns of one name: more often a wrong guess than two towns
 constexpr double kLooselyApart = -1.5, kUnplacedApart = -0.4;
 constexpr double kBesideKm = 15, kSameSpotKm = 3, kLooseKm = 40;
 constexpr double kSameDay = 1.4, kSameWeek = 0.6, kSameLong = 0.3;
-constexpr double kNextDay = -0.3;         // a night has two dates, and outlets count differently
+constexpr double kNextDay = -0.3;  // a night has two dates, and outlets count differently
 constexpr double kTwoDays = -1.6, kThreeDays = -2.2;
-constexpr double kOwnDaysApart = -0.8;     // one resigns once: of such acts another day is a slip
+constexpr double kOwnDaysApart = -0.8;                     // one resigns once: of such acts another day is a slip
 constexpr double kFortnightApart = -2.5, kLongApart = -4;  // less than a conflict: of all facts dates are most often misread
-constexpr double kFreshNews = 0.4;        // told without a date within two days of each other
-constexpr double kStaleNews = -0.2, kOldNews = -0.6;  // a trial tells of last year's shooting
+constexpr double kFreshNews = 0.4;                         // told without a date within two days of each other
+constexpr double kStaleNews = -0.2, kOldNews = -0.6;       // a trial tells of last year's shooting
 constexpr double kSameVictim = 2.0, kSameNamed = 1.0, kSameCode = 0.3, kSameHead = 0.4;
-constexpr double kOtherPerson = -1.0;     // lists of victims are seldom whole, so this is no conflict
-constexpr double kSameDoer = 1.2;         // of an act that only its doer can do: resigning, speaking, marching
+constexpr double kOtherPerson = -1.0;  // lists of victims are seldom whole, so this is no conflict
+constexpr double kSameDoer = 1.2;      // of an act that only its doer can do: resigning, speaking, marching
 constexpr double kOtherDoer = -2.5;
 constexpr double kSameFigure = 0.4, kSameLargeFigure = 0.7;
 constexpr double kSameTrigger = 0.6;
-constexpr double kWords = 3.5;                       // times their likeness
+constexpr double kWords = 3.5;  // times their likeness
 
 bool one_of(Family a, Family b, Family x, Family y) { return (a == x && b == y) || (a == y && b == x); }
 
 bool may_meet(Family a, Family b) {
-  return a == b || one_of(a, b, Family::harm, Family::riot) || one_of(a, b, Family::harm, Family::abduction) ||
-         one_of(a, b, Family::protest, Family::riot) || one_of(a, b, Family::custody, Family::abduction);
+  return a == b || one_of(a, b, Family::harm, Family::riot) || one_of(a, b, Family::harm, Family::abduction) || one_of(a, b, Family::protest, Family::riot) ||
+         one_of(a, b, Family::custody, Family::abduction);
 }
 
 bool share(const std::vector<Key>& one, const std::vector<Key>& other) { return shared(one, other) > 0; }
 
 template <class T, class Test>
 bool any_pair(const std::vector<T>& one, const std::vector<T>& other, Test test) {
-  return std::any_of(one.begin(), one.end(), [&](const T& a) {
-    return std::any_of(other.begin(), other.end(), [&](const T& b) { return test(a, b); });
-  });
+  return std::any_of(one.begin(), one.end(), [&](const T& a) { return std::any_of(other.begin(), other.end(), [&](const T& b) { return test(a, b); }); });
 }
 
 double type_points(const Traits& one, const Traits& other) {
@@ -89,7 +87,8 @@ double place_pair_points(const PlaceTrait& a, const PlaceTrait& b) {
 
 // Where a departure or a talk is placed depends on which end the reporter looks at.
 bool place_is_loose(const Traits& traits) {
-  return std::any_of(traits.families.begin(), traits.families.end(), [](Family f) { return f == Family::departure || f == Family::talk || f == Family::words; });
+  return std::any_of(traits.families.begin(), traits.families.end(),
+                     [](Family f) { return f == Family::departure || f == Family::talk || f == Family::words; });
 }
 
 double place_points(const Traits& one, const Traits& other) {
@@ -145,12 +144,14 @@ double recipient_points(const Traits& one, const Traits& other) {
   if (any_pair(one.recipients, other.recipients, same_person)) return kSameVictim;
   const double loose = loose_party_points(one.recipients, other.recipients);
   if (any_pair(one.recipients, other.recipients, same_named)) return kSameNamed + loose / 2;
-  const bool persons = std::any_of(one.recipients.begin(), one.recipients.end(), is_person) && std::any_of(other.recipients.begin(), other.recipients.end(), is_person);
+  const bool persons =
+      std::any_of(one.recipients.begin(), one.recipients.end(), is_person) && std::any_of(other.recipients.begin(), other.recipients.end(), is_person);
   return persons ? kOtherPerson : loose;
 }
 
 bool is_doers_own(const Traits& traits) {
-  return std::all_of(traits.families.begin(), traits.families.end(), [](Family f) { return f == Family::departure || f == Family::words || f == Family::talk || f == Family::help; });
+  return std::all_of(traits.families.begin(), traits.families.end(),
+                     [](Family f) { return f == Family::departure || f == Family::words || f == Family::talk || f == Family::help; });
 }
 
 double actor_points(const Traits& one, const Traits& other) {
@@ -167,18 +168,17 @@ double figure_points(const Traits& one, const Traits& other) {
   double best = 0;
   for (const FigureTrait& a : one.figures)
     for (const FigureTrait& b : other.figures)
-      if (a.kind == b.kind && a.min == b.min && a.max == b.max && a.min.value_or(0) > 1)
-        best = std::max(best, *a.min >= 5 ? kSameLargeFigure : kSameFigure);
+      if (a.kind == b.kind && a.min == b.min && a.max == b.max && a.min.value_or(0) > 1) best = std::max(best, *a.min >= 5 ? kSameLargeFigure : kSameFigure);
   return best;
 }
 
 // How near two claims of one document stand. Next sentences go on about one event unless a place or date parts them.
-constexpr double kSameWords = 8;                              // one trigger, told by two sources
-constexpr double kNear[] = {1.6, 1.2, 0.9, 0.7, 0.5, 0.5};    // by sentences between them
+constexpr double kSameWords = 8;                            // one trigger, told by two sources
+constexpr double kNear[] = {1.6, 1.2, 0.9, 0.7, 0.5, 0.5};  // by sentences between them
 constexpr double kFar = 0.2;
-constexpr double kUnplaced = 0.5;                             // what names neither place nor day goes on about what was told
-constexpr double kDayMoves = -1.3, kDaysMove = -2.5;          // one reporter does not give an event two days
-constexpr double kHeadline = 0.6;                             // the headline tells what the lead tells
+constexpr double kUnplaced = 0.5;                     // what names neither place nor day goes on about what was told
+constexpr double kDayMoves = -1.3, kDaysMove = -2.5;  // one reporter does not give an event two days
+constexpr double kHeadline = 0.6;                     // the headline tells what the lead tells
 
 double nearness_points(Spot one, Spot other) {
   if (one.trigger_at == other.trigger_at) return kSameWords;
@@ -244,8 +244,10 @@ Points score(const Traits& one, const Traits& other) {
 Points score_in_document(const Traits& one, Spot one_at, const Traits& other, Spot other_at) {
   Points points = score(one, other);
   if (one_at.sentence == other_at.sentence) points.words = 0;  // a sentence always agrees with itself
-  if (one.times.empty() || other.times.empty()) points.time = 0;
-  else if (const std::int32_t days = gap(one.times.front().window, other.times.front().window); days > 0) points.time = days == 1 ? kDayMoves : std::min(points.time, kDaysMove);
+  if (one.times.empty() || other.times.empty())
+    points.time = 0;
+  else if (const std::int32_t days = gap(one.times.front().window, other.times.front().window); days > 0)
+    points.time = days == 1 ? kDayMoves : std::min(points.time, kDaysMove);
   points.nearness = nearness_points(one_at, other_at);
   const bool unplaced = (one.places.empty() && one.times.empty()) || (other.places.empty() && other.times.empty());
   if (unplaced) points.nearness += kUnplaced;

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 14> kPronouns = {"he", "she", "they", "it
 constexpr std::array<std::string_view, 13> kStaff = {"correspondent", "correspondents", "reporter", "reporters", "journalist", "journalists", "staff",
                                                      "photographer",  "team",           "crew",     "newspaper", "station",    "stringer"};
 // Words for a speaker that do not tell whose: stems.
-constexpr std::array<std::string_view, 12> kRoles = {"spokes", "offici", "head", "chief", "member", "leader", "source", "repres", "senior", "statem", "people", "person"};
+constexpr std::array<std::string_view, 12> kRoles = {"spokes", "offici", "head",   "chief",  "member", "leader",
+                                                     "source", "repres", "senior", "statem", "people", "person"};
 constexpr std::array<std::string_view, 7> kStateRoles = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"};
 
 bool has_capital(std::string_view text) {
@@ -32,7 +33,8 @@ const Source* innermost(const Claim& claim) { return claim.sources.empty() ? nul
 
 bool is_nobody(const Source& source) {
   if (source.kind == SourceKind::anonymous || source.kind == SourceKind::public_) return true;
-  return source.kind == SourceKind::media && !(source.name && has_capital(*source.name)) && !has_capital(source.text.substr(std::min<std::size_t>(1, source.text.size())));
+  return source.kind == SourceKind::media && !(source.name && has_capital(*source.name)) &&
+         !has_capital(source.text.substr(std::min<std::size_t>(1, source.text.size())));
 }
 
 std::string label(const Claim& claim) {

@@ -18,7 +18,7 @@ constexpr std::size_t kBands = 12, kRows = 2, kHashes = kBands * kRows;
 constexpr std::size_t kShingle = 3;
 constexpr std::size_t kFewestWords = 7;  // "Five people were killed." is anybody's sentence
 constexpr double kNearDuplicate = 0.55;
-constexpr double kCopiedShare = 0.5;     // of the shorter one's sentences: papers cut wires and add to them
+constexpr double kCopiedShare = 0.5;  // of the shorter one's sentences: papers cut wires and add to them
 
 struct Sentence {
   std::uint32_t document = 0;

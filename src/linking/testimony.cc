@@ -17,7 +17,8 @@ bool is_harm(const Event& event) { return event.type == EventType::assault; }
 bool against_armed(const Claim& claim) {
   const auto armed = [](const Party& party) {
     const auto has = [&](std::string_view role) {
-      return std::find(party.sectors.begin(), party.sectors.end(), role) != party.sectors.end() || (party.code && party.code->size() >= 6 && party.code->substr(3, 3) == role);
+      return std::find(party.sectors.begin(), party.sectors.end(), role) != party.sectors.end() ||
+             (party.code && party.code->size() >= 6 && party.code->substr(3, 3) == role);
     };
     return has("REB") || has("INS") || has("MIL") || has("UAF") || has("CRM");
   };

@@ -22,12 +22,12 @@ enum class Position : std::uint8_t {
 Position position_of(const Claim& claim);
 
 struct Testimony {
-  std::uint32_t claim = 0;     // index in all claims
+  std::uint32_t claim = 0;  // index in all claims
   std::uint32_t document = 0;
   std::uint32_t origin = 0;
   Position position = Position::silent;
-  std::string day;             // of publication, ISO; empty if not known
-  bool admission = false;      // of harm, by the party that did it
+  std::string day;         // of publication, ISO; empty if not known
+  bool admission = false;  // of harm, by the party that did it
 };
 
 /// In time order, as `members` are.

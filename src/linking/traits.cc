@@ -22,9 +22,7 @@ PartyTrait party_trait(const Party& party) {
   return out;
 }
 
-bool same_party(const PartyTrait& one, const PartyTrait& other) {
-  return one.name == other.name && one.code == other.code && one.head == other.head;
-}
+bool same_party(const PartyTrait& one, const PartyTrait& other) { return one.name == other.name && one.code == other.code && one.head == other.head; }
 
 template <class T, class Same>
 void add_once(std::vector<T>& to, const std::vector<T>& from, Same same) {
@@ -39,16 +37,20 @@ bool same_place(const PlaceTrait& one, const PlaceTrait& other) {
 void add_places(std::vector<PlaceTrait>& to, const std::vector<PlaceTrait>& from) {
   for (const PlaceTrait& place : from) {
     const auto known = std::find_if(to.begin(), to.end(), [&](const PlaceTrait& other) { return same_place(other, place); });
-    if (known == to.end()) to.push_back(place);
-    else known->claims += place.claims;
+    if (known == to.end())
+      to.push_back(place);
+    else
+      known->claims += place.claims;
   }
 }
 
 void add_times(std::vector<TimeTrait>& to, const std::vector<TimeTrait>& from) {
   for (const TimeTrait& time : from) {
     const auto known = std::find_if(to.begin(), to.end(), [&](const TimeTrait& other) { return other.window == time.window; });
-    if (known == to.end()) to.push_back(time);
-    else known->claims += time.claims;
+    if (known == to.end())
+      to.push_back(time);
+    else
+      known->claims += time.claims;
   }
 }
 
@@ -72,8 +74,11 @@ Family family_of(const Event& event) {
     case EventType::sanction: return Family::penalty;
     case EventType::retreat: return Family::departure;
     case EventType::protest: return is(event.mode, "riot") ? Family::riot : Family::protest;
-    case EventType::consult: case EventType::agree: case EventType::cooperate: return Family::talk;
-    case EventType::aid: case EventType::concede: return Family::help;
+    case EventType::consult:
+    case EventType::agree:
+    case EventType::cooperate: return Family::talk;
+    case EventType::aid:
+    case EventType::concede: return Family::help;
     default: return Family::words;
   }
 }
@@ -134,9 +139,8 @@ Traits merge(const std::vector<const Traits*>& parts) {
   std::sort(out.families.begin(), out.families.end());
   out.families.erase(std::unique(out.families.begin(), out.families.end()), out.families.end());
   for (std::vector<Key>* keys : {&out.types, &out.modes, &out.lemmas, &out.words.keys}) sort_unique(*keys);
-  std::stable_sort(out.places.begin(), out.places.end(), [](const PlaceTrait& a, const PlaceTrait& b) {
-    return a.fine != b.fine ? a.fine : a.claims > b.claims;
-  });
+  std::stable_sort(out.places.begin(), out.places.end(),
+                   [](const PlaceTrait& a, const PlaceTrait& b) { return a.fine != b.fine ? a.fine : a.claims > b.claims; });
   std::stable_sort(out.times.begin(), out.times.end(), [](const TimeTrait& a, const TimeTrait& b) {
     const std::int64_t one = std::int64_t{a.claims} * (1 + b.window.width()), other = std::int64_t{b.claims} * (1 + a.window.width());
     return one > other;  // claims a day of width

@@ -53,17 +53,17 @@ struct WordBag {
 };
 
 struct Traits {
-  std::vector<Family> families;             // sorted, each once
-  std::vector<Key> types, modes;            // of type, and of type with mode; sorted
-  std::vector<Key> lemmas;                  // of triggers, sorted
-  WordBag words;                            // of the sentences
-  std::vector<PlaceTrait> places;           // fine ones first, then the most told
-  std::vector<TimeTrait> times;             // the most told first, then the narrowest
+  std::vector<Family> families;    // sorted, each once
+  std::vector<Key> types, modes;   // of type, and of type with mode; sorted
+  std::vector<Key> lemmas;         // of triggers, sorted
+  WordBag words;                   // of the sentences
+  std::vector<PlaceTrait> places;  // fine ones first, then the most told
+  std::vector<TimeTrait> times;    // the most told first, then the narrowest
   std::optional<Window> published;
   std::vector<PartyTrait> actors, recipients;
   std::vector<FigureTrait> figures;
-  bool on_things = false;                   // property destroyed
-  bool future = false;                      // told only as something to come
+  bool on_things = false;  // property destroyed
+  bool future = false;     // told only as something to come
 };
 
 PlaceTrait place_trait(const Place& place);

@@ -17,36 +17,41 @@ constexpr std::string_view kLatin =
 static_assert(kLatin.size() == 0x180 - 0xC0);
 
 void append_plain(char32_t c, std::string_view bytes, std::string& out) {
-  if (c >= 0xC0 && c < 0x180 && kLatin[c - 0xC0] != '*') out += kLatin[c - 0xC0];
-  else if (c == 0xDF) out += "ss";
-  else if (c == 0xC6 || c == 0xE6) out += "ae";
-  else if (c == 0x152 || c == 0x153) out += "oe";
-  else if (c == 0x2018 || c == 0x2019 || c == 0x2BC) out += '\'';
-  else if (c == 0xA0 || c == 0xAB || c == 0xBB || (c >= 0x2000 && c < 0x2070)) out += ' ';  // spaces, dashes, quotation marks
-  else if (c >= 0x300 && c < 0x370) return;  // marks that stand alone
-  else out += bytes;
+  if (c >= 0xC0 && c < 0x180 && kLatin[c - 0xC0] != '*')
+    out += kLatin[c - 0xC0];
+  else if (c == 0xDF)
+    out += "ss";
+  else if (c == 0xC6 || c == 0xE6)
+    out += "ae";
+  else if (c == 0x152 || c == 0x153)
+    out += "oe";
+  else if (c == 0x2018 || c == 0x2019 || c == 0x2BC)
+    out += '\'';
+  else if (c == 0xA0 || c == 0xAB || c == 0xBB || (c >= 0x2000 && c < 0x2070))
+    out += ' ';  // spaces, dashes, quotation marks
+  else if (c >= 0x300 && c < 0x370)
+    return;  // marks that stand alone
+  else
+    out += bytes;
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0; }
 
 // Sorted; searched by halves.
 constexpr auto kFunctionWords = std::to_array<std::string_view>(
-    {"a",     "about", "after",  "again", "against", "all",    "also",   "an",    "and",    "another", "any",   "are",  "as",
-     "at",    "be",    "because", "been", "before",  "being",  "between", "both", "but",    "by",      "can",   "could", "did",
-     "do",    "does",  "down",   "during", "each",   "for",    "from",   "had",   "has",    "have",    "he",    "her",  "here",
-     "him",   "his",   "how",    "i",     "if",      "in",     "into",   "is",    "it",     "its",     "just",  "last", "may",
-     "me",    "might", "more",   "most",  "mr",      "mrs",    "ms",     "my",    "near",   "new",     "no",    "not",  "now",
-     "of",    "off",   "on",     "one",   "only",    "or",     "other",  "our",   "out",    "over",    "own",   "per",  "quite",
-     "said",  "saying", "says",  "she",   "should",  "since",  "so",     "some",  "still",  "such",    "than",  "that", "the",
-     "their", "them",  "then",   "there", "these",   "they",   "this",   "those", "through", "to",     "told",  "too",  "two",
-     "under", "until", "up",     "us",    "very",    "was",    "we",     "were",  "what",   "when",    "where", "which", "while",
-     "who",   "whom",  "whose",  "will",  "with",    "would",  "you",    "your"});
+    {"a",    "about",  "after",  "again",   "against", "all",   "also",  "an",    "and",   "another", "any",   "are",   "as",   "at",     "be",    "because",
+     "been", "before", "being",  "between", "both",    "but",   "by",    "can",   "could", "did",     "do",    "does",  "down", "during", "each",  "for",
+     "from", "had",    "has",    "have",    "he",      "her",   "here",  "him",   "his",   "how",     "i",     "if",    "in",   "into",   "is",    "it",
+     "its",  "just",   "last",   "may",     "me",      "might", "more",  "most",  "mr",    "mrs",     "ms",    "my",    "near", "new",    "no",    "not",
+     "now",  "of",     "off",    "on",      "one",     "only",  "or",    "other", "our",   "out",     "over",  "own",   "per",  "quite",  "said",  "saying",
+     "says", "she",    "should", "since",   "so",      "some",  "still", "such",  "than",  "that",    "the",   "their", "them", "then",   "there", "these",
+     "they", "this",   "those",  "through", "to",      "told",  "too",   "two",   "under", "until",   "up",    "us",    "very", "was",    "we",    "were",
+     "what", "when",   "where",  "which",   "while",   "who",   "whom",  "whose", "will",  "with",    "would", "you",   "your"});
 static_assert(std::is_sorted(kFunctionWords.begin(), kFunctionWords.end()));
 
 constexpr auto kTitles = std::to_array<std::string_view>(
-    {"brigadier", "capt",  "captain", "col",  "colonel", "commissioner", "dr",        "general", "gen",   "his",  "inspector", "lieutenant",
-     "lt",        "madam", "maj",     "major", "mr",     "mrs",          "ms",        "prof",    "professor", "rev", "saint",  "sen",
-     "sgt",       "sheikh", "sheriff", "sir",  "st"});
+    {"brigadier", "capt", "captain", "col", "colonel", "commissioner", "dr",  "general", "gen", "his", "inspector", "lieutenant", "lt",  "madam", "maj",
+     "major",     "mr",   "mrs",     "ms",  "prof",    "professor",    "rev", "saint",   "sen", "sgt", "sheikh",    "sheriff",    "sir", "st"});
 
 bool within_edits(std::string_view one, std::string_view other, std::size_t limit) {
   if (one.size() > other.size()) std::swap(one, other);

@@ -69,17 +69,14 @@ std::optional<ReadItem> Admission::admit(Draft draft, const std::string& file) {
   const std::uint64_t text = hash(draft.text);
   const bool unique = choose_id(draft, text);
   const std::string& id = draft.origin.id;
-  const auto refuse = [&](std::string why) -> ReadItem {
-    return fail(Fault::input, fmt::format("{} {}", id, why), {.source = file, .line = draft.line});
-  };
+  const auto refuse = [&](std::string why) -> ReadItem { return fail(Fault::input, fmt::format("{} {}", id, why), {.source = file, .line = draft.line}); };
   if (is_blank(draft.text)) return refuse("has no text; it is left out");
   if (!unique) return refuse("is the id of an earlier document with another text; give each its own");
   if (look_up(id, text) == Seen::copy) {
     notes_.push_back(fmt::format("{}: {} was read before with the same text; it is read once", file, id));
     return std::nullopt;
   }
-  if (auto language = foreign_language(draft.text))
-    return refuse(fmt::format("looks {}; Hearsay reads English; translate it or leave it out", *language));
+  if (auto language = foreign_language(draft.text)) return refuse(fmt::format("looks {}; Hearsay reads English; translate it or leave it out", *language));
   texts_.emplace(hash(id), text);
   settle_date(draft);
   if (!draft.origin.source) draft.origin.source = options_.source;

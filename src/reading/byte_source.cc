@@ -49,8 +49,8 @@ Result<std::string_view> InputBuffer::peek(std::size_t wanted) {
 
 void InputBuffer::skip(std::size_t bytes) {
   bytes = std::min(bytes, ahead().size());
-  lines_ += static_cast<std::uint64_t>(std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                                  bytes_.begin() + static_cast<std::ptrdiff_t>(at_ + bytes), '\n'));
+  lines_ += static_cast<std::uint64_t>(
+      std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(at_), bytes_.begin() + static_cast<std::ptrdiff_t>(at_ + bytes), '\n'));
   at_ += bytes;
 }
 

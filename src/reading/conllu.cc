@@ -94,8 +94,8 @@ void Reader::comment(std::string_view line) {
     block_.text = *text;
   } else {
     Origin& origin = builder_.origin();
-    for (auto [name, fact] : {std::pair("source", &origin.source), std::pair("published", &origin.published), std::pair("title", &origin.title),
-                              std::pair("url", &origin.url)})
+    for (auto [name, fact] :
+         {std::pair("source", &origin.source), std::pair("published", &origin.published), std::pair("title", &origin.title), std::pair("url", &origin.url)})
       if (auto said = value(name)) *fact = std::string(*said);
   }
 }
@@ -156,9 +156,12 @@ std::vector<Result<ParsedDocument>> Reader::run() {
     std::string_view line = rest_.substr(0, rest_.find('\n'));
     rest_.remove_prefix(std::min(line.size() + 1, rest_.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) end_sentence();
-    else if (line[0] == '#') comment(line);
-    else word_line(line);
+    if (line.empty())
+      end_sentence();
+    else if (line[0] == '#')
+      comment(line);
+    else
+      word_line(line);
   }
   end_sentence();
   end_document();
@@ -167,9 +170,7 @@ std::vector<Result<ParsedDocument>> Reader::run() {
 
 }  // namespace
 
-std::vector<Result<ParsedDocument>> read_conllu(std::string_view text, const Origin& defaults) {
-  return Reader(text, defaults).run();
-}
+std::vector<Result<ParsedDocument>> read_conllu(std::string_view text, const Origin& defaults) { return Reader(text, defaults).run(); }
 
 bool looks_like_conllu(std::string_view text) {
   for (int lines = 0; lines < 20 && !text.empty(); ++lines) {

@@ -21,13 +21,12 @@ struct Patterns {
   const RE2 year_first{R"((?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D|$))"};
   const RE2 compact{R"(^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:\d\d)?(Z)?)?$)"};
   const RE2 month_day_year{R"((?i)\b)" HEARSAY_MONTH R"(\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b)"};
-  const RE2 month_day_time_year{R"((?i)\b)" HEARSAY_MONTH
-                                R"(\.?\s+(\d{1,2}),?\s+\d{1,2}:\d\d(?::\d\d)?\s*(?:[a-z]{2,5}|[+-]\d{4})?\s+(\d{4})\b)"};
-  const RE2 day_month_year{R"((?i)(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*)" HEARSAY_MONTH
-                           R"(\.?,?[\s-]*(\d{4}|\d\d)(?:[^\d:]|$))"};
+  const RE2 month_day_time_year{R"((?i)\b)" HEARSAY_MONTH R"(\.?\s+(\d{1,2}),?\s+\d{1,2}:\d\d(?::\d\d)?\s*(?:[a-z]{2,5}|[+-]\d{4})?\s+(\d{4})\b)"};
+  const RE2 day_month_year{R"((?i)(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*)" HEARSAY_MONTH R"(\.?,?[\s-]*(\d{4}|\d\d)(?:[^\d:]|$))"};
   const RE2 year_last{R"((?:^|\D)(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:\D|$))"};
   const RE2 month_only{R"((?i)^\W*()" HEARSAY_MONTH R"(\.?,?\s+\d{4}|\d{4}-\d\d|\d{4})\W*$)"};
-  const RE2 time{R"((?:^|[T\s,(])(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:([AaPp])\.?[Mm]\b\.?)?\s*(?:\(?(?:UTC|GMT)?([+-]\d{1,2}(?::?\d\d)?)|\(?([A-Z]{1,5})\b)?)"};
+  const RE2 time{
+      R"((?:^|[T\s,(])(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:([AaPp])\.?[Mm]\b\.?)?\s*(?:\(?(?:UTC|GMT)?([+-]\d{1,2}(?::?\d\d)?)|\(?([A-Z]{1,5})\b)?)"};
 };
 #undef HEARSAY_MONTH
 
@@ -37,11 +36,13 @@ const Patterns& patterns() {
 }
 
 // Names that mean one offset in news; "IST" and "AST" mean several and are not here.
-struct Zone { std::string_view name; int minutes; };
-constexpr Zone kZones[] = {{"Z", 0},       {"UTC", 0},      {"GMT", 0},      {"UT", 0},       {"EST", -300},  {"EDT", -240},
-                           {"CST", -360},  {"CDT", -300},   {"MST", -420},   {"MDT", -360},   {"PST", -480},  {"PDT", -420},
-                           {"BST", 60},    {"CET", 60},     {"CEST", 120},   {"EET", 120},    {"EEST", 180},  {"MSK", 180},
-                           {"EAT", 180},   {"CAT", 120},    {"WAT", 60},     {"SAST", 120},   {"PKT", 300},   {"JST", 540}};
+struct Zone {
+  std::string_view name;
+  int minutes;
+};
+constexpr Zone kZones[] = {{"Z", 0},      {"UTC", 0},    {"GMT", 0},    {"UT", 0},     {"EST", -300}, {"EDT", -240}, {"CST", -360}, {"CDT", -300},
+                           {"MST", -420}, {"MDT", -360}, {"PST", -480}, {"PDT", -420}, {"BST", 60},   {"CET", 60},   {"CEST", 120}, {"EET", 120},
+                           {"EEST", 180}, {"MSK", 180},  {"EAT", 180},  {"CAT", 120},  {"WAT", 60},   {"SAST", 120}, {"PKT", 300},  {"JST", 540}};
 
 struct Clock {
   int hour = 0, minute = 0, second = 0;
@@ -56,8 +57,8 @@ int month_number(std::string_view name) {
 }
 
 std::string_view month_name(int month) {
-  constexpr std::array<std::string_view, 12> kNames = {"January", "February", "March", "April", "May", "June",
-                                                       "July", "August", "September", "October", "November", "December"};
+  constexpr std::array<std::string_view, 12> kNames = {"January", "February", "March",     "April",   "May",      "June",
+                                                       "July",    "August",   "September", "October", "November", "December"};
   return kNames[static_cast<std::size_t>(month - 1)];
 }
 
@@ -80,8 +81,7 @@ int offset_minutes(std::string_view text) {
 std::optional<Clock> find_clock(std::string_view written) {
   Clock clock;
   std::string second, half, offset, zone;
-  if (!RE2::PartialMatch(re2::StringPiece(written.data(), written.size()), patterns().time, &clock.hour, &clock.minute, &second,
-                         &half, &offset, &zone))
+  if (!RE2::PartialMatch(re2::StringPiece(written.data(), written.size()), patterns().time, &clock.hour, &clock.minute, &second, &half, &offset, &zone))
     return std::nullopt;
   clock.second = second.empty() ? 0 : std::min(std::stoi(second), 59);  // leap seconds
   if (!half.empty() && clock.hour <= 12) clock.hour = clock.hour % 12 + (half == "p" || half == "P" ? 12 : 0);
@@ -149,8 +149,7 @@ DateReading read_date(std::string_view written) {
     return dated(written, year, month_number(name), day, clock);
   }
   int first = 0, second = 0;
-  if (RE2::PartialMatch(text, p.year_last, &first, &mark, &second, &year))
-    return dated_either_way(written, first, second, mark == ".", year, clock);
+  if (RE2::PartialMatch(text, p.year_last, &first, &mark, &second, &year)) return dated_either_way(written, first, second, mark == ".", year, clock);
   if (RE2::FullMatch(text, p.month_only)) return {std::nullopt, fmt::format("\"{}\" names no day", written)};
   return {std::nullopt, fmt::format("\"{}\" is not a date known here; write 2011-04-01", written)};
 }

@@ -24,7 +24,9 @@ std::string_view wide_mark(std::string_view bytes) {
 }
 
 /// What repairing would do: characters of two bytes and more that are whole, and sequences that are broken.
-struct Census { std::uint64_t whole = 0, broken = 0; };
+struct Census {
+  std::uint64_t whole = 0, broken = 0;
+};
 
 Census take_census(std::string_view bytes) {
   Census census;
@@ -64,8 +66,8 @@ std::string guess_encoding(std::string_view bytes) {
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
   if (U_FAILURE(status) || !match || ucsdet_getConfidence(match, &status) < kFairConfidence) return {};
   const std::string name = ucsdet_getName(match, &status);
-  if (name.starts_with("UTF") || name.starts_with("IBM42")) return {};   // EBCDIC is never meant
-  return name == "ISO-8859-1" ? "windows-1252" : name;  // its superset; the C1 controls are in no text
+  if (name.starts_with("UTF") || name.starts_with("IBM42")) return {};  // EBCDIC is never meant
+  return name == "ISO-8859-1" ? "windows-1252" : name;                  // its superset; the C1 controls are in no text
 }
 
 /// Empty if ICU does not know the encoding.
@@ -111,8 +113,10 @@ void replace_nuls(Decoded& decoded) {
   if (decoded.nuls == 0) return;
   std::string out;
   for (const char c : decoded.text) {
-    if (c == '\0') out += kReplacement;
-    else out += c;
+    if (c == '\0')
+      out += kReplacement;
+    else
+      out += c;
   }
   decoded.text = std::move(out);
 }

@@ -11,10 +11,10 @@ namespace hearsay {
 
 struct Decoded {
   std::string text;
-  std::string encoding;       // as ICU names it, "UTF-8" mostly
-  std::uint64_t broken = 0;   // byte sequences that are no character, now U+FFFD
-  std::uint64_t nuls = 0;     // now U+FFFD
-  bool guessed = false;       // the encoding was found by statistics
+  std::string encoding;      // as ICU names it, "UTF-8" mostly
+  std::uint64_t broken = 0;  // byte sequences that are no character, now U+FFFD
+  std::uint64_t nuls = 0;    // now U+FFFD
+  bool guessed = false;      // the encoding was found by statistics
 };
 
 /// `declared` is what the text says of itself (an HTML or XML header); it counts when the bytes are not UTF-8.

@@ -38,11 +38,9 @@ std::optional<std::string> foreign_language(std::string_view text) {
   double scores[3] = {};
   bool reliable = false;
   const CLD2::CLDHints no_hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, &no_hints, 0, languages, shares, scores,
-                                 nullptr, &bytes, &reliable);
+  CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, &no_hints, 0, languages, shares, scores, nullptr, &bytes, &reliable);
   const CLD2::Language best = languages[0];
-  if (!reliable || best == CLD2::ENGLISH || best == CLD2::SCOTS || best == CLD2::UNKNOWN_LANGUAGE || shares[0] < kLeastShare)
-    return std::nullopt;
+  if (!reliable || best == CLD2::ENGLISH || best == CLD2::SCOTS || best == CLD2::UNKNOWN_LANGUAGE || shares[0] < kLeastShare) return std::nullopt;
   const auto letters = std::count_if(sample.begin(), sample.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
   const bool latin = static_cast<std::size_t>(letters) * 2 > sample.size();
   if (bytes < (latin ? kLeastLatin : kLeastOther)) return std::nullopt;

@@ -14,7 +14,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Magic { std::string_view bytes, kind, cure; };
+struct Magic {
+  std::string_view bytes, kind, cure;
+};
 constexpr Magic kForeign[] = {
     {"%PDF-"sv, "a PDF file", "turn it into text first, for instance with pdftotext"},
     {"{\\rtf"sv, "an RTF file", "save it as text or HTML first"},
@@ -23,7 +25,9 @@ constexpr Magic kForeign[] = {
     {"\x89PNG"sv, "a PNG picture", "leave it out"},
     {"GIF8"sv, "a GIF picture", "leave it out"},
     {"SQLite format 3"sv, "an SQLite database", "give the documents, not the ledger"},
-    {"\x7F" "ELF"sv, "a program", "leave it out"},
+    {"\x7F"
+     "ELF"sv,
+     "a program", "leave it out"},
     {"PAR1"sv, "a Parquet file", "write it as JSONL first"},
     {"Rar!"sv, "a RAR archive", "unpack it first"},
     {"7z\xBC\xAF"sv, "a 7z archive", "unpack it first"},
@@ -94,8 +98,8 @@ Prolog read_prolog(std::string_view s) {
 }
 
 bool is_html_element(std::string_view name) {
-  constexpr std::array kNames = {"html"sv, "head"sv, "body"sv, "div"sv, "p"sv, "article"sv, "main"sv, "section"sv, "meta"sv,
-                                 "title"sv, "h1"sv, "h2"sv, "span"sv, "a"sv, "table"sv, "script"sv, "link"sv, "header"sv};
+  constexpr std::array kNames = {"html"sv,  "head"sv, "body"sv, "div"sv,  "p"sv, "article"sv, "main"sv,   "section"sv, "meta"sv,
+                                 "title"sv, "h1"sv,   "h2"sv,   "span"sv, "a"sv, "table"sv,   "script"sv, "link"sv,    "header"sv};
   return std::find(kNames.begin(), kNames.end(), lower(name)) != kNames.end();
 }
 
@@ -114,9 +118,9 @@ FormatGuess guess_markup(std::string_view head) {
 }  // namespace
 
 std::optional<Format> parse_format(std::string_view name) {
-  constexpr std::pair<std::string_view, Format> kNames[] = {
-      {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"html", Format::html},
-      {"rss", Format::feed}, {"petrarch", Format::petrarch}, {"conllu", Format::conllu}};
+  constexpr std::pair<std::string_view, Format> kNames[] = {{"text", Format::text},    {"json", Format::json}, {"jsonl", Format::jsonl},
+                                                            {"html", Format::html},    {"rss", Format::feed},  {"petrarch", Format::petrarch},
+                                                            {"conllu", Format::conllu}};
   for (const auto& [spelling, format] : kNames)
     if (spelling == name) return format;
   return std::nullopt;

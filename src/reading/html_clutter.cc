@@ -12,21 +12,20 @@ using namespace std::string_view_literals;
 
 // Words in class, id and role. A whole word must fit: "shared-content" is no "share".
 constexpr std::array kClutterWords = {
-    "advert"sv,     "advertisement"sv, "ads"sv,       "banner"sv,      "breadcrumb"sv,    "breadcrumbs"sv, "byline"sv,    "caption"sv,
-    "comment"sv,    "comments"sv,      "consent"sv,   "contentinfo"sv, "cookie"sv,        "cookies"sv,     "copyright"sv, "credit"sv,
-    "credits"sv,    "dialog"sv,        "disqus"sv,    "figcaption"sv,  "footer"sv,        "gdpr"sv,        "hidden"sv,    "masthead"sv,
-    "menu"sv,       "modal"sv,         "most"sv,      "nav"sv,         "navbar"sv,        "navigation"sv,  "newsletter"sv, "outbrain"sv,
-    "pagination"sv, "paywall"sv,       "popup"sv,     "print"sv,       "promo"sv,         "recirc"sv,      "recommended"sv, "related"sv,
-    "search"sv,     "share"sv,         "sharing"sv,   "sidebar"sv,     "signup"sv,        "skip"sv,        "social"sv,    "sponsor"sv,
-    "sponsored"sv,  "subscribe"sv,     "subscription"sv, "taboola"sv,  "tags"sv,          "teaser"sv,      "teasers"sv,   "timestamp"sv,
-    "toolbar"sv,    "trending"sv,      "widget"sv};
+    "advert"sv,   "advertisement"sv, "ads"sv,         "banner"sv,     "breadcrumb"sv, "breadcrumbs"sv,  "byline"sv,  "caption"sv, "comment"sv,
+    "comments"sv, "consent"sv,       "contentinfo"sv, "cookie"sv,     "cookies"sv,    "copyright"sv,    "credit"sv,  "credits"sv, "dialog"sv,
+    "disqus"sv,   "figcaption"sv,    "footer"sv,      "gdpr"sv,       "hidden"sv,     "masthead"sv,     "menu"sv,    "modal"sv,   "most"sv,
+    "nav"sv,      "navbar"sv,        "navigation"sv,  "newsletter"sv, "outbrain"sv,   "pagination"sv,   "paywall"sv, "popup"sv,   "print"sv,
+    "promo"sv,    "recirc"sv,        "recommended"sv, "related"sv,    "search"sv,     "share"sv,        "sharing"sv, "sidebar"sv, "signup"sv,
+    "skip"sv,     "social"sv,        "sponsor"sv,     "sponsored"sv,  "subscribe"sv,  "subscription"sv, "taboola"sv, "tags"sv,    "teaser"sv,
+    "teasers"sv,  "timestamp"sv,     "toolbar"sv,     "trending"sv,   "widget"sv};
 
 // Short paragraphs that begin so stand between those of the article.
-constexpr std::array kClutterStarts = {
-    "advertisement"sv, "read more"sv, "read also"sv, "also read"sv, "see also"sv, "related:"sv, "more on this"sv, "share this"sv, "follow us"sv,
-    "sign up"sv, "subscribe"sv, "click here"sv, "image source"sv, "image caption"sv, "media caption"sv, "photo:"sv, "©"sv, "copyright"sv,
-    "all rights reserved"sv, "the post "sv, "loading"sv, "skip to"sv, "recommended"sv, "story continues below"sv, "continue reading"sv,
-    "watch:"sv, "listen:"sv};
+constexpr std::array kClutterStarts = {"advertisement"sv,       "read more"sv,     "read also"sv,     "also read"sv, "see also"sv,    "related:"sv,
+                                       "more on this"sv,        "share this"sv,    "follow us"sv,     "sign up"sv,   "subscribe"sv,   "click here"sv,
+                                       "image source"sv,        "image caption"sv, "media caption"sv, "photo:"sv,    "©"sv,           "copyright"sv,
+                                       "all rights reserved"sv, "the post "sv,     "loading"sv,       "skip to"sv,   "recommended"sv, "story continues below"sv,
+                                       "continue reading"sv,    "watch:"sv,        "listen:"sv};
 constexpr std::size_t kShort = 120;
 
 std::string lower(std::string_view s) {
@@ -53,13 +52,12 @@ bool has_clutter_word(std::string_view names) {
 
 bool is_hidden(const HtmlPage& page, std::uint32_t i) {
   const std::string style = lower(page.attribute(i, "style"));
-  return style.find("display:none") != style.npos || style.find("display: none") != style.npos ||
-         page.attribute(i, "aria-hidden") == "true" || gumbo_get_attribute(&page.nodes()[i].gumbo->v.element.attributes, "hidden");
+  return style.find("display:none") != style.npos || style.find("display: none") != style.npos || page.attribute(i, "aria-hidden") == "true" ||
+         gumbo_get_attribute(&page.nodes()[i].gumbo->v.element.attributes, "hidden");
 }
 
 bool is_named_clutter(const HtmlPage& page, std::uint32_t i) {
-  return has_clutter_word(page.attribute(i, "class")) || has_clutter_word(page.attribute(i, "id")) ||
-         has_clutter_word(page.attribute(i, "role"));
+  return has_clutter_word(page.attribute(i, "class")) || has_clutter_word(page.attribute(i, "id")) || has_clutter_word(page.attribute(i, "role"));
 }
 
 /// Bytes of text below each node, without that of scripts and menus.
@@ -81,29 +79,68 @@ std::vector<std::uint32_t> text_sizes(const HtmlPage& page) {
 
 bool is_never_prose(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NAV:
-    case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON: case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_IFRAME: case GUMBO_TAG_SVG: case GUMBO_TAG_MATH: case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_MENU: case GUMBO_TAG_AUDIO: case GUMBO_TAG_VIDEO: case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_H1:
-      return true;
-    default:
-      return false;
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_MATH:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_H1: return true;
+    default: return false;
   }
 }
 
 bool is_block(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_P: case GUMBO_TAG_DIV: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_LI: case GUMBO_TAG_DL: case GUMBO_TAG_DT:
-    case GUMBO_TAG_DD: case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_PRE: case GUMBO_TAG_TABLE: case GUMBO_TAG_TR:
-    case GUMBO_TAG_TD: case GUMBO_TAG_TH: case GUMBO_TAG_CAPTION: case GUMBO_TAG_ARTICLE: case GUMBO_TAG_SECTION:
-    case GUMBO_TAG_MAIN: case GUMBO_TAG_HEADER: case GUMBO_TAG_HGROUP: case GUMBO_TAG_FIGURE: case GUMBO_TAG_ADDRESS:
-    case GUMBO_TAG_CENTER: case GUMBO_TAG_BODY: case GUMBO_TAG_HTML: case GUMBO_TAG_HR: case GUMBO_TAG_FIELDSET:
-    case GUMBO_TAG_DETAILS: case GUMBO_TAG_SUMMARY:
-      return true;
-    default:
-      return false;
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_SUMMARY: return true;
+    default: return false;
   }
 }
 

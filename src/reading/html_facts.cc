@@ -26,8 +26,10 @@ std::string tidy(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!space)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;
@@ -78,9 +80,7 @@ void read_element(const HtmlPage& page, std::uint32_t i, Found& found) {
       break;
     case GUMBO_TAG_TITLE: keep(found, "page:title", page.inner_text(i)); break;
     case GUMBO_TAG_H1: keep(found, "page:h1", page.inner_text(i)); break;
-    case GUMBO_TAG_TIME:
-      keep(found, page.attribute(i, "itemprop") == "datePublished" ? "datepublished" : "page:time", page.attribute(i, "datetime"));
-      break;
+    case GUMBO_TAG_TIME: keep(found, page.attribute(i, "itemprop") == "datePublished" ? "datepublished" : "page:time", page.attribute(i, "datetime")); break;
     case GUMBO_TAG_SCRIPT:
       if (page.attribute(i, "type") == "application/ld+json") read_json_ld(page.inner_text(i), found);
       break;
@@ -99,10 +99,24 @@ std::optional<std::string> first_of(const Found& found, const std::array<std::st
 constexpr std::array<std::string_view, 4> kTitles = {"og:title", "ld:title", "page:h1", "page:title"};
 constexpr std::array<std::string_view, 3> kSources = {"og:site_name", "ld:source", "application-name"};
 constexpr std::array<std::string_view, 2> kUrls = {"canonical", "og:url"};
-constexpr std::array<std::string_view, 18> kDates = {
-    "article:published_time", "ld:date", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "article.published",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "date", "page:time"};
+constexpr std::array<std::string_view, 18> kDates = {"article:published_time",
+                                                     "ld:date",
+                                                     "datepublished",
+                                                     "og:published_time",
+                                                     "parsely-pub-date",
+                                                     "sailthru.date",
+                                                     "article.published",
+                                                     "pubdate",
+                                                     "publishdate",
+                                                     "publish-date",
+                                                     "publish_date",
+                                                     "publication_date",
+                                                     "dc.date.issued",
+                                                     "dcterms.issued",
+                                                     "dcterms.created",
+                                                     "dc.date",
+                                                     "date",
+                                                     "page:time"};
 
 }  // namespace
 

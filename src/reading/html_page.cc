@@ -21,14 +21,13 @@ constexpr std::uint32_t kDeepest = 600;
 using namespace std::string_view_literals;
 
 // Elements that have no content, or that the next of their kind closes: they do not nest.
-constexpr std::array kFlat = {"area"sv, "base"sv,   "br"sv,    "col"sv,      "embed"sv, "hr"sv,    "img"sv,   "input"sv, "link"sv, "meta"sv,
-                              "param"sv, "source"sv, "track"sv, "wbr"sv,      "p"sv,     "li"sv,    "dt"sv,    "dd"sv,    "td"sv,   "th"sv,
-                              "tr"sv,    "tbody"sv,  "thead"sv, "tfoot"sv,    "option"sv, "optgroup"sv, "a"sv, "html"sv,  "head"sv, "body"sv};
+constexpr std::array kFlat = {"area"sv,  "base"sv,   "br"sv,    "col"sv,   "embed"sv,  "hr"sv,       "img"sv, "input"sv, "link"sv, "meta"sv,
+                              "param"sv, "source"sv, "track"sv, "wbr"sv,   "p"sv,      "li"sv,       "dt"sv,  "dd"sv,    "td"sv,   "th"sv,
+                              "tr"sv,    "tbody"sv,  "thead"sv, "tfoot"sv, "option"sv, "optgroup"sv, "a"sv,   "html"sv,  "head"sv, "body"sv};
 
 bool same_name(std::string_view a, std::string_view lower) {
-  return a.size() == lower.size() && std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) == y;
-  });
+  return a.size() == lower.size() &&
+         std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return std::tolower(static_cast<unsigned char>(x)) == y; });
 }
 
 std::size_t find_ignoring_case(std::string_view text, std::string_view lower, std::size_t from) {
@@ -123,11 +122,9 @@ class HtmlPage::Arena {
 HtmlPage::HtmlPage() = default;
 
 Result<HtmlPage> HtmlPage::parse(std::string html) {
-  if (html.size() > kLargestPage)
-    return fail(Fault::limit, fmt::format("this page has more than {} MB; cut it into several", kLargestPage >> 20));
+  if (html.size() > kLargestPage) return fail(Fault::limit, fmt::format("this page has more than {} MB; cut it into several", kLargestPage >> 20));
   blank_drawings(html);
-  if (NestingGauge().too_deep(html))
-    return fail(Fault::limit, fmt::format("the tags of this page nest deeper than {}; save it as text", kDeepest));
+  if (NestingGauge().too_deep(html)) return fail(Fault::limit, fmt::format("the tags of this page nest deeper than {}; save it as text", kDeepest));
   HtmlPage page;
   page.arena_ = std::make_shared<Arena>((64u << 20) + 60 * html.size());
   const GumboOutput* const output = page.arena_->parse(html);
@@ -137,7 +134,10 @@ Result<HtmlPage> HtmlPage::parse(std::string html) {
 }
 
 void HtmlPage::flatten(const GumboNode* root) {
-  struct Open { std::uint32_t index; unsigned next; };
+  struct Open {
+    std::uint32_t index;
+    unsigned next;
+  };
   std::vector<Open> open;
   const auto enter = [&](const GumboNode* node) {
     const std::uint32_t index = size();

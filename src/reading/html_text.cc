@@ -75,7 +75,10 @@ class ParagraphWriter {
 
 /// Everything below `root` that is no clutter.
 std::string write(const HtmlPage& page, std::uint32_t root, const std::vector<bool>& clutter) {
-  struct Block { std::uint32_t end; GumboTag tag; };
+  struct Block {
+    std::uint32_t end;
+    GumboTag tag;
+  };
   std::vector<Block> open;
   ParagraphWriter out;
   std::uint32_t link_end = 0, pre_end = 0;
@@ -150,10 +153,10 @@ std::optional<std::uint32_t> marked_article(const HtmlPage& page, const ProseSco
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     if (!page.is_element(i)) continue;
     const std::string_view role = page.attribute(i, "role");
-    const int rank = page.attribute(i, "itemprop") == "articleBody" ? 3
-                     : page.tag(i) == GUMBO_TAG_ARTICLE             ? 2
+    const int rank = page.attribute(i, "itemprop") == "articleBody"    ? 3
+                     : page.tag(i) == GUMBO_TAG_ARTICLE                ? 2
                      : page.tag(i) == GUMBO_TAG_MAIN || role == "main" ? 1
-                                                                    : 0;
+                                                                       : 0;
     if (rank == 0 || score.prose_below(i) < 0.3f * score.prose_below(0)) continue;
     const bool better = !best || rank > best_rank || (rank == best_rank && score.prose_below(i) > score.prose_below(*best));
     if (better) best = i, best_rank = rank;

@@ -64,16 +64,19 @@ Files list_inputs(const std::vector<std::string>& inputs) {
     std::error_code error;
     const fs::path path(input);
     const auto status = fs::status(path, error);
-    if (error) out.push_back(refused(path, error));
-    else if (fs::is_directory(status)) list_folder(path, out);
-    else out.push_back(InputFile{input, path.filename().string(), size_of(path)});
+    if (error)
+      out.push_back(refused(path, error));
+    else if (fs::is_directory(status))
+      list_folder(path, out);
+    else
+      out.push_back(InputFile{input, path.filename().string(), size_of(path)});
   }
   return out;
 }
 
 std::string strip_extensions(std::string_view name) {
-  constexpr std::array<std::string_view, 18> kExtensions = {".gz",  ".zst",   ".bz2",    ".xz",   ".tar",  ".tgz", ".zip", ".txt",  ".text",
-                                                           ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xml", ".rss", ".atom", ".conllu"};
+  constexpr std::array<std::string_view, 18> kExtensions = {".gz",   ".zst",   ".bz2",    ".xz",   ".tar", ".tgz", ".zip", ".txt",  ".text",
+                                                            ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xml", ".rss", ".atom", ".conllu"};
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view extension : kExtensions)

@@ -22,9 +22,12 @@ class BracketCounter {
  public:
   void add(char c) {
     if (in_string_) {
-      if (escaped_) escaped_ = false;
-      else if (c == '\\') escaped_ = true;
-      else if (c == '"') in_string_ = false;
+      if (escaped_)
+        escaped_ = false;
+      else if (c == '\\')
+        escaped_ = true;
+      else if (c == '"')
+        in_string_ = false;
     } else if (c == '"') {
       in_string_ = true;
     } else {
@@ -169,8 +172,7 @@ Result<Draft> JsonReader::parse(std::string_view json) {
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
   simdjson::dom::element root;
   const auto error = parser_.parse(json.data(), json.size(), false).get(root);
-  if (error)
-    return fail(Fault::input, fmt::format("this is not JSON ({}); mend it or take it out", simdjson::error_message(error)), {.line = line_});
+  if (error) return fail(Fault::input, fmt::format("this is not JSON ({}); mend it or take it out", simdjson::error_message(error)), {.line = line_});
   auto draft = draft_of_object(root);
   if (!draft) {
     draft.error().where.line = line_;
@@ -184,8 +186,6 @@ Result<Draft> JsonReader::parse(std::string_view json) {
 
 }  // namespace
 
-std::unique_ptr<DraftReader> read_json(InputBuffer& buffer, std::vector<std::string> names) {
-  return std::make_unique<JsonReader>(buffer, std::move(names));
-}
+std::unique_ptr<DraftReader> read_json(InputBuffer& buffer, std::vector<std::string> names) { return std::make_unique<JsonReader>(buffer, std::move(names)); }
 
 }  // namespace hearsay

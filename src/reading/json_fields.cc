@@ -19,10 +19,9 @@ using Keys = std::span<const std::string_view>;
 // Best first. Hearsay's own key leads each list.
 constexpr std::string_view kId[] = {"id", "docid", "doc_id", "document_id"};
 constexpr std::string_view kText[] = {"text", "raw_text", "article_text", "maintext", "body", "content", "article"};
-constexpr std::string_view kPublished[] = {"published", "date", "publish_date", "date_publish", "publishedAt", "published_at",
-                                           "date_published", "publication_date", "pub_date", "pubDate", "datePublished"};
-constexpr std::string_view kSource[] = {"sitename", "source-hostname", "publisher",     "meta_site_name", "site_name",
-                                        "hostname", "source_domain",   "outlet"};
+constexpr std::string_view kPublished[] = {"published",        "date",     "publish_date", "date_publish", "publishedAt", "published_at", "date_published",
+                                           "publication_date", "pub_date", "pubDate",      "datePublished"};
+constexpr std::string_view kSource[] = {"sitename", "source-hostname", "publisher", "meta_site_name", "site_name", "hostname", "source_domain", "outlet"};
 constexpr std::string_view kTitle[] = {"title", "headline"};
 constexpr std::string_view kUrl[] = {"url", "canonical_link", "link"};
 constexpr std::string_view kRetrieved[] = {"retrieved", "date_download", "crawled"};

@@ -98,8 +98,7 @@ std::optional<Result<PackedInput::Member>> PackedInput::next() {
     if (archive_format(a) == ARCHIVE_FORMAT_RAW) return Member{};
     Member member{path_of(entry)};
     if (archive_entry_filetype(entry) != AE_IFREG || is_hidden(member.path)) continue;
-    if (archive_entry_is_encrypted(entry))
-      return fail(Fault::input, "is encrypted; unpack it with its password first", {.source = std::move(member.path)});
+    if (archive_entry_is_encrypted(entry)) return fail(Fault::input, "is encrypted; unpack it with its password first", {.source = std::move(member.path)});
     return member;
   }
 }
@@ -120,8 +119,10 @@ std::uint64_t PackedInput::bytes_read() const {
 
 bool looks_packed(std::string_view head) {
   return head.starts_with("\x1F\x8B") || head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06") || head.starts_with("BZh") ||
-         head.starts_with("\xFD" "7zXZ") || head.starts_with("\x28\xB5\x2F\xFD") ||
-         (head.size() > 262 && head.substr(257, 5) == "ustar");
+         head.starts_with(
+             "\xFD"
+             "7zXZ") ||
+         head.starts_with("\x28\xB5\x2F\xFD") || (head.size() > 262 && head.substr(257, 5) == "ustar");
 }
 
 }  // namespace hearsay

@@ -31,7 +31,9 @@ class PackedInput : public ByteSource {
   std::uint64_t bytes_read() const;  // packed
 
  private:
-  struct Free { void operator()(archive*) const; };
+  struct Free {
+    void operator()(archive*) const;
+  };
   PackedInput();
   static Result<std::unique_ptr<PackedInput>> opened(std::unique_ptr<PackedInput>, int code);
   tl::unexpected<Error> damaged(int code);

@@ -30,9 +30,7 @@ struct Level {
 std::string shown(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 /// What a document without an id may be called, best first.
-std::vector<std::string> names_of(const std::string& path, const std::string& name) {
-  return {strip_extensions(name), name, shown(path)};
-}
+std::vector<std::string> names_of(const std::string& path, const std::string& name) { return {strip_extensions(name), name, shown(path)}; }
 
 /// Word, LibreOffice and e-book files are zip archives that no one wants read member by member.
 bool is_office_member(std::string_view path) { return path == "[Content_Types].xml" || path == "mimetype"; }
@@ -174,8 +172,7 @@ Result<DocumentReader> DocumentReader::open(std::vector<std::string> inputs, Rea
   auto state = std::make_unique<State>(std::move(options));
   if (const auto& format = state->options.format) {
     state->forced = parse_format(*format);
-    if (!state->forced)
-      return fail(Fault::argument, fmt::format("format {} is not one of text, jsonl, json, html, rss, petrarch, conllu", *format));
+    if (!state->forced) return fail(Fault::argument, fmt::format("format {} is not one of text, jsonl, json, html, rss, petrarch, conllu", *format));
   }
   for (auto* date : {&state->options.published, &state->options.today}) {
     if (!*date) continue;

@@ -6,22 +6,22 @@
 namespace hearsay {
 namespace {
 
-constexpr std::array<std::string_view, 17> kUpos = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+constexpr std::array<std::string_view, 17> kUpos = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
                                                     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, 50> kRelations = {
-    "dep", "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc",
-    "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "det",
-    "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-    "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl",
-    "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "vocative"};
+    "dep",         "root",       "acl",  "acl:relcl",  "advcl",        "advcl:relcl", "advmod",        "amod",  "appos",       "aux",
+    "aux:pass",    "case",       "cc",   "cc:preconj", "ccomp",        "compound",    "compound:prt",  "conj",  "cop",         "csubj",
+    "csubj:outer", "csubj:pass", "det",  "det:predet", "discourse",    "dislocated",  "expl",          "fixed", "flat",        "goeswith",
+    "iobj",        "list",       "mark", "nmod",       "nmod:desc",    "nmod:poss",   "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass",
+    "nummod",      "obj",        "obl",  "obl:agent",  "obl:unmarked", "orphan",      "parataxis",     "punct", "reparandum",  "vocative"};
 static_assert(static_cast<std::size_t>(Relation::xcomp) == kRelations.size(), "xcomp is spelled apart, last");
 
 // Penn Treebank tags as EWT and GUM use them.
-constexpr std::array<std::string_view, 51> kXpos = {
-    "_", "NN", "IN", "DT", "NNP", "JJ", "PRP", "RB", ".", ",", "NNS", "VB", "CC", "VBP", "VBD", "VBZ", "CD",
-    "VBN", "VBG", "TO", "MD", "PRP$", "-RRB-", "-LRB-", ":", "WDT", "UH", "WRB", "HYPH", "``", "''", "WP", "POS",
-    "RP", "NNPS", "JJR", "JJS", "EX", "RBR", "SYM", "NFP", "FW", "$", "GW", "ADD", "PDT", "RBS", "LS", "AFX", "WP$", "#"};
+constexpr std::array<std::string_view, 51> kXpos = {"_",   "NN",  "IN",   "DT", "NNP", "JJ",  "PRP", "RB",  ".",    ",",     "NNS",   "VB", "CC",
+                                                    "VBP", "VBD", "VBZ",  "CD", "VBN", "VBG", "TO",  "MD",  "PRP$", "-RRB-", "-LRB-", ":",  "WDT",
+                                                    "UH",  "WRB", "HYPH", "``", "''",  "WP",  "POS", "RP",  "NNPS", "JJR",   "JJS",   "EX", "RBR",
+                                                    "SYM", "NFP", "FW",   "$",  "GW",  "ADD", "PDT", "RBS", "LS",   "AFX",   "WP$",   "#"};
 
 struct FeatureName {
   std::string_view text;
@@ -81,12 +81,19 @@ struct OldRelation {
   std::string_view text;
   Relation now;
 };
-constexpr OldRelation kOldRelations[] = {
-    {"dobj", Relation::obj},          {"nsubjpass", Relation::nsubj_pass},  {"csubjpass", Relation::csubj_pass},
-    {"auxpass", Relation::aux_pass},  {"nmod:agent", Relation::obl_agent},  {"nmod:tmod", Relation::nmod_unmarked},
-    {"nmod:npmod", Relation::nmod_unmarked}, {"obl:tmod", Relation::obl_unmarked}, {"obl:npmod", Relation::obl_unmarked},
-    {"neg", Relation::advmod},        {"name", Relation::flat},             {"mwe", Relation::fixed},
-    {"foreign", Relation::flat}};
+constexpr OldRelation kOldRelations[] = {{"dobj", Relation::obj},
+                                         {"nsubjpass", Relation::nsubj_pass},
+                                         {"csubjpass", Relation::csubj_pass},
+                                         {"auxpass", Relation::aux_pass},
+                                         {"nmod:agent", Relation::obl_agent},
+                                         {"nmod:tmod", Relation::nmod_unmarked},
+                                         {"nmod:npmod", Relation::nmod_unmarked},
+                                         {"obl:tmod", Relation::obl_unmarked},
+                                         {"obl:npmod", Relation::obl_unmarked},
+                                         {"neg", Relation::advmod},
+                                         {"name", Relation::flat},
+                                         {"mwe", Relation::fixed},
+                                         {"foreign", Relation::flat}};
 
 void append_feature(std::string& out, std::string_view name) {
   if (!out.empty()) out += '|';
@@ -97,9 +104,7 @@ void append_feature(std::string& out, std::string_view name) {
 
 std::string_view spelling(Upos upos) { return kUpos[static_cast<std::size_t>(upos)]; }
 
-std::string_view spelling(Relation relation) {
-  return relation == Relation::xcomp ? "xcomp" : kRelations[static_cast<std::size_t>(relation)];
-}
+std::string_view spelling(Relation relation) { return relation == Relation::xcomp ? "xcomp" : kRelations[static_cast<std::size_t>(relation)]; }
 
 std::optional<Upos> parse_upos(std::string_view text) {
   if (auto at = index_in(kUpos, text)) return static_cast<Upos>(*at);

@@ -22,8 +22,7 @@ TEST(Analysis, OtherParsersRelationsAreUnderstood) {
 }
 
 TEST(Analysis, EveryPartOfSpeechIsSpelledAndReadBack) {
-  for (int i = 0; i <= static_cast<int>(Upos::x); ++i)
-    EXPECT_EQ(parse_upos(spelling(static_cast<Upos>(i))), static_cast<Upos>(i));
+  for (int i = 0; i <= static_cast<int>(Upos::x); ++i) EXPECT_EQ(parse_upos(spelling(static_cast<Upos>(i))), static_cast<Upos>(i));
 }
 
 TEST(Analysis, FeaturesGoOutAndIn) {

@@ -55,9 +55,7 @@ std::optional<double> optional_real(const Json& object, const char* name) {
   return value.get<double>();
 }
 
-void append(const Json& json, std::string& line) {
-  line += json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+void append(const Json& json, std::string& line) { line += json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 namespace {
 
@@ -89,9 +87,8 @@ Json to_json(const Origin& origin) {
 
 Origin origin_from(const Json& from) {
   if (!from.is_object()) throw WrongField{"document"};
-  return {text(from, "id"),           optional_text(from, "source"),   optional_text(from, "published"),
-          optional_text(from, "title"), optional_text(from, "url"),      optional_text(from, "language"),
-          optional_text(from, "sha256"), optional_text(from, "retrieved")};
+  return {text(from, "id"),           optional_text(from, "source"),   optional_text(from, "published"), optional_text(from, "title"),
+          optional_text(from, "url"), optional_text(from, "language"), optional_text(from, "sha256"),    optional_text(from, "retrieved")};
 }
 
 void put_party(Json& out, const Party& party) {
@@ -316,8 +313,6 @@ void append_json(const Claim& claim, std::string& line) {
   append(out, line);
 }
 
-Result<Claim> parse_claim(std::string_view line) {
-  return record::parse_line<Claim>(line, "a claim (hearsay.claim/1)", record::claim_from);
-}
+Result<Claim> parse_claim(std::string_view line) { return record::parse_line<Claim>(line, "a claim (hearsay.claim/1)", record::claim_from); }
 
 }  // namespace hearsay

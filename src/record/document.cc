@@ -27,10 +27,8 @@ Document::Document(Origin origin, std::string text) : origin_(std::move(origin))
 }
 
 Result<Document> Document::make(Origin origin, std::string text) {
-  if (text.size() >= kLargest)
-    return fail(Fault::limit, "this document has 1 GiB or more; cut it into several", {.source = origin.id});
-  if (auto broken = first_broken_byte(text))
-    return fail(Fault::input, "this text is not UTF-8; convert it first", {.source = origin.id, .byte = *broken});
+  if (text.size() >= kLargest) return fail(Fault::limit, "this document has 1 GiB or more; cut it into several", {.source = origin.id});
+  if (auto broken = first_broken_byte(text)) return fail(Fault::input, "this text is not UTF-8; convert it first", {.source = origin.id, .byte = *broken});
   return Document(std::move(origin), std::move(text));
 }
 

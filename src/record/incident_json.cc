@@ -39,17 +39,11 @@ Json to_json(const Reconciled& value) {
   return out;
 }
 
-Json to_json(const IncidentSource& source) {
-  return {{"name", source.name}, {"kind", source.kind}, {"stance", source.stance}, {"origin", source.origin}};
-}
+Json to_json(const IncidentSource& source) { return {{"name", source.name}, {"kind", source.kind}, {"stance", source.stance}, {"origin", source.origin}}; }
 
-Json to_json(const Contradiction& one) {
-  return {{"on", one.on}, {"claims", Json::array({one.first, one.second})}};
-}
+Json to_json(const Contradiction& one) { return {{"on", one.on}, {"claims", Json::array({one.first, one.second})}}; }
 
-Json to_json(const StatusChange& change) {
-  return {{"as_of", change.as_of}, {"status", spelling(change.status)}};
-}
+Json to_json(const StatusChange& change) { return {{"as_of", change.as_of}, {"status", spelling(change.status)}}; }
 
 template <class T>
 Json list(const std::vector<T>& items) {
@@ -61,16 +55,15 @@ Json list(const std::vector<T>& items) {
 Toll toll_from(const Json& from) {
   Toll toll{optional_number(from, "min"), optional_number(from, "max"), optional_number(from, "best"), {}};
   for (const Json& one : array(from, "by_source"))
-    toll.by_source.push_back({text(one, "source"), text(one, "text"), text(one, "document"), text(one, "published"),
-                              text(one, "claim"), optional_number(one, "min"), optional_number(one, "max")});
+    toll.by_source.push_back({text(one, "source"), text(one, "text"), text(one, "document"), text(one, "published"), text(one, "claim"),
+                              optional_number(one, "min"), optional_number(one, "max")});
   return toll;
 }
 
 std::vector<Reconciled> values_from(const Json& from, const char* name) {
   std::vector<Reconciled> out;
   for (const Json& one : array(from, name))
-    out.push_back({text(one, "text"), optional_text(one, "name"), optional_text(one, "code"), optional_text(one, "country"),
-                   texts(one, "claims")});
+    out.push_back({text(one, "text"), optional_text(one, "name"), optional_text(one, "code"), optional_text(one, "country"), texts(one, "claims")});
   return out;
 }
 
@@ -101,12 +94,10 @@ Incident incident_from(const Json& from) {
   if (casualties.is_object())
     for (const auto& [kind, toll] : casualties.items()) incident.casualties[kind] = toll_from(toll);
   incident.claims = texts(from, "claims");
-  for (const Json& one : array(from, "sources"))
-    incident.sources.push_back({text(one, "name"), text(one, "kind"), text(one, "stance"), number(one, "origin")});
+  for (const Json& one : array(from, "sources")) incident.sources.push_back({text(one, "name"), text(one, "kind"), text(one, "stance"), number(one, "origin")});
   incident.origins = number(from, "origins");
   for (const Json& one : array(from, "contradictions")) incident.contradictions.push_back(contradiction_from(one));
-  for (const Json& one : array(from, "history"))
-    incident.history.push_back({text(one, "as_of"), choice<IncidentStatus>(one, "status", parse_incident_status)});
+  for (const Json& one : array(from, "history")) incident.history.push_back({text(one, "as_of"), choice<IncidentStatus>(one, "status", parse_incident_status)});
   return incident;
 }
 
@@ -138,8 +129,6 @@ void append_json(const Incident& incident, std::string& line) {
   record::append(out, line);
 }
 
-Result<Incident> parse_incident(std::string_view line) {
-  return record::parse_line<Incident>(line, "an incident (hearsay.incident/1)", incident_from);
-}
+Result<Incident> parse_incident(std::string_view line) { return record::parse_line<Incident>(line, "an incident (hearsay.incident/1)", incident_from); }
 
 }  // namespace hearsay

@@ -19,16 +19,18 @@ struct WrongField {
 };
 
 template <class T>
-Json nullable(const std::optional<T>& value) { return value ? Json(*value) : Json(nullptr); }
+Json nullable(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 
-const Json& field(const Json& object, const char* name);   // null if it is missing
-std::string text(const Json& object, const char* name);    // "" if missing or null
+const Json& field(const Json& object, const char* name);  // null if it is missing
+std::string text(const Json& object, const char* name);   // "" if missing or null
 std::optional<std::string> optional_text(const Json& object, const char* name);
 std::vector<std::string> texts(const Json& object, const char* name);
 std::uint32_t number(const Json& object, const char* name);
 std::optional<std::int64_t> optional_number(const Json& object, const char* name);
 std::optional<double> optional_real(const Json& object, const char* name);
-const Json& array(const Json& object, const char* name);   // an empty array if missing or null
+const Json& array(const Json& object, const char* name);  // an empty array if missing or null
 
 template <class Enum, class Parse>
 Enum choice(const Json& object, const char* name, Parse parse) {
@@ -51,9 +53,7 @@ Result<T> parse_line(std::string_view line, const char* what, Read read) {
     return read(json);
   } catch (const WrongField& wrong) {
     return fail(Fault::input, std::string(what) + ": field `" + wrong.name + "` is missing or of the wrong type");
-  } catch (const nlohmann::json::exception& error) {
-    return fail(Fault::input, std::string("this line is no JSON: ") + error.what());
-  }
+  } catch (const nlohmann::json::exception& error) { return fail(Fault::input, std::string("this line is no JSON: ") + error.what()); }
 }
 
 }  // namespace hearsay::record

@@ -57,8 +57,8 @@ std::string figures(const Claim& claim) {
 }
 
 std::string claim_line(const Claim& claim, const TextStyle& style) {
-  const std::string said = fmt::format("{}  {}  {}: {}{}", printable(claim.document.published.value_or("no date")), outlet(claim.document),
-                                       source_chain(claim), verdict(claim), figures(claim));
+  const std::string said = fmt::format("{}  {}  {}: {}{}", printable(claim.document.published.value_or("no date")), outlet(claim.document), source_chain(claim),
+                                       verdict(claim), figures(claim));
   const std::string words = quoted(claim.sentence.text) + ' ' + where(claim, claim.sentence.at);
   if (style.width == 0) return said + ": " + words + '\n';
   return painted(said, Colour::bold, style) + '\n' + wrapped(words, 4, style);
@@ -69,7 +69,8 @@ std::vector<const Claim*> oldest_first(std::span<const Claim> claims) {
   for (const Claim& one : claims) out.push_back(&one);
   std::stable_sort(out.begin(), out.end(), [](const Claim* a, const Claim* b) {
     // Without a date is not the oldest: it is not known when it was said.
-    return std::make_tuple(!a->document.published, std::cref(a->document.published)) < std::make_tuple(!b->document.published, std::cref(b->document.published));
+    return std::make_tuple(!a->document.published, std::cref(a->document.published)) <
+           std::make_tuple(!b->document.published, std::cref(b->document.published));
   });
   return out;
 }

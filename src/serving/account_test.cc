@@ -42,7 +42,8 @@ TEST(IncidentAccount, WrapsTheWordsOnATerminal) {
   incident.contradictions.clear();
   incident.history.clear();
   const auto claims = sample::accounts();
-  EXPECT_EQ(incident_account(incident, std::span(claims).subspan(1, 1), {.colour = false, .width = 44}), R"(ASSAULT aerial (CAMEO 195), 2026-05-01, Tora, Homs, SYR
+  EXPECT_EQ(incident_account(incident, std::span(claims).subspan(1, 1), {.colour = false, .width = 44}),
+            R"(ASSAULT aerial (CAMEO 195), 2026-05-01, Tora, Homs, SYR
 status     disputed: 2 independent origins assert it, 1 source denies it
 who        Syrian Air Force (SYRMIL)
 to whom    people (CVL)

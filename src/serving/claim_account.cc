@@ -77,7 +77,8 @@ std::string claim_account(const Claim& claim, const Incident* incident, const Te
   for (const Quantity& one : claim.quantities) fields.put("number", figure_words(one), one);
   put_sources(fields, claim);
   fields.put("certainty", fmt::format("{}, {}: {}", spelling(claim.certainty), spelling(claim.event.status), verdict(claim)));
-  const std::string words = fmt::format("{} {}:{}-{}", quoted(claim.sentence.text), printable(claim.document.id), claim.sentence.at.begin, claim.sentence.at.end);
+  const std::string words =
+      fmt::format("{} {}:{}-{}", quoted(claim.sentence.text), printable(claim.document.id), claim.sentence.at.begin, claim.sentence.at.end);
   return fields.take() + '\n' + wrapped(words, 0, style);
 }
 

@@ -10,20 +10,21 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view kBold = "\033[1m", kDim = "\033[2m", kRed = "\033[31m", kGreen = "\033[32m", kYellow = "\033[33m", kCyan = "\033[36m", kPlain = "\033[0m";
+constexpr std::string_view kBold = "\033[1m", kDim = "\033[2m", kRed = "\033[31m", kGreen = "\033[32m", kYellow = "\033[33m", kCyan = "\033[36m",
+                           kPlain = "\033[0m";
 
 /// ANSI codes, or nothing where colour is unwelcome.
 struct Paint {
   bool on;
-  std::string operator()(std::string_view code, std::string_view text) const {
-    return on ? fmt::format("{}{}{}", code, text, kPlain) : std::string(text);
-  }
+  std::string operator()(std::string_view code, std::string_view text) const { return on ? fmt::format("{}{}{}", code, text, kPlain) : std::string(text); }
 };
 
 std::string_view colour_of(Certainty certainty) {
   switch (certainty) {
     case Certainty::ct_plus: return kGreen;
-    case Certainty::ct_minus: case Certainty::pr_minus: case Certainty::ps_minus: return kRed;
+    case Certainty::ct_minus:
+    case Certainty::pr_minus:
+    case Certainty::ps_minus: return kRed;
     default: return kYellow;
   }
 }
@@ -101,8 +102,8 @@ void append_claim_text(const Claim& claim, std::string_view reason, bool colour,
   const std::string cameo = claim.event.cameo ? " " + *claim.event.cameo : "";
   const std::string sure = fmt::format("{} {}", spelling(claim.certainty), in_words(claim.certainty));
   const std::string status = claim.event.status == EventStatus::actual ? "" : fmt::format(", {}", spelling(claim.event.status));
-  fmt::format_to(std::back_inserter(out), "  {}{}{}  “{}”  {}{}\n", paint(kCyan, type), paint(kCyan, mode), paint(kDim, cameo), paint(kBold, claim.event.trigger.text),
-                 paint(colour_of(claim.certainty), sure), status);
+  fmt::format_to(std::back_inserter(out), "  {}{}{}  “{}”  {}{}\n", paint(kCyan, type), paint(kCyan, mode), paint(kDim, cameo),
+                 paint(kBold, claim.event.trigger.text), paint(colour_of(claim.certainty), sure), status);
   line("who", parties(claim.actors));
   line("to whom", parties(claim.recipients));
   for (const Source& source : claim.sources)

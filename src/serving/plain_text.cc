@@ -22,9 +22,7 @@ std::size_t columns_of(char32_t c) {
 }
 
 // Beside the controls, the marks that turn the direction of writing: they can make a line read as another one.
-bool steers(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+bool steers(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 const char* escape_of(Colour colour) {
   switch (colour) {

@@ -26,8 +26,7 @@ TEST(PlainText, MakesOneLineOfMany) {
 
 TEST(PlainText, WrapsAtSpacesAndNeverLosesAWord) {
   EXPECT_EQ(wrapped("one two three four", 2, {.colour = false, .width = 10}), "  one two three four\n");  // narrower than any terminal
-  EXPECT_EQ(wrapped("Residents said at least 40 people died in it", 2, {.colour = false, .width = 30}),
-            "  Residents said at least 40\n  people died in it\n");
+  EXPECT_EQ(wrapped("Residents said at least 40 people died in it", 2, {.colour = false, .width = 30}), "  Residents said at least 40\n  people died in it\n");
   EXPECT_EQ(wrapped("", 0, {.colour = false, .width = 30}), "\n");
 }
 

@@ -53,9 +53,12 @@ class Validator {
   void check_fields(const Json& schema, const Json& value, const std::string& path) {
     const Json properties = schema.value("properties", Json::object());
     for (const auto& [name, field] : value.items()) {
-      if (properties.contains(name)) check(properties[name], field, path + "." + name);
-      else if (schema.contains("additionalProperties")) check(schema["additionalProperties"], field, path + "." + name);
-      else faults_.push_back(path + "." + name + " is not in the schema");
+      if (properties.contains(name))
+        check(properties[name], field, path + "." + name);
+      else if (schema.contains("additionalProperties"))
+        check(schema["additionalProperties"], field, path + "." + name);
+      else
+        faults_.push_back(path + "." + name + " is not in the schema");
     }
     for (const Json& name : schema.value("required", Json::array()))
       if (!value.contains(name.get<std::string>())) faults_.push_back(path + "." + name.get<std::string>() + " is missing");

@@ -13,11 +13,16 @@ namespace {
 constexpr std::size_t kLongestParty = 60;
 
 // In the order of Certainty.
-constexpr std::array<const char*, 8> kPast = {"it happened",          "it probably happened",          "it may have happened",
-                                              "it did not happen",    "it probably did not happen",    "it may not have happened",
-                                              "whether it happened is known but not said", "not said whether it happened"};
-constexpr std::array<const char*, 8> kFuture = {"it will happen",     "it will probably happen",       "it may happen",
-                                                "it will not happen", "it will probably not happen",   "it may not happen",
+constexpr std::array<const char*, 8> kPast = {"it happened",
+                                              "it probably happened",
+                                              "it may have happened",
+                                              "it did not happen",
+                                              "it probably did not happen",
+                                              "it may not have happened",
+                                              "whether it happened is known but not said",
+                                              "not said whether it happened"};
+constexpr std::array<const char*, 8> kFuture = {"it will happen",       "it will probably happen",     "it may happen",
+                                                "it will not happen",   "it will probably not happen", "it may not happen",
                                                 "spoken of as to come", "spoken of as to come"};
 
 bool negative(Certainty c) { return c == Certainty::ct_minus || c == Certainty::pr_minus || c == Certainty::ps_minus; }
@@ -82,8 +87,7 @@ std::string party_words(const Reconciled& party) {
 std::string names(const std::vector<Reconciled>& parties) {
   constexpr std::size_t kShown = 2;
   std::string out;
-  for (std::size_t i = 0; i < std::min(kShown, parties.size()); ++i)
-    out += (i ? ", " : "") + printable(parties[i].name.value_or(parties[i].text));
+  for (std::size_t i = 0; i < std::min(kShown, parties.size()); ++i) out += (i ? ", " : "") + printable(parties[i].name.value_or(parties[i].text));
   if (parties.size() > kShown) out += fmt::format(" +{}", parties.size() - kShown);
   return out;
 }
@@ -97,9 +101,7 @@ std::string source_chain(const Claim& claim) {
 
 std::string outlet(const Origin& origin) { return printable(origin.source.value_or(origin.id)); }
 
-std::string speaker(const Claim& claim) {
-  return claim.sources.empty() ? outlet(claim.document) : party_words(claim.sources.back());
-}
+std::string speaker(const Claim& claim) { return claim.sources.empty() ? outlet(claim.document) : party_words(claim.sources.back()); }
 
 std::string verdict(const Claim& claim) {
   const Stance stance = claim.sources.empty() ? Stance::asserts : claim.sources.back().stance;
@@ -120,12 +122,18 @@ std::string verdict(const Claim& claim) {
 std::string status_words(const Incident& incident) {
   const std::string verb = incident.status == IncidentStatus::expected ? "expect" : "assert";
   std::string out(spelling(incident.status));
-  if (incident.basis == "corroborated") out += " by corroboration";
-  else if (incident.basis == "admission") out += " by admission";
-  else if (incident.basis == "reviewer") out += " by a reviewer";
-  if (incident.origins == 0) out += fmt::format(": nobody {}s it outright", verb);
-  else if (incident.origins == 1) out += fmt::format(": 1 independent origin {}s it", verb);
-  else out += fmt::format(": {} independent origins {} it", incident.origins, verb);
+  if (incident.basis == "corroborated")
+    out += " by corroboration";
+  else if (incident.basis == "admission")
+    out += " by admission";
+  else if (incident.basis == "reviewer")
+    out += " by a reviewer";
+  if (incident.origins == 0)
+    out += fmt::format(": nobody {}s it outright", verb);
+  else if (incident.origins == 1)
+    out += fmt::format(": 1 independent origin {}s it", verb);
+  else
+    out += fmt::format(": {} independent origins {} it", incident.origins, verb);
   const auto denials = std::count_if(incident.sources.begin(), incident.sources.end(), [](const IncidentSource& one) { return one.stance == "denies"; });
   if (denials > 0) out += fmt::format(", {} {} it", denials, denials == 1 ? "source denies" : "sources deny");
   return out;

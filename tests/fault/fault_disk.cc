@@ -99,8 +99,8 @@ int unmap_shared(sqlite3_file* file, int deletes) {
   return SQLITE_OK;
 }
 
-const sqlite3_io_methods kMethods = {2,       close_file,   read,        write,           truncate,   sync,        size_of, lock,        lock, is_locked,
-                                     control, sector_size,  characteristics, map_shared, lock_shared, barrier, unmap_shared, nullptr, nullptr};
+const sqlite3_io_methods kMethods = {2,           close_file,      read,       write,       truncate, sync,         size_of, lock,   lock, is_locked, control,
+                                     sector_size, characteristics, map_shared, lock_shared, barrier,  unmap_shared, nullptr, nullptr};
 
 int open_file(sqlite3_vfs* layer, const char* name, sqlite3_file* out, int flags, int* out_flags) {
   out->pMethods = nullptr;

@@ -79,11 +79,12 @@ void expect_kept(FaultDisk& disk, const Told& told) {
   EXPECT_GE(held, told.batches * kInBatch);
   EXPECT_LE(held, (told.batches + 1) * kInBatch);
   EXPECT_EQ(report->counts.claims, report->counts.documents);
-  for (int n = 0; n < held; ++n) EXPECT_EQ(**ledger->claim(sample::numbered(n).id), [&] {
-    Claim claim = sample::numbered(n);
-    claim.incident = (*ledger->claim(claim.id))->incident;
-    return claim;
-  }());
+  for (int n = 0; n < held; ++n)
+    EXPECT_EQ(**ledger->claim(sample::numbered(n).id), [&] {
+      Claim claim = sample::numbered(n);
+      claim.incident = (*ledger->claim(claim.id))->incident;
+      return claim;
+    }());
   const auto linked = static_cast<int>(report->counts.incidents);
   EXPECT_TRUE(linked == told.incidents || linked == told.batches * kInBatch) << linked;
   // And it goes on where it stopped.

@@ -34,7 +34,8 @@ class LexiconExamples : public testing::Test {
     if (known_.contains(example.sentence)) {
       EXPECT_FALSE(right) << example.where << ": " << example.sentence << "\n  is right now: take it off tests/lexicon/known_failures.txt";
     } else {
-      EXPECT_TRUE(right) << example.where << ": " << example.sentence << "\n  wanted " << example.type << ' ' << example.mode << " `" << example.trigger << "`, found " << told(claims);
+      EXPECT_TRUE(right) << example.where << ": " << example.sentence << "\n  wanted " << example.type << ' ' << example.mode << " `" << example.trigger
+                         << "`, found " << told(claims);
     }
   }
 

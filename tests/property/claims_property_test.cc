@@ -121,9 +121,59 @@ std::vector<std::string> demo_texts() {
 
 /// Words of news, marks and code points from everywhere, in any order.
 std::string random_text(std::mt19937& random) {
-  static const char* const kWords[] = {"rebels", "Troops", "said", "denied", "that", "killed", "12", "at least", "people", "in", "Homs", "on Friday", "“", "”", "\"", ",", ".", "?",
-                                       "attacked", "the", "police", "according to", "he", "who", "bombed", "reportedly", "may", "not", "if", "ceasefire", "Gaddafi's", "and", "by", "a car bomb",
-                                       "\n\n", "—", "é", "Ägypten", "دمشق", "北京", "🙂", "\u00a0", "\u200b", "e\u0301", "told reporters", "signed a deal", "Mr.", "U.N.", "was", "arrested", "$5m", "(", ")"};
+  static const char* const kWords[] = {"rebels",
+                                       "Troops",
+                                       "said",
+                                       "denied",
+                                       "that",
+                                       "killed",
+                                       "12",
+                                       "at least",
+                                       "people",
+                                       "in",
+                                       "Homs",
+                                       "on Friday",
+                                       "“",
+                                       "”",
+                                       "\"",
+                                       ",",
+                                       ".",
+                                       "?",
+                                       "attacked",
+                                       "the",
+                                       "police",
+                                       "according to",
+                                       "he",
+                                       "who",
+                                       "bombed",
+                                       "reportedly",
+                                       "may",
+                                       "not",
+                                       "if",
+                                       "ceasefire",
+                                       "Gaddafi's",
+                                       "and",
+                                       "by",
+                                       "a car bomb",
+                                       "\n\n",
+                                       "—",
+                                       "é",
+                                       "Ägypten",
+                                       "دمشق",
+                                       "北京",
+                                       "🙂",
+                                       "\u00a0",
+                                       "\u200b",
+                                       "e\u0301",
+                                       "told reporters",
+                                       "signed a deal",
+                                       "Mr.",
+                                       "U.N.",
+                                       "was",
+                                       "arrested",
+                                       "$5m",
+                                       "(",
+                                       ")"};
   std::string out;
   const int count = 1 + static_cast<int>(random() % 120);
   for (int i = 0; i < count; ++i) {
@@ -131,10 +181,15 @@ std::string random_text(std::mt19937& random) {
       std::uint32_t point = random() % 0x11000;
       if (point >= 0xD800 && point < 0xE000) point = 0xFFFD;
       if (point == 0) point = ' ';
-      if (point < 0x80) out += static_cast<char>(point);
-      else if (point < 0x800) out += static_cast<char>(0xC0 | point >> 6), out += static_cast<char>(0x80 | (point & 63));
-      else if (point < 0x10000) out += static_cast<char>(0xE0 | point >> 12), out += static_cast<char>(0x80 | (point >> 6 & 63)), out += static_cast<char>(0x80 | (point & 63));
-      else out += static_cast<char>(0xF0 | point >> 18), out += static_cast<char>(0x80 | (point >> 12 & 63)), out += static_cast<char>(0x80 | (point >> 6 & 63)), out += static_cast<char>(0x80 | (point & 63));
+      if (point < 0x80)
+        out += static_cast<char>(point);
+      else if (point < 0x800)
+        out += static_cast<char>(0xC0 | point >> 6), out += static_cast<char>(0x80 | (point & 63));
+      else if (point < 0x10000)
+        out += static_cast<char>(0xE0 | point >> 12), out += static_cast<char>(0x80 | (point >> 6 & 63)), out += static_cast<char>(0x80 | (point & 63));
+      else
+        out += static_cast<char>(0xF0 | point >> 18), out += static_cast<char>(0x80 | (point >> 12 & 63)), out += static_cast<char>(0x80 | (point >> 6 & 63)),
+            out += static_cast<char>(0x80 | (point & 63));
     } else {
       out += kWords[random() % std::size(kWords)];
     }

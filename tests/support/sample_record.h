@@ -60,7 +60,8 @@ inline Place tora() {
 inline Claim strike(const char* document, const char* outlet, const char* published, const char* sentence) {
   Claim claim;
   claim.id = std::string(document) + ":0:0";
-  claim.document = {.id = document, .source = outlet, .published = published, .title = "Air strike", .language = "en", .sha256 = std::string("sha-") + document};
+  claim.document = {
+      .id = document, .source = outlet, .published = published, .title = "Air strike", .language = "en", .sha256 = std::string("sha-") + document};
   claim.sentence.text = sentence;
   claim.sentence.at = {0, static_cast<std::uint32_t>(claim.sentence.text.size())};
   claim.event.type = EventType::assault;
@@ -109,7 +110,9 @@ inline Incident strike_incident() {
   incident.actors = {{"the air force", "Syrian Air Force", "SYRMIL", "SYR", {"radio-1:0:0", "star-1:0:0"}}};
   incident.recipients = {{"people", std::nullopt, "CVL", std::nullopt, {"radio-1:0:0"}}};
   incident.status = IncidentStatus::disputed;
-  incident.casualties["killed"] = Toll{14, std::nullopt, 40,
+  incident.casualties["killed"] = Toll{14,
+                                       std::nullopt,
+                                       40,
                                        {{"Bishop Aram", "14 people", "radio-1", "2026-05-01", "radio-1:0:0", 14, 14},
                                         {"Residents", "at least 40 people", "star-1", "2026-05-02", "star-1:0:0", 40, std::nullopt}}};
   incident.claims = {"radio-1:0:0", "star-1:0:0", "agency-1:0:0"};

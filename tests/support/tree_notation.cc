@@ -20,11 +20,21 @@ std::vector<std::string_view> cut(std::string_view text, char at) {
 }
 
 std::uint32_t features_of(std::string_view tag) {
-  struct Known { std::string_view tag; std::uint32_t bits; };
+  struct Known {
+    std::string_view tag;
+    std::uint32_t bits;
+  };
   using namespace feature;
-  constexpr Known kTags[] = {{"NN", singular}, {"NNP", singular}, {"NNS", plural}, {"NNPS", plural}, {"VB", infinitive},
-                             {"VBD", past | finite}, {"VBZ", present | finite | singular | third_person}, {"VBP", present | finite},
-                             {"VBN", past | participle}, {"VBG", gerund}};
+  constexpr Known kTags[] = {{"NN", singular},
+                             {"NNP", singular},
+                             {"NNS", plural},
+                             {"NNPS", plural},
+                             {"VB", infinitive},
+                             {"VBD", past | finite},
+                             {"VBZ", present | finite | singular | third_person},
+                             {"VBP", present | finite},
+                             {"VBN", past | participle},
+                             {"VBG", gerund}};
   for (const Known& known : kTags)
     if (known.tag == tag) return known.bits;
   return 0;
@@ -94,12 +104,17 @@ class Writer {
     token.lemma_at.end = static_cast<std::uint32_t>(analysis_.lemmas.size());
     std::optional<NameKind> kind;
     for (std::size_t i = 4; i < parts.size(); ++i) {
-      if (const auto named = name_kind(parts[i])) kind = named;
-      else if (const auto tag = parse_xpos(parts[i])) token.xpos = *tag, token.features |= features_of(parts[i]);
-      else token.features |= parse_features(parts[i]);
+      if (const auto named = name_kind(parts[i]))
+        kind = named;
+      else if (const auto tag = parse_xpos(parts[i]))
+        token.xpos = *tag, token.features |= features_of(parts[i]);
+      else
+        token.features |= parse_features(parts[i]);
     }
-    if (kind && kind == last_kind_) analysis_.names.back().last = self + 1;
-    else if (kind) analysis_.names.push_back({self, self + 1, *kind});
+    if (kind && kind == last_kind_)
+      analysis_.names.back().last = self + 1;
+    else if (kind)
+      analysis_.names.push_back({self, self + 1, *kind});
     last_kind_ = kind;
     analysis_.tokens.push_back(token);
   }
