@@ -1,6 +1,6 @@
 # The two commands of a newcomer. All else is CMake: see CONTRIBUTING.md.
 
-.PHONY: demo test build packages bench clean
+.PHONY: demo test build packages clean
 
 build: packages
 	cmake --preset release
@@ -11,9 +11,6 @@ demo: build
 
 test: build
 	ctest --preset release
-
-bench: build
-	bench/run.sh build/release
 
 packages:
 	scripts/install-packages.sh

@@ -112,6 +112,17 @@ class Maker {
 
   std::string_view cue_kind(const Attribution& one) const { return one.entry && cues_ ? cues_->cell(*one.entry, 2) : std::string_view(); }
 
+  // "laughed off all suggestions of it": the suggestions are nobody's words but what is laughed off.
+  void drop_denied_nouns(Chain& chain) const {
+    std::erase_if(chain, [&](const Attribution* one) {
+      if (!is_nominal(tree_.token(one->cue_head).upos)) return false;
+      return std::any_of(chain.begin(), chain.end(), [&](const Attribution* other) {
+        return other != one && other->stance == Stance::denies && tree_.head(one->cue_head) == other->cue_head &&
+               (one->source_head == kNoToken || one->source_head == other->source_head);
+      });
+    });
+  }
+
   // Those whose content holds the event, by size; where two that do not hold each other disagree, a chain for each.
   void chains_of(const CodedEvent& event) {
     chains_.clear();
@@ -128,6 +139,7 @@ class Maker {
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
       else
         ++i;
+    drop_denied_nouns(all);
     const Attribution* innermost = all.back();
     Chain rival;
     const auto beside = std::find_if(all.begin(), all.end(), [&](const Attribution* one) {

@@ -66,6 +66,12 @@ class Relays {
   void pass_on(std::size_t number, const Relay& relay) {
     set_source(all_[number], relay.author);
     if (relay.reader == kNoToken) return;
+    Attribution& inner = all_[number];  // what is said stands behind its cue, else it would hold whoever passes it on
+    if (inner.content.first < inner.cue.first && inner.cue.last < inner.content.last) {
+      inner.content.first = inner.cue.last;
+      inner.inserted = {};
+      inner.content_at = tree_.bytes(inner.content);
+    }
     const TokenRange content{relay.document, std::max(all_[number].content.last, relay.document + 1)};
     const auto known = std::find_if(all_.begin(), all_.end(), [&](const Attribution& one) { return one.cue_head == relay.verb; });
     Attribution fresh{.cue = {relay.verb, relay.verb + 1}, .cue_head = relay.verb, .score = all_[number].score};

@@ -45,6 +45,7 @@ class DocumentFinder {
   bool word_meets(const Condition&, std::uint32_t token) const;
   ClassBits classes_of(std::uint32_t token) const;
   void fill(const Slot&, const EventEntry&, const Layout&, Tokens& out) const;
+  std::uint32_t compound_maker(std::uint32_t head) const;
   void fill_modifier(const Layout&, Tokens& out) const;
   void fill_roles(const EventEntry&, const Layout&, FoundEvent&) const;
   void fill_asked(const Layout&, FoundEvent&) const;
@@ -280,6 +281,13 @@ void DocumentFinder::fill_modifier(const Layout& layout, Tokens& out) const {
   }
 }
 
+// "government shelling", the shelling taken for a verb: the noun before it does it.
+std::uint32_t DocumentFinder::compound_maker(std::uint32_t head) const {
+  if (head == 0 || tree_.head(head - 1) != head || tree_.relation(head - 1) != Relation::compound || !tree_.folded(head).ends_with("ing")) return kNoToken;
+  const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
+  return tree_.token(head).upos == Upos::verb && (classes_of(head - 1) & people) ? head - 1 : kNoToken;
+}
+
 void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layout& layout, Tokens& out) const {
   const bool verbal = tree_.token(layout.head).upos == Upos::verb || tree_.token(layout.head).upos == Upos::aux;
   const auto add = [&](std::uint32_t i) {
@@ -287,7 +295,9 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
   };
   switch (slot.kind) {
     case Slot::Kind::subject:
-      if (verbal)
+      if (const std::uint32_t maker = compound_maker(layout.head); maker != kNoToken)
+        add(maker);
+      else if (verbal)
         add(arguments_.logical_subject(layout.head));
       else
         add(arguments_.surface_subject(layout.head));
