@@ -151,6 +151,24 @@ void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
   }
 }
 
+// "Six were killed in police firing": who fired killed them.
+void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    if (!event.actors.empty() || !quantities_.counts_harm(tree.lemma(event.head))) continue;
+    for (const CodedEvent& cause : events) {
+      if (&cause == &event || cause.actors.empty() || cause.record.type != EventType::assault) continue;
+      // "police firing" may hang the firing on the police
+      const bool on_maker = tree.relation(cause.head) == Relation::acl && tree.head(cause.head) == cause.actors.front().head;
+      const std::uint32_t anchor = on_maker ? cause.actors.front().head : cause.head;
+      if (tree.head(anchor) != event.head) continue;
+      const std::string_view preposition = tree.preposition(anchor);
+      const Relation r = tree.relation(anchor);
+      const bool means = r == Relation::obl_agent || (r == Relation::obl && (preposition == "in" || preposition == "by" || preposition == "during" || preposition == "from"));
+      if (means) event.actors = cause.actors;
+    }
+  }
+}
+
 // "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to.
 void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
@@ -225,6 +243,7 @@ void EventCoder::find_events(const Tree& tree, Reading& reading) const {
     finder_.find(tree, reading.found);
     for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
     pass_on_actors(reading.events);
+    blame_makers(tree, reading.events);
     borrow_recipients(tree, reading.events);
     blame_violence(tree, reading.events);
   }

@@ -53,6 +53,7 @@ class EventCoder {
         instruments_(std::move(instruments)) {}
   void inherit_places(const Tree&, Reading&) const;
   void pass_on_actors(std::vector<CodedEvent>&) const;
+  void blame_makers(const Tree&, std::vector<CodedEvent>&) const;
   void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;
   void blame_violence(const Tree&, std::vector<CodedEvent>&) const;
   CodedEvent make(const Tree&, const FoundEvent&, const Reading&) const;
