@@ -6,7 +6,9 @@ build: packages
 	cmake --preset release
 	cmake --build --preset release
 
-demo: build
+demo: packages
+	cmake --preset release
+	cmake --build --preset release --target assets
 	build/release/hearsay demo
 
 test: build

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
 #include "record/spellings.h"
 
 namespace hearsay {
@@ -12,17 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kEffects = {"none",     "fact",     "does",    "not",    "future", "likely",
                                                        "possible", "unlikely", "unknown", "demand", "want",   "condition"};
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
-
-template <class Use>
-void each_alternative(std::string_view cell, Use use) {
-  while (!cell.empty()) {
-    const std::string_view one = cell.substr(0, cell.find('|'));
-    if (!one.empty()) use(one);
-    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
-  }
-}
 
 std::string_view pos_name(const Token& token) {
   if (token.upos == Upos::verb || token.upos == Upos::aux) return "verb";

@@ -4,17 +4,10 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
-
-template <class Use>
-void each_alternative(std::string_view cell, Use use) {
-  while (!cell.empty()) {
-    const std::string_view one = cell.substr(0, cell.find('|'));
-    if (!one.empty()) use(one);
-    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
-  }
-}
 
 // A year alone is its first day as a beginning and its last as an end.
 std::optional<Day> read_bound(std::string_view text, bool end) {

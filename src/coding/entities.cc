@@ -6,15 +6,13 @@
 #include <algorithm>
 #include <map>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
 constexpr std::uint32_t kNobody = UINT32_MAX;
 constexpr std::uint32_t kPronounReach = 3;  // sentences a pronoun looks back
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
-
-bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || (static_cast<unsigned char>(form[0]) >= 0xC3)); }
 
 /// Tokens inside a name or a compound head no phrase of their own.
 bool is_inside_phrase(Relation r) {

@@ -163,7 +163,8 @@ void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events)
       if (tree.head(anchor) != event.head) continue;
       const std::string_view preposition = tree.preposition(anchor);
       const Relation r = tree.relation(anchor);
-      const bool means = r == Relation::obl_agent || (r == Relation::obl && (preposition == "in" || preposition == "by" || preposition == "during" || preposition == "from"));
+      const bool means =
+          r == Relation::obl_agent || (r == Relation::obl && (preposition == "in" || preposition == "by" || preposition == "during" || preposition == "from"));
       if (means) event.actors = cause.actors;
     }
   }

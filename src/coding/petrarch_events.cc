@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
 using Target = PetrarchEvent::Target;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool same_codes(const NounCodes& a, const NounCodes& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const NounCode& x, const NounCode& y) { return x.code == y.code; });

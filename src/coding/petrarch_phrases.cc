@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 /// Taggers that learn words apart from Penn tags may disagree with themselves; either saying verb will do.
 bool is_verbal(const Token& token) { return token.upos == Upos::verb || token.upos == Upos::aux || xpos_spelling(token.xpos).starts_with("VB"); }

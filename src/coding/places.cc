@@ -5,14 +5,11 @@
 #include <cstdlib>
 #include <map>
 
+#include "base/words.h"
 #include "coding/clauses.h"
 
 namespace hearsay {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
-
-bool is_capital(std::string_view form) { return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3); }
 
 // "into" and "from" tell of a way rather than a place, but what happened on it happened there.
 bool is_locative(std::string_view preposition) {
@@ -54,15 +51,6 @@ bool is_caseless_text(const Tree& tree) {
     if (is_capital(form) && !is_capital(form.substr(1))) return false;
   }
   return words > 30 && (capitals * 100 < words || capitals * 10 > words * 9);
-}
-
-template <class Use>
-void each_alternative(std::string_view cell, Use use) {
-  while (!cell.empty()) {
-    const std::string_view one = cell.substr(0, cell.find('|'));
-    if (!one.empty()) use(one);
-    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
-  }
 }
 
 /// In capitals, at the begin of a paragraph, before a comma or a dash: "MISRATA, Libya (Wire) -".
