@@ -91,10 +91,23 @@ class Maker {
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
+    if (is_beside(one, event)) return false;
     if (one.source) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+  }
+
+  // "denied the raid and accused the army of others": what is joined to the cue is not what the cue says.
+  bool is_beside(const Attribution& one, const CodedEvent& event) const {
+    std::uint32_t at = event.head;
+    while (tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head) at = tree_.head(at);
+    return tree_.head(at) == one.cue_head && tree_.relation(at) == Relation::conj && at > one.cue_head && !is_quoted_content(one);
+  }
+
+  bool is_quoted_content(const Attribution& one) const {
+    const std::string_view first = tree_.form(one.content.first);
+    return first == "\"" || first == "“" || first == "``" || first == "''" || first == "«" || first == "‘";
   }
 
   // What "was released" or "was issued" is set free or sent out more often than said.
@@ -182,6 +195,7 @@ class Maker {
     out.cue = {std::string(tree_.document().text(cue)), tree_.document().chars(cue)};
     out.content = tree_.document().chars(one.content_at);
     out.kind = one.kind;
+    if (out.kind == SourceKind::anonymous && out.name) out.kind = out.entity_kind == EntityKind::person ? SourceKind::named : SourceKind::organisation;
     if (one.source_head == kNoToken) out.kind = is_passive_told(one) ? SourceKind::anonymous : SourceKind::public_;
     out.stance = is_unsaid(one) ? Stance::doubts : one.stance;
     return out;

@@ -368,7 +368,8 @@ void DocumentFinder::fill_asked(const Layout& layout, FoundEvent& found) const {
 void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
   if (entry.pos != Pos::noun) return;
   const std::uint32_t head = layout.head, above = tree_.head(head);
-  if (tree_.token(head).upos == Upos::verb && found.actors.empty()) {  // "government shelling" as a verb
+  const bool modifies = tree_.relation(head) == Relation::acl || tree_.relation(head) == Relation::acl_relcl;
+  if (tree_.token(head).upos == Upos::verb && modifies && found.actors.empty()) {  // "government shelling", the shelling hung on the government
     const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
     const bool noun_before =
         head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && (classes_of(head - 1) & people);
