@@ -83,6 +83,7 @@ std::uint32_t Arguments::agent(std::uint32_t verb) const {
 // "the decision to attack": whose decision it is.
 std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
   if (const std::uint32_t owner = tree_.child(noun, Relation::nmod_poss); owner != kNoToken) return owner;
+  while (tree_.relation(noun) == Relation::conj && tree_.head(noun) != kNoToken) noun = tree_.head(noun);  // "guns and launchers to strike with"
   const std::uint32_t governor = tree_.head(noun);
   if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj) return surface_subject(governor, depth + 1);
   return kNoToken;

@@ -90,7 +90,8 @@ void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
     ++total;
   }
   for (const PlaceMention& place : places) {
-    if (!place.record.country || mention_at(place.head)) continue;
+    const EntityMention* known = mention_at(place.head);
+    if (!place.record.country || (known && entities_[known->entity].country)) continue;
     ++counts[*place.record.country];
     ++total;
   }
