@@ -29,7 +29,7 @@ cmake --build "$tools" --target segment_train lemma_train pack_model measure_net
 "$here/train_segment.sh" "$treebank" "$sections" "$tools"
 
 network() { "$python" "$here/train_network.py" "$@" --treebank "$treebank" --work "$work" ${NEWS:+--news "$NEWS"}; }
-network pretrain --epochs 2 --batch 4000 ${SILVER:+--silver $SILVER}
+network pretrain --epochs 1 --batch 4000 ${SILVER:+--silver $SILVER}
 network train --epochs 12 --rate 1.5e-3
 "$python" "$here/export.py" "$work/network.pt" "$sections"
 

@@ -157,8 +157,20 @@ def part_loss(scores, targets):
     return F.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=IGNORE)
 
 
+def has_half_width() -> bool:
+    """Whether this processor multiplies bfloat16 itself; where it does not, they are twenty times slower than float32."""
+    try:
+        flags = open("/proc/cpuinfo", encoding="utf-8").read()
+    except OSError:
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+HALF_WIDTH = has_half_width()
+
+
 def autocast():
-    return torch.autocast("cpu", torch.bfloat16)
+    return torch.autocast("cpu", torch.bfloat16, enabled=HALF_WIDTH)
 
 
 # ---- pretraining ------------------------------------------------------------------------------------------

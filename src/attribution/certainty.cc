@@ -246,6 +246,12 @@ class CertaintyWalk {
     }
     const Relation r = tree_.relation(at);
     if (r == Relation::ccomp) condition_beside(at, above);
+    // "use trucks to carry guns to strike": what one does with the means, whatever noun the parser hung it on
+    if (how == "inf" && r == Relation::acl)
+      if (const std::uint32_t use = user(above); use != kNoToken) {
+        embed(use, Effect::does);
+        return Reach::none;
+      }
     // "the power to attack", "free to leave"
     if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
     switch (r) {
@@ -267,6 +273,20 @@ class CertaintyWalk {
       case Relation::obl_unmarked: return reader_.carries(tree_, above) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
+  }
+
+  /// The verb of using whose object this noun is, or the object of what the using is for.
+  std::uint32_t user(std::uint32_t noun) const {
+    std::uint32_t at = noun;
+    for (int steps = 0; steps < 8 && tree_.head(at) != kNoToken; ++steps) {
+      const Relation r = tree_.relation(at);
+      const bool goes_on = r == Relation::obj || r == Relation::conj || ((r == Relation::advcl || r == Relation::xcomp) && frame(at) == "inf");
+      if (!goes_on) return kNoToken;
+      at = tree_.head(at);
+      if (tree_.token(at).upos == Upos::verb && reader_.embedder(tree_, at, "inf") == Effect::does && is_one_of(tree_.lemma(at), {"use", "employ", "utilise", "utilize"}))
+        return at;
+    }
+    return kNoToken;
   }
 
   // "said that if he returns he will be tried": some trees hang both clauses on "said".

@@ -239,6 +239,15 @@ TEST(Certainty, WouldOfReportedSpeechIsThePastsFuture) {
             "CT+ future");
 }
 
+// What one does with a means is done, whatever noun the parser hung it on; what a thing is able to do is not.
+TEST(Certainty, WhatAMeansIsUsedForHappens) {
+  EXPECT_EQ(own("They/PRON/2/nsubj use~use/VERB/0/root/VBP trucks~truck/NOUN/2/obj to/PART/5/mark carry~carry/VERB/2/advcl/VB launchers~launcher/NOUN/5/obj "
+                "to/PART/8/mark strike~strike/VERB/6/acl/VB",
+                "strike"),
+            "CT+ actual");
+  EXPECT_EQ(own("They/PRON/2/nsubj have~have/VERB/0/root/VBP launchers~launcher/NOUN/2/obj to/PART/5/mark strike~strike/VERB/3/acl/VB", "strike"), "Uu future");
+}
+
 TEST(Certainty, SpellingsGoBothWays) {
   for (int i = 0; i <= static_cast<int>(Effect::condition); ++i) EXPECT_EQ(parse_effect(spelling(static_cast<Effect>(i))), static_cast<Effect>(i));
   EXPECT_FALSE(parse_effect("perhaps"));

@@ -61,6 +61,22 @@ bool stands_as_dateline(const Tree& tree, std::uint32_t first) {
   return std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
 }
 
+/// "UN", "AU": short names in capitals are a body's, even where some village is spelled so.
+bool is_initials(std::string_view form) {
+  return form.size() < 4 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_province_word(std::string_view word) {
+  return is_one_of(word, {"province", "governorate", "region", "state", "oblast", "district", "department", "prefecture", "county", "voivodeship", "canton",
+                          "territory", "provincial", "governor"});
+}
+
+/// Whether the words beside the name say that it is a part of a country: "Aleppo province", "the governorate of Homs".
+bool is_called_province(const Tree& tree, TokenRange words) {
+  if (words.last < tree.size() && is_province_word(tree.folded(words.last))) return true;
+  return words.first > 1 && tree.folded(words.first - 1) == "of" && is_province_word(tree.folded(words.first - 2));
+}
+
 std::string precision_of(std::string_view kind) {
   if (kind == "country" || kind == "admin1" || kind == "admin2" || kind == "area" || kind == "sea" || kind == "site") return std::string(kind);
   return "settlement";
@@ -144,9 +160,10 @@ std::optional<PlaceReader::Spotted> PlaceReader::spot_at(const Tree& tree, std::
 
 // A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
 bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
-  if (name == NameKind::place) return true;
   const std::uint32_t first = spotted.words.first;
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
+  if (!caseless && kind != "country" && spotted.words.last == first + 1 && is_initials(tree.form(first))) return false;
+  if (name == NameKind::place) return true;
   if (name == NameKind::person || name == NameKind::organisation) return false;
   if (stands_as_dateline(tree, first)) return true;
   if (tree.folded(first).size() < 4 && kind != "country") return false;
@@ -177,7 +194,8 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       if (spotted && longer_name && name != NameKind::place) spotted.reset();
       if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
       const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
-      if (name == NameKind::place && !is_month && names[next].first == i && (!spotted || longer_name)) {
+      const bool is_body = !caseless && inside && names[next].last == i + 1 && is_initials(tree.form(i));
+      if (name == NameKind::place && !is_month && !is_body && names[next].first == i && (!spotted || longer_name)) {
         // Unknown to the gazetteer, or longer than what it knows ("Misrata port").
         Spotted named{{i, names[next].last}, spotted ? spotted->rows : std::vector<RowId>{}, true};
         if (!spotted || spotted->words.last < named.words.last) spotted = std::move(named);
@@ -192,17 +210,26 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
   }
 }
 
+bool PlaceReader::has_town(const Spotted& spotted, RowId area) const {
+  return std::any_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) {
+    return precision_of(table_.cell(row, columns_.kind)) == "settlement" && table_.cell(row, columns_.country) == table_.cell(area, columns_.country) &&
+           population(row) >= population(area) / 100;
+  });
+}
+
 RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countries& countries) const {
   std::string_view behind;  // "Paris, Texas"
   const std::uint32_t last = spotted.words.last;
   if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
+  const bool province = is_called_province(tree, spotted.words);
   RowId best = spotted.rows.front();
   double best_score = -1e9;
   for (RowId row : spotted.rows) {
     const std::string_view kind = table_.cell(row, columns_.kind), country = table_.cell(row, columns_.country), admin = table_.cell(row, columns_.admin1);
     double score = std::log10(population(row) + 10);
     if (kind == "country") score += 4;
-    if (kind == "admin1") score += 0.5;
+    // "in Aleppo" is the town, though the province around it bears its name and has more people.
+    if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
     score += 4 * countries.share(country);
     if (!behind.empty() && !admin.empty() && fold(admin).starts_with(behind)) score += 6;
     if (!behind.empty())

@@ -59,6 +59,8 @@ class PlaceReader {
   void spot(const Tree&, std::vector<Spotted>& out) const;
   std::optional<Spotted> spot_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
   bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool caseless) const;
+  /// Whether a town of this name stands in the country of this province or district.
+  bool has_town(const Spotted&, RowId area) const;
   RowId choose(const Tree&, const Spotted&, const Countries&) const;
   Place record(const Tree&, const Spotted&, std::optional<RowId>) const;
   double population(RowId) const;

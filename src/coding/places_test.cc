@@ -23,6 +23,8 @@ const PlaceReader& reader() {
                                             "Libya\t\tcountry\tLBY\t\t27\t17\t6461454\t1\n"
                                             "France\t\tcountry\tFRA\t\t46\t2\t64768389\t2\n"
                                             "Tripoli|Tarabulus\t\tcity\tLBY\tTripoli\t32.88\t13.18\t1150989\t3\n"
+                                            "Tripoli\t\tadmin1\tLBY\tTripoli\t32.8\t13.3\t1579155\t10\n"
+                                            "Un\t\tcity\tIND\tGujarat\t20.8\t71\t59000\t11\n"
                                             "Tripoli\t\tcity\tLBN\tNorth\t34.43\t35.84\t229398\t4\n"
                                             "Lebanon\t\tcountry\tLBN\t\t33.8\t35.8\t4125247\t5\n"
                                             "Benghazi\t\tcity\tLBY\tBenghazi\t32.1\t20.06\t650629\t6\n"
@@ -61,6 +63,15 @@ std::string of_event(const Written& w, std::string_view event, bool physical = t
 
 TEST(Places, LargestOfOneName) {
   EXPECT_EQ(show(read(Written{"Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place"})), "Tripoli = LBY 3 settlement");
+}
+
+TEST(Places, TownGoesBeforeItsProvinceUnlessTheTextSaysProvince) {
+  EXPECT_EQ(show(read(Written{"Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root in/ADP/5/case Tripoli/PROPN/5/compound/@place province/NOUN/2/obl"})),
+            "Tripoli = LBY 10 admin1");
+}
+
+TEST(Places, InitialsAreABodys) {
+  EXPECT_EQ(show(read(Written{"envoy/NOUN/0/root to/ADP/4/case the/DET/4/det UN/PROPN/1/nmod/@place"})), "");
 }
 
 TEST(Places, CountryBehindAComma) {

@@ -108,6 +108,32 @@ void Tree::mend_contents() {
     heads_[i] = verb;
     relations_[i] = Relation::ccomp;
   }
+  for (std::uint32_t i = 1; i < heads_.size(); ++i) mend_bare_content(i);
+}
+
+// "declare the defector will not be granted immunity": parsers that miss the unmarked clause take its subject for the
+// object of "declare" and lose the rest. A finite auxiliary right behind an object, of a verb without a subject, tells.
+void Tree::mend_bare_content(std::uint32_t aux) {
+  if (token(aux).upos != Upos::aux || !(token(aux).features & feature::finite)) return;
+  const Relation r = relations_[aux];
+  const std::uint32_t content = heads_[aux];
+  if ((r != Relation::aux && r != Relation::aux_pass && r != Relation::cop) || content == kNoToken || content < aux) return;
+  std::uint32_t object = aux - 1;
+  while (relations_[object] != Relation::obj && heads_[object] != kNoToken) object = heads_[object];
+  if (relations_[object] != Relation::obj || object >= aux) return;
+  const std::uint32_t verb = heads_[object];
+  if (verb == kNoToken || verb > object || token(verb).upos != Upos::verb || heads_[content] == object) return;
+  bool passive = false;
+  for (std::uint32_t i = verb + 1; i < content; ++i) {
+    if (heads_[i] == content && is_subject(relations_[i])) return;
+    passive |= heads_[i] == content && relations_[i] == Relation::aux_pass;
+  }
+  for (std::uint32_t at = verb; at != kNoToken; at = heads_[at])
+    if (at == content) return;  // "X, whom police arrested, was freed": no content of "arrested"
+  heads_[content] = verb;
+  relations_[content] = Relation::ccomp;
+  heads_[object] = content;
+  relations_[object] = passive ? Relation::nsubj_pass : Relation::nsubj;
 }
 
 // "MISRATA, Libya, June 7 (Wire) - Shells hit …": parsers take the town for the subject. What stands before the dash

@@ -59,6 +59,7 @@ class Tree {
  private:
   void mend_subjects();
   void mend_contents();
+  void mend_bare_content(std::uint32_t aux);
   void cut_off_datelines();
   const Document* document_ = nullptr;
   const Analysis* analysis_ = nullptr;

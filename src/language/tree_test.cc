@@ -59,6 +59,17 @@ TEST(Tree, PrepositionOfATitleIsThatOfItsName) {
   EXPECT_EQ(w.tree.preposition(w.at("Koussa")), "with");
 }
 
+// The parser lost "the defector will not be granted": its subject became the object of "declare", its verb hung on "fact".
+TEST(Tree, MendsAnUnmarkedContentClause) {
+  const Written w{
+      "fact~fact/NOUN/0/root they/PRON/3/nsubj declare~declare/VERB/1/acl the/DET/5/det defector/NOUN/3/obj will/AUX/9/aux//VerbForm=Fin not/PART/9/advmod "
+      "be/AUX/9/aux:pass granted~grant/VERB/1/acl immunity/NOUN/9/obj"};
+  EXPECT_EQ(w.form(w.tree.head(w.at("granted"))), "declare");
+  EXPECT_EQ(w.tree.relation(w.at("granted")), Relation::ccomp);
+  EXPECT_EQ(w.form(w.tree.head(w.at("defector"))), "granted");
+  EXPECT_EQ(w.tree.relation(w.at("defector")), Relation::nsubj_pass);
+}
+
 // Heads at random, out of the sentence, on cycles, every word a root: each walk ends and each range stays inside.
 TEST(Tree, IsTotalOverTreesThatAreNone) {
   std::mt19937 random(20110406);

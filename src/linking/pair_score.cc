@@ -18,6 +18,7 @@ constexpr double kSamePlace = 1.8, kSameArea = 0.5, kInside = 0.4;
 constexpr double kBeside = -2.0;   // two named places within a city's reach of each other
 constexpr double kSameName = 0.9;  // resolved to two towns of one name: more often a wrong guess than two towns
 constexpr double kLooselyApart = -1.5, kUnplacedApart = -0.4;
+constexpr double kOtherArea = -2.5;  // two provinces, as far as their names were resolved rightly
 constexpr double kBesideKm = 15, kSameSpotKm = 3, kLooseKm = 40;
 constexpr double kSameDay = 1.4, kSameWeek = 0.6, kSameLong = 0.3;
 constexpr double kNextDay = -0.3;  // a night has two dates, and outlets count differently
@@ -81,8 +82,9 @@ double place_pair_points(const PlaceTrait& a, const PlaceTrait& b) {
   if (a.fine && b.fine) return fine_place_points(a, b);
   if (!a.country.empty() && !b.country.empty() && a.country != b.country) return a.loose || b.loose ? kLooselyApart : kConflict;
   if (a.name == b.name || (a.id != 0 && a.id == b.id)) return kSameArea;
-  if (!a.country.empty() && a.country == b.country) return a.admin1 == b.admin1 || a.admin1.empty() || b.admin1.empty() ? kInside : 0;
-  return 0;
+  if (a.country.empty() || a.country != b.country) return 0;
+  if (a.admin1 == b.admin1 || a.admin1.empty() || b.admin1.empty()) return kInside;
+  return a.loose || b.loose ? 0 : kOtherArea;
 }
 
 // Where a departure or a talk is placed depends on which end the reporter looks at.
