@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -26,7 +27,7 @@ void clear_bar() {
 }
 
 std::string span_of(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const auto whole = std::lround(seconds);
   return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60) : fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 

@@ -58,7 +58,11 @@ int run_program(std::vector<std::string> arguments) {
 
 }  // namespace hearsay::cli
 
-int main(int argc, char** argv) {
+// Our own code returns its errors; what still throws (no memory left) ends with a word instead of an abort.
+int main(int argc, char** argv) try {
   hearsay::cli::install_interrupt();
   return hearsay::cli::run_program({argv + 1, argv + argc});
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "hearsay: %s\n", error.what());
+  return hearsay::cli::kCouldNotStart;
 }

@@ -32,7 +32,7 @@ struct Job {
 template <class Output>
 class Pool {
  public:
-  Pool(unsigned threads, const std::function<WorkOf<Output>()>& make_work) : room_(threads * 4) {
+  Pool(unsigned threads, const std::function<WorkOf<Output>()>& make_work) : room_(std::size_t{threads} * 4) {
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, work = make_work()] { serve(work); });
   }
   ~Pool() {

@@ -44,7 +44,7 @@ class Search {
       Attribution found{.cue_head = i, .stance = cue->stance, .entry = cue->row, .score = score};
       find_source(found);
       find_cue_words(found);
-      if (find_content(found)) out.push_back(std::move(found));
+      if (find_content(found)) out.push_back(found);
     }
     if (relayed_) find_relays(tree_, kinds_, *relayed_, out);
     resolve_parents(tree_, out);
@@ -132,7 +132,7 @@ Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   auto weights = FeatureWeights::read(*weight_table);
   if (!weights) return tl::unexpected(weights.error());
   const auto relayed = lexicon->table("relayed");
-  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), std::move(*kinds), std::move(*weights), relayed}));
+  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), relayed}));
 }
 
 void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {

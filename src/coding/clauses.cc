@@ -20,7 +20,7 @@ int step_up(const Tree& tree, std::uint32_t below) {
     case Relation::conj: return 3;
     case Relation::nsubj:
     case Relation::nsubj_pass:
-    case Relation::obj: return 2;
+    case Relation::obj:
     case Relation::obl:
     case Relation::nmod:
     case Relation::obl_unmarked:

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "coding/event_places.h"
+
 namespace hearsay {
 namespace {
-
-constexpr std::uint32_t kPlaceReach = 2;  // sentences a place is taken over into
 
 Trigger trigger_of(const Tree& tree, TokenRange words) {
   Trigger out;
@@ -28,21 +28,6 @@ std::vector<std::string> words_of(std::string_view text) {
     text.remove_prefix(std::min(one.size() + 1, text.size()));
   }
   return out;
-}
-
-/// Something that happens somewhere, and so where the report before it was; words are said anywhere.
-bool is_physical(const Event& event) {
-  if (!event.type) return true;
-  switch (*event.type) {
-    case EventType::assault:
-    case EventType::coerce:
-    case EventType::protest:
-    case EventType::mobilize:
-    case EventType::aid:
-    case EventType::consult:
-    case EventType::retreat: return true;
-    default: return false;
-  }
 }
 
 /// "the bombing in Mogadishu" bombs somebody there, not the city's government.
@@ -68,7 +53,7 @@ Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon, st
   if (!quantities) return tl::unexpected(quantities.error());
   auto instruments = InstrumentReader::create(lexicon);
   if (!instruments) return tl::unexpected(instruments.error());
-  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places),
+  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places), SiteReader::create(lexicon),
                  std::move(*times), std::move(*quantities), std::move(*instruments));
   if (!dictionaries) return out;
   auto loaded = PetrarchCoder::create(std::move(dictionaries), std::move(lexicon));
@@ -107,7 +92,8 @@ void EventCoder::complete(const Tree& tree, const FoundEvent& found, std::string
   Event& event = out.record;
   instruments_.of_event(tree, found.head, found.trigger, event.instruments);
   event.time = times_.of_event(reading.times, tree, found.head);
-  event.place = places_.of_event(reading.places, tree, {found.head, found.trigger, is_physical(event)});
+  if (const PlaceMention* where = PlaceReader::of_event(reading.places, reading.sites, tree, place_context(event, found.head, found.trigger)))
+    event.place = where->record;
   const QuantityReader::Context context{found.head, found.trigger, tree.lemma(found.head), event.type, mode, found.actors, found.recipients};
   quantities_.of_event(tree, context, out.quantities);
   out.is_speech = event.type == EventType::accuse || event.type == EventType::request || event.type == EventType::threaten || event.type == EventType::reject;
@@ -212,28 +198,6 @@ void EventCoder::blame_violence(const Tree& tree, std::vector<CodedEvent>& event
   }
 }
 
-// What is told without a place happens where the sentence before it was, at first where the report was written.
-void EventCoder::inherit_places(const Tree& tree, Reading& reading) const {
-  std::optional<Place> current = places_.dateline(reading.places, tree);
-  std::uint32_t current_sentence = 0;
-  for (std::size_t first = 0; first < reading.events.size();) {
-    const std::uint32_t sentence = tree.sentence_of(reading.events[first].head);
-    if (sentence > current_sentence + kPlaceReach) current.reset();
-    std::optional<Place> named;
-    std::size_t last = first;
-    for (; last < reading.events.size() && tree.sentence_of(reading.events[last].head) == sentence; ++last) {
-      Event& event = reading.events[last].record;
-      const bool happens = !event.type || event.type == EventType::assault || event.type == EventType::protest || event.type == EventType::mobilize ||
-                           event.type == EventType::coerce;
-      if (event.place && happens && !named) named = event.place;
-      if (!event.place && happens) event.place = named ? named : current;
-    }
-    if (named) current = named;
-    if (current) current_sentence = named || sentence == current_sentence + 1 ? sentence : current_sentence;
-    first = last;
-  }
-}
-
 // Verbs that a project brings tell all its events: what they pass over it does not want.
 void EventCoder::find_events(const Tree& tree, Reading& reading) const {
   if (loaded_ && loaded_->tells_events()) {
@@ -260,11 +224,14 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.found.clear();
   reading.events.clear();
   places_.read(tree, reading.places);
+  drop_groups(reading.entities, reading.places);
+  reading.sites.clear();
+  sites_.read(tree, reading.places, reading.sites);
   reading.entities.spread_country(reading.places);
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);
-  inherit_places(tree, reading);
+  inherit_places(tree, places_.dateline(reading.places, tree), reading.events);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {

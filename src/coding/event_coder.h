@@ -12,6 +12,7 @@
 #include "coding/petrarch_coder.h"
 #include "coding/places.h"
 #include "coding/quantities.h"
+#include "coding/sites.h"
 #include "coding/times.h"
 
 namespace hearsay {
@@ -25,7 +26,7 @@ class EventCoder {
   struct Reading {
     explicit Reading(const EventCoder& coder) : entities(coder.actors_) {}
     EntityTable entities;
-    std::vector<PlaceMention> places;
+    std::vector<PlaceMention> places, sites;
     std::vector<TimeMention> times;
     std::vector<QuantityMention> quantities;
     std::vector<InstrumentReader::InstrumentMention> instruments;
@@ -42,16 +43,16 @@ class EventCoder {
   const EventLexicon& lexicon() const { return *events_; }
 
  private:
-  EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, TimeReader times,
-             QuantityReader quantities, InstrumentReader instruments)
+  EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, SiteReader sites,
+             TimeReader times, QuantityReader quantities, InstrumentReader instruments)
       : events_(std::move(events)),
         actors_(std::move(actors)),
         finder_(events_),
         places_(std::move(places)),
+        sites_(std::move(sites)),
         times_(std::move(times)),
         quantities_(std::move(quantities)),
         instruments_(std::move(instruments)) {}
-  void inherit_places(const Tree&, Reading&) const;
   void pass_on_actors(std::vector<CodedEvent>&) const;
   void blame_makers(const Tree&, std::vector<CodedEvent>&) const;
   void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;
@@ -65,6 +66,7 @@ class EventCoder {
   std::shared_ptr<const ActorLexicon> actors_;
   EventFinder finder_;
   PlaceReader places_;
+  SiteReader sites_;
   TimeReader times_;
   QuantityReader quantities_;
   InstrumentReader instruments_;

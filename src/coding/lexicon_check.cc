@@ -154,6 +154,7 @@ std::vector<Rules> all_rules() {
       {"light_verbs", {{"verbs", something}, {"subject", one_of("actor recipient object none")}}, {}},
       {"event_heads", {{"nouns", something}}, {}},
       {"place_nouns", {{"words", something}}, {}},
+      {"site_nouns", {{"words", something}}, {}},
       {"relayed", {{"words", something}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
@@ -296,7 +297,7 @@ std::vector<LexiconCount> count_lexicon(const Lexicon& lexicon) {
     for (RowId row = 0; row < table.rows(); ++row) {
       const std::uint32_t patterns = patterns_of(table, row);
       all.patterns += patterns;
-      const auto count = [&](std::map<std::string, LexiconCount>& into, std::string_view group, std::string key) {
+      const auto count = [&](std::map<std::string, LexiconCount>& into, std::string_view group, const std::string& key) {
         LexiconCount& one = into.try_emplace(key, LexiconCount{std::string(group), key, 0, 0}).first->second;
         ++one.rows;
         one.patterns += patterns;

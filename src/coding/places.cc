@@ -163,7 +163,8 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   const std::uint32_t first = spotted.words.first;
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
   if (!caseless && kind != "country" && spotted.words.last == first + 1 && is_initials(tree.form(first))) return false;
-  if (name == NameKind::place) return true;
+  if (spotted.words.last == first + 1 && is_calendar_word(tree.folded(first))) return false;
+  if (name == NameKind::place && !caseless) return true;
   if (name == NameKind::person || name == NameKind::organisation) return false;
   if (stands_as_dateline(tree, first)) return true;
   if (tree.folded(first).size() < 4 && kind != "country") return false;
@@ -173,6 +174,7 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   for (RowId row : spotted.rows) largest = std::max(largest, population(row));
   const std::uint32_t head = head_of(tree, spotted.words);
   const bool placed = is_locative(tree.preposition(head)) || (first > 0 && is_one_of(tree.folded(first - 1), {"in", "at", "near", "from"}));
+  if (caseless && name == NameKind::place) return largest > 10000 || kind == "country";
   if (caseless) return (placed || first == 0) && (largest > 50000 || kind == "country");
   if (kind == "country") return true;
   const bool capital_inside = upos == Upos::noun && first > 0 && tree.sentence_of(first - 1) == tree.sentence_of(first);
@@ -280,34 +282,44 @@ void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   }
 }
 
+bool PlaceReader::is_located(const Tree& tree, std::uint32_t head) { return is_locative(tree.preposition(head)); }
+
 bool PlaceReader::locates(const Tree& tree, std::uint32_t head) const {
-  const std::string_view preposition = tree.preposition(head);
-  if (preposition != "of") return is_locative(preposition);
+  if (tree.preposition(head) != "of") return is_located(tree, head);
   const std::uint32_t above = tree.head(head);
   return above != kNoToken && (place_nouns_.contains(tree.folded(above)) || place_nouns_.contains(tree.lemma(above)));
 }
 
-std::optional<Place> PlaceReader::of_event(const std::vector<PlaceMention>& places, const Tree& tree, const Context& event) const {
-  const int far = event.physical ? 30 : 5;  // dearer phrases belong to another clause
+namespace {
+
+/// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
+int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
+  const std::uint32_t governor = governor_of(tree, place.words);
+  const bool beside = governor == event.head || event.trigger.has(governor);
+  const Relation r = tree.relation(place.head);
+  // "captured Brega", "the Tripoli air strikes"; not "Libya said", "the Libyan army".
+  const bool is_target = beside && ((event.has_target && (r == Relation::obj || r == Relation::nsubj_pass)) || r == Relation::compound);
+  if (!place.locates && !is_target) return kUnrelated;
+  if (!event.moves && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
+  return attachment_cost(tree, event.head, governor);
+}
+
+}  // namespace
+
+const PlaceMention* PlaceReader::of_event(const std::vector<PlaceMention>& places, const std::vector<PlaceMention>& sites, const Tree& tree,
+                                          const Context& event) {
   const std::uint32_t sentence = tree.sentence_of(event.head);
   const PlaceMention* best = nullptr;
-  int best_cost = far;
-  for (const PlaceMention& place : places) {
-    if (tree.sentence_of(place.words.first) != sentence || place.words.has(event.head)) continue;
-    const std::uint32_t governor = governor_of(tree, place.words);
-    const bool beside = governor == event.head || event.trigger.has(governor);
-    const Relation r = tree.relation(place.head);
-    // "captured Brega", "the Tripoli air strikes"; not "Libya said", "the Libyan army".
-    const bool is_target = beside && (r == Relation::obj || r == Relation::nsubj_pass || r == Relation::compound);
-    if (!place.locates && !is_target) continue;
-    const int cost = attachment_cost(tree, event.head, governor);
-    if (cost < best_cost) {
+  int best_cost = event.physical ? 30 : 5;  // dearer phrases belong to another clause
+  for (const auto* mentions : {&sites, &places})
+    for (const PlaceMention& place : *mentions) {
+      if (tree.sentence_of(place.words.first) != sentence || place.words.has(event.head)) continue;
+      const int cost = cost_of(place, tree, event);
+      if (cost >= best_cost) continue;
       best = &place;
       best_cost = cost;
     }
-  }
-  if (!best) return std::nullopt;
-  return best->record;
+  return best;
 }
 
 std::optional<Place> PlaceReader::dateline(const std::vector<PlaceMention>& places, const Tree& tree) const {

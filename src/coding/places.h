@@ -38,9 +38,14 @@ class PlaceReader {
     std::uint32_t head = 0;
     TokenRange trigger;
     bool physical = true;  // something that happens somewhere; of words alone only a place that stands right beside them counts
+    bool moves = true;     // goes somewhere: "to" and "from" tell where
+    bool has_target = true;  // "captured X": what it is done to is where
   };
-  /// Where an event happened: of the places of its sentence the one that hangs closest to it.
-  std::optional<Place> of_event(const std::vector<PlaceMention>& places, const Tree&, const Context& event) const;
+  /// Where an event happened: of the places of its sentence the one that hangs closest to it, and of two that hang as
+  /// close the site. Null where none hangs on it.
+  static const PlaceMention* of_event(const std::vector<PlaceMention>& places, const std::vector<PlaceMention>& sites, const Tree&, const Context& event);
+  /// "in", "at", "against" … stand before it.
+  static bool is_located(const Tree&, std::uint32_t head);
   /// The town before the dash that opens a report: "MISRATA, Libya (Reuters) -".
   std::optional<Place> dateline(const std::vector<PlaceMention>& places, const Tree&) const;
 

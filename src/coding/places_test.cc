@@ -1,4 +1,4 @@
-#include "coding/places.h"
+#include "coding/sites.h"
 
 #include <gtest/gtest.h>
 
@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 using testing_support::Written;
 
 /// A small gazetteer of the test's own.
-const PlaceReader& reader() {
-  static const PlaceReader one = [] {
+const std::shared_ptr<const Lexicon>& lexicon() {
+  static const std::shared_ptr<const Lexicon> one = [] {
     const fs::path folder = fs::path(testing::TempDir()) / "places_test";
     fs::remove_all(folder);
     fs::create_directories(folder);
@@ -33,10 +33,19 @@ const PlaceReader& reader() {
                                             "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nLibyan\tLBY\nLebanese\tLBN\n";
     std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts\n";
-    auto made = PlaceReader::create(*Lexicon::compile(folder));
-    EXPECT_TRUE(made);
-    return std::move(*made);
+    std::ofstream(folder / "site_nouns.tsv") << "words\nhospital|complex|university|street\n";
+    return *Lexicon::compile(folder);
   }();
+  return one;
+}
+
+const PlaceReader& reader() {
+  static const PlaceReader one = std::move(*PlaceReader::create(lexicon()));
+  return one;
+}
+
+const SiteReader& sites() {
+  static const SiteReader one = SiteReader::create(lexicon());
   return one;
 }
 
@@ -55,10 +64,17 @@ std::string show(const std::vector<PlaceMention>& places) {
   return out;
 }
 
+std::vector<PlaceMention> sites_of(const Written& w, const std::vector<PlaceMention>& places) {
+  std::vector<PlaceMention> out;
+  sites().read(w.tree, places, out);
+  return out;
+}
+
 std::string of_event(const Written& w, std::string_view event, bool physical = true) {
   const std::uint32_t head = w.at(event);
-  const auto found = reader().of_event(read(w), w.tree, {head, {head, head + 1}, physical});
-  return found ? found->text : "-";
+  const auto places = read(w), beside = sites_of(w, places);
+  const PlaceMention* found = PlaceReader::of_event(places, beside, w.tree, {head, {head, head + 1}, physical});
+  return found ? found->record.text : "-";
 }
 
 TEST(Places, LargestOfOneName) {
@@ -134,6 +150,29 @@ TEST(Places, OfBehindANounOfPlaces) {
                              "Benghazi/PROPN/5/nmod/@place"},
                      "fought"),
             "Benghazi");
+}
+
+TEST(Sites, ANameBeforeTheNounOrBehindOf) {
+  const Written w{
+      "Rebels~rebel/NOUN/2/nsubj attacked~attack/VERB/0/root the/DET/7/det Al/PROPN/7/compound Noor/PROPN/7/compound hospital/NOUN/7/compound "
+      "complex/NOUN/2/obj in/ADP/9/case Tripoli/PROPN/7/nmod/@place"};
+  EXPECT_EQ(of_event(w, "attacked"), "Al Noor hospital complex");
+  const auto found = sites_of(w, read(w));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].record.country, "LBY");
+  EXPECT_EQ(found[0].record.precision, "site");
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case the/DET/5/det University/PROPN/2/obl of/ADP/7/case Benghazi/PROPN/5/nmod/@place"},
+                     "fought"),
+            "University of Benghazi");
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case the/DET/5/det hospital/NOUN/2/obl"}, "fought"), "-");
+}
+
+TEST(Places, WhereOneWasSentIsNoPlaceOfACharge) {
+  const Written w{"Judges~judge/NOUN/2/nsubj charged~charge/VERB/0/root him/PRON/2/obj to/ADP/5/case Benghazi/PROPN/2/obl/@place"};
+  const auto places = read(w);
+  PlaceReader::Context event{w.at("charged"), {1, 2}};
+  event.moves = false;
+  EXPECT_EQ(PlaceReader::of_event(places, {}, w.tree, event), nullptr);
 }
 
 TEST(Places, Dateline) {

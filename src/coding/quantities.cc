@@ -49,14 +49,13 @@ std::uint32_t last_noun(const Tree& tree, std::uint32_t at, std::uint32_t end) {
   std::uint32_t found = kNoToken;
   for (std::uint32_t i = at; i < end && i < at + 6; ++i) {
     const Upos upos = tree.token(i).upos;
-    if (upos == Upos::noun || upos == Upos::propn)
+    if (upos == Upos::noun || upos == Upos::propn) {
       found = i;
-    else if (upos != Upos::adj && upos != Upos::adv && upos != Upos::punct && upos != Upos::num && upos != Upos::verb)
-      break;
-    else if (upos == Upos::punct && tree.folded(i) != "-")
-      break;
-    else if (upos == Upos::verb && found != kNoToken)
-      break;
+      continue;
+    }
+    const bool may_precede = upos == Upos::adj || upos == Upos::adv || upos == Upos::num || (upos == Upos::punct && tree.folded(i) == "-") ||
+                             (upos == Upos::verb && found == kNoToken);
+    if (!may_precede) break;
   }
   return found;
 }

@@ -187,7 +187,7 @@ void Lemmatizer::Scratch::begin_document() {
 
 /// The place for this key's lemma in the document, empty at first. Valid until the next call.
 ByteSpan& Lemmatizer::Scratch::find(std::uint64_t key) {
-  if (used_ * 2 >= known_.size()) {
+  if (std::size_t{used_} * 2 >= known_.size()) {
     std::vector<Known> old(known_.size() * 2);
     old.swap(known_);
     used_ = 0;

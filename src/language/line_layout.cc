@@ -50,6 +50,7 @@ LineLayout LineLayout::measure(std::string_view text) {
   auto lines = lines_that_go_on(text);
   if (lines.size() < kFewestLines) return layout;
   std::vector<std::uint32_t> lengths;
+  lengths.reserve(lines.size());
   for (Line line : lines) lengths.push_back(line.length);
   auto nearly_all = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 19 / 20);
   std::nth_element(lengths.begin(), nearly_all, lengths.end());

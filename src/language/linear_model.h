@@ -61,7 +61,7 @@ class LinearModel {
     std::array<int, kMostClasses> sum{};
     for (auto key : features.keys()) {
       const std::byte* w = weights_ + bucket(key, bits_) * classes_ * 2;
-      for (int c = 0; c < classes_; ++c) sum[c] += weight(w + 2 * c);
+      for (int c = 0; c < classes_; ++c) sum[c] += weight(w + std::ptrdiff_t{2} * c);
     }
     return sum;
   }

@@ -96,6 +96,7 @@ PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<
   std::copy(bias.begin(), bias.end(), m.bias.data());
   for (std::size_t c = 0; c < m.columns; ++c) {
     std::int16_t* panel = m.panels.data() + c / kPanel * kPanel * inner;
+    // NOLINTNEXTLINE(bugprone-signed-char-misuse): weights are numbers from -127 to 127, no characters
     for (std::size_t k = 0; k < inner; ++k) { panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2] = weights[c * inner + k]; }
   }
   return m;

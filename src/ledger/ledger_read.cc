@@ -13,7 +13,7 @@ using sqlite::Statement;
 constexpr const char* kClaims = "SELECT record, incident FROM claims LEFT JOIN incident_claims ON incident_claims.claim = claims.id ";
 
 // What the program itself wrote must parse; if it does not, the file was changed by something else.
-Error damaged(Error error, const LedgerState& state) {
+Error damaged(const Error& error, const LedgerState& state) {
   return {Fault::corrupt, "a record of this ledger cannot be read: " + error.message + "; hearsay check names them all", {state.file.string(), 0, 0}};
 }
 

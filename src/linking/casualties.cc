@@ -91,6 +91,7 @@ std::map<std::string, Toll> casualties(std::span<const Claim> claims, std::span<
     for (const Told& told : figures(claims, testimonies, kind)) latest[testimonies[told.testimony].origin] = told;
     if (latest.empty()) continue;
     std::vector<Figure> by_source;
+    by_source.reserve(latest.size());
     for (const auto& [origin, told] : latest) by_source.push_back(figure_of(claims[testimonies[told.testimony].claim], *told.quantity));
     out.emplace(kind, toll_of(std::move(by_source)));
   }

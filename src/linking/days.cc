@@ -96,7 +96,7 @@ std::optional<std::int64_t> minute_of(std::string_view iso) {
   const std::int64_t start = std::int64_t{*day} * 24 * 60;
   const auto hours = digits_at(iso, 11, 2), minutes = digits_at(iso, 14, 2);
   if (!hours || !minutes) return start;
-  return start + *hours * 60 + *minutes - offset_minutes(iso.substr(16));
+  return start + std::int64_t{*hours} * 60 + *minutes - offset_minutes(iso.substr(16));
 }
 
 std::int32_t gap(Window one, Window other) { return std::max({0, other.first - one.last, one.first - other.last}); }

@@ -96,7 +96,7 @@ Decoded from_encoding(std::string_view bytes, std::string encoding, bool guessed
 
 // A text in another encoding has hardly a byte sequence that is UTF-8 by chance, so if whole characters
 // outnumber broken ones it is UTF-8 that was damaged.
-Decoded decode_broken(std::string bytes, std::string_view declared) {
+Decoded decode_broken(const std::string& bytes, std::string_view declared) {
   const Census census = take_census(bytes);
   if (census.whole <= census.broken) {
     const bool telling = !declared.empty() && !declared.starts_with("utf") && !declared.starts_with("UTF");
@@ -130,7 +130,7 @@ Decoded decode(std::string bytes, std::string_view declared) {
   if (const std::string_view mark = wide_mark(bytes); !mark.empty()) {
     out = from_encoding(bytes, std::string(mark), false);
   } else if (first_broken_byte(bytes)) {
-    out = decode_broken(std::move(bytes), declared);
+    out = decode_broken(bytes, declared);
   } else {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     out = {std::move(bytes), "UTF-8"};

@@ -1,0 +1,86 @@
+#include "coding/sites.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace hearsay {
+namespace {
+
+bool is_part_of_name(const Tree& tree, std::uint32_t i) {
+  const Upos upos = tree.token(i).upos;
+  return upos == Upos::propn || upos == Upos::num || (is_capital(tree.form(i)) && (upos == Upos::noun || upos == Upos::adj));
+}
+
+bool is_joint(const Tree& tree, std::uint32_t i) {
+  return is_one_of(tree.form(i), {"-", "'s", "’s", "al", "el", "de", "la", "del", "bin", "Al", "El"}) || tree.form(i) == "'" || tree.form(i) == "’";
+}
+
+bool has_word(const std::vector<PlaceMention>& places, TokenRange words) {
+  return std::any_of(places.begin(), places.end(), [&](const PlaceMention& place) { return place.words.first <= words.first && words.last <= place.words.last; });
+}
+
+struct Town {
+  const PlaceMention* place = nullptr;
+  bool beside = false;  // in the site's name or behind it in its sentence, not only the last one named before it
+};
+
+Town town_of(const Tree& tree, TokenRange words, const std::vector<PlaceMention>& places) {
+  Town before;
+  for (const PlaceMention& place : places) {
+    if (!place.record.latitude) continue;
+    if (place.words.first >= words.first && place.words.last <= words.last) return {&place, true};
+    if (place.words.last <= words.first) before.place = &place;
+    const bool same = tree.sentence_of(place.words.first) == tree.sentence_of(words.first);
+    if (same && place.words.first >= words.last && place.locates) return {&place, true};
+  }
+  return before;
+}
+
+}  // namespace
+
+SiteReader SiteReader::create(std::shared_ptr<const Lexicon> lexicon) {
+  SiteReader out;
+  if (const auto nouns = lexicon->table("site_nouns"))
+    for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.nouns_.emplace(fold(word)); });
+  return out;
+}
+
+// The names right before the noun ("Al Noor hospital complex"), or what "of" joins to a capitalised one; empty if none.
+TokenRange SiteReader::name_at(const Tree& tree, std::uint32_t noun) const {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(noun)];
+  std::uint32_t first = noun, last = noun + 1;
+  while (first > sentence.first && nouns_.contains(tree.folded(first - 1))) --first;  // "hospital complex"
+  std::uint32_t named = first;
+  while (named > sentence.first && (is_part_of_name(tree, named - 1) || (named > sentence.first + 1 && is_joint(tree, named - 1) && is_part_of_name(tree, named - 2))))
+    --named;
+  const bool by_name = named < first && std::any_of(tree.analysis().tokens.begin() + named, tree.analysis().tokens.begin() + first,
+                                                    [](const Token& token) { return token.upos == Upos::propn; });
+  if (by_name) return {named, last};
+  if (!is_capital(tree.form(noun)) || last + 1 >= sentence.last || tree.folded(last) != "of" || !is_part_of_name(tree, last + 1)) return {};
+  while (last + 1 < sentence.last && is_part_of_name(tree, last + 1)) ++last;
+  return {first, last + 1};
+}
+
+void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    if (!is_nominal(tree.token(i).upos) || !(nouns_.contains(tree.folded(i)) || nouns_.contains(tree.lemma(i)))) continue;
+    if (i + 1 < tree.size() && nouns_.contains(tree.folded(i + 1))) continue;  // the last noun heads the name
+    const TokenRange words = name_at(tree, i);
+    if ((words.first >= words.last) || has_word(places, words)) continue;
+    PlaceMention site{words, i, {}, false};
+    const ByteSpan at = tree.bytes(words);
+    site.record.text = tree.document().text(at);
+    site.record.at = tree.document().chars(at);
+    site.record.name = site.record.text;
+    site.record.precision = "site";
+    site.locates = PlaceReader::is_located(tree, i);
+    if (const auto [town, beside] = town_of(tree, words, places); town) {
+      site.record.country = town->record.country;
+      if (beside) site.record.admin1 = town->record.admin1, site.record.latitude = town->record.latitude, site.record.longitude = town->record.longitude;
+    }
+    out.push_back(std::move(site));
+  }
+}
+
+}  // namespace hearsay
