@@ -130,10 +130,13 @@ void Tree::mend_bare_content(std::uint32_t aux) {
   }
   for (std::uint32_t at = verb; at != kNoToken; at = heads_[at])
     if (at == content) return;  // "X, whom police arrested, was freed": no content of "arrested"
+  const std::uint32_t above = heads_[content];
+  for (std::uint32_t i = 0; i < verb; ++i)  // what else hung on it from before the clause goes up
+    if (heads_[i] == content) heads_[i] = above == kNoToken ? verb : above;
   heads_[content] = verb;
   relations_[content] = Relation::ccomp;
   heads_[object] = content;
-  relations_[object] = passive ? Relation::nsubj_pass : Relation::nsubj;
+  relations_[object] = token(object).upos == Upos::verb ? Relation::csubj : passive ? Relation::nsubj_pass : Relation::nsubj;
 }
 
 // "MISRATA, Libya, June 7 (Wire) - Shells hit …": parsers take the town for the subject. What stands before the dash

@@ -81,7 +81,7 @@ int fineness(const Place& place) {
   return static_cast<int>(std::end(kFromFine) - found);
 }
 
-// Settlements before areas, then the place most claims name, then the first told.
+// Towns go before sites, which few name alike, and those before areas; then the place most claims name, then the first told.
 void set_place(const std::vector<const Claim*>& claims, Incident& out) {
   struct Told {
     const Place* place;
@@ -98,9 +98,9 @@ void set_place(const std::vector<const Claim*>& claims, Incident& out) {
     else
       known->claims.push_back(claim->id);
   }
-  const auto exact = [](const Told& one) { return fineness(*one.place) > 4; };
+  const auto rank = [](const Told& one) { return one.place->precision == "settlement" ? 2 : fineness(*one.place) > 4 ? 1 : 0; };
   const auto most = std::max_element(told.begin(), told.end(),
-                                     [&](const Told& a, const Told& b) { return exact(a) != exact(b) ? exact(b) : a.claims.size() < b.claims.size(); });
+                                     [&](const Told& a, const Told& b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a.claims.size() < b.claims.size(); });
   if (most == told.end()) return;
   out.place = *most->place;
   out.place_claims = std::move(most->claims);
