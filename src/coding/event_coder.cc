@@ -231,7 +231,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);
-  inherit_places(tree, places_.dateline(reading.places, tree), reading.events);
+  inherit_places(tree, places_.dateline(reading.places, tree), reading.places, reading.events);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {

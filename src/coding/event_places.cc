@@ -13,24 +13,21 @@ bool is_one_of_types(const Event& event, std::initializer_list<EventType> types)
   return !event.type || std::find(types.begin(), types.end(), *event.type) != types.end();
 }
 
-bool is_definite(const Tree& tree, std::uint32_t noun) {
-  for (const std::uint32_t c : tree.children(noun)) {
-    const Relation r = tree.relation(c);
-    if (r == Relation::nummod || r == Relation::nmod_poss) return true;
-    if (r == Relation::det && is_one_of(tree.folded(c), {"the", "this", "that", "these", "those", "both"})) return true;
-  }
-  return false;
-}
-
-/// Whether the words speak of something that took place, and go on with what was told: "the attack", "ten were killed";
-/// not "attacks" in general, nor "to attack".
+/// Whether the words speak of something that took place: not "to attack", which may come about anywhere.
 bool goes_on(const Tree& tree, std::uint32_t head) {
   const Token& token = tree.token(head);
-  if (token.upos == Upos::noun || token.upos == Upos::propn) return is_definite(tree, head);
-  if (token.upos != Upos::verb) return true;
-  if (token.features & feature::finite) return true;
-  if (tree.child(head, Relation::aux) != kNoToken || tree.child(head, Relation::aux_pass) != kNoToken) return true;
-  return (token.features & (feature::gerund | feature::participle)) && tree.relation(head) == Relation::advcl;
+  if (token.upos != Upos::verb || (token.features & (feature::finite | feature::gerund | feature::participle))) return true;
+  return tree.child(head, Relation::aux) != kNoToken || tree.child(head, Relation::aux_pass) != kNoToken;
+}
+
+/// The next sentences speak of the town rather than of the one site in it.
+bool is_wider(const Place& town, const Place& site) { return site.precision == "site" && town.precision == "settlement"; }
+
+const Place* town_in(const Tree& tree, std::uint32_t sentence, const std::vector<PlaceMention>& towns) {
+  const auto found = std::find_if(towns.begin(), towns.end(), [&](const PlaceMention& town) {
+    return town.locates && town.record.precision == "settlement" && tree.sentence_of(town.words.first) == sentence;
+  });
+  return found == towns.end() ? nullptr : &found->record;
 }
 
 }  // namespace
@@ -54,7 +51,7 @@ void drop_groups(const EntityTable& entities, std::vector<PlaceMention>& places)
   });
 }
 
-void inherit_places(const Tree& tree, std::optional<Place> dateline, std::vector<CodedEvent>& events) {
+void inherit_places(const Tree& tree, std::optional<Place> dateline, const std::vector<PlaceMention>& towns, std::vector<CodedEvent>& events) {
   std::optional<Place> current = std::move(dateline);
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {
@@ -68,7 +65,8 @@ void inherit_places(const Tree& tree, std::optional<Place> dateline, std::vector
       if (event.place && !named) named = event.place;
       if (!event.place && goes_on(tree, events[last].head)) event.place = named ? named : current;
     }
-    if (named) current = named;
+    if (const Place* town = named ? town_in(tree, sentence, towns) : nullptr; town && is_wider(*town, *named)) named = *town;
+    if (named && !(current && is_wider(*current, *named))) current = named;
     if (current) current_sentence = named || sentence == current_sentence + 1 ? sentence : current_sentence;
     first = last;
   }

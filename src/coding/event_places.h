@@ -17,6 +17,6 @@ PlaceReader::Context place_context(const Event& event, std::uint32_t head, Token
 void drop_groups(const EntityTable& entities, std::vector<PlaceMention>& places);
 
 /// What goes on from the sentence before happens where that did, at first where the report was written (`dateline`).
-void inherit_places(const Tree& tree, std::optional<Place> dateline, std::vector<CodedEvent>& events);
+void inherit_places(const Tree& tree, std::optional<Place> dateline, const std::vector<PlaceMention>& towns, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay

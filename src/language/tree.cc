@@ -123,6 +123,7 @@ void Tree::mend_bare_content(std::uint32_t aux) {
   if (relations_[object] != Relation::obj || object >= aux) return;
   const std::uint32_t verb = heads_[object];
   if (verb == kNoToken || verb > object || token(verb).upos != Upos::verb || heads_[content] == object) return;
+  if (form(verb).find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos) return;  // trees of capitals are too loose to tell
   bool passive = false;
   for (std::uint32_t i = verb + 1; i < content; ++i) {
     if (heads_[i] == content && is_subject(relations_[i])) return;
