@@ -34,8 +34,8 @@ const Place* town_in(const Tree& tree, std::uint32_t sentence, const std::vector
 
 PlaceReader::Context place_context(const Event& event, std::uint32_t head, TokenRange trigger) {
   PlaceReader::Context out{head, trigger};
-  out.physical = is_one_of_types(event, {EventType::assault, EventType::coerce, EventType::protest, EventType::mobilize, EventType::aid, EventType::consult,
-                                         EventType::retreat});
+  out.physical = is_one_of_types(
+      event, {EventType::assault, EventType::coerce, EventType::protest, EventType::mobilize, EventType::aid, EventType::consult, EventType::retreat});
   out.moves = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
   out.has_target = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
   return out;
