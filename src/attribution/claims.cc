@@ -70,12 +70,17 @@ class Maker {
     return best;
   }
 
-  // Somebody, of whom a deed that the dictionary knows is wanted: not "we should know soon".
+  // A body, or somebody of whom a deed that the dictionary knows is wanted: not "we should know soon".
   bool is_asked(std::uint32_t subject, std::uint32_t verb) const {
     const EntityMention* mention = reading_.entities.mention_at(subject);
-    if (!mention || reading_.entities.entities()[mention->entity].kind == EntityKind::thing) return false;
+    if (!mention) return false;
+    const EntityKind kind = reading_.entities.entities()[mention->entity].kind;
+    if (kind == EntityKind::thing) return false;
+    if (kind != EntityKind::person && tree_.token(subject).upos != Upos::pron && !is_relative(verb)) return true;
     return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) { return tree_.dominates(verb, event.head); });
   }
+
+  bool is_relative(std::uint32_t verb) const { return tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl; }
 
   void request(const CodedEvent& event, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
     chains_of(event);

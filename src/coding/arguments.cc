@@ -24,8 +24,9 @@ bool Arguments::is_relative_pronoun(std::uint32_t i) const {
 
 // "Three soldiers killed in blast": verbs that always have an object are passive without one, as headlines write them.
 bool Arguments::is_headline_passive(std::uint32_t verb) const {
-  constexpr std::string_view kVerbs[] = {"kill",     "wound", "injure",   "arrest", "detain", "abduct",   "kidnap", "execute",
-                                         "displace", "jail",  "sentence", "charge", "hurt",   "evacuate", "behead"};
+  constexpr std::string_view kVerbs[] = {"kill",     "wound",  "injure",   "arrest",      "detain",   "abduct",      "kidnap",     "execute",
+                                         "displace", "jail",   "sentence", "charge",      "hurt",     "evacuate",    "behead",     "stab",
+                                         "rob",      "murder", "rape",     "assassinate", "massacre", "hospitalise", "hospitalize"};
   if (std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) == std::end(kVerbs)) return false;
   if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl || !tree_.folded(verb).ends_with("ed")) return false;
   for (const std::uint32_t c : tree_.children(verb)) {
@@ -82,11 +83,13 @@ std::uint32_t Arguments::agent(std::uint32_t verb) const {
 
 // "the decision to attack": whose decision it is.
 std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
-  if (const std::uint32_t owner = tree_.child(noun, Relation::nmod_poss); owner != kNoToken) return owner;
+  const std::uint32_t owner = tree_.child(noun, Relation::nmod_poss);
+  if (owner != kNoToken && tree_.token(owner).upos != Upos::pron) return owner;
   while (tree_.relation(noun) == Relation::conj && tree_.head(noun) != kNoToken) noun = tree_.head(noun);  // "guns and launchers to strike with"
   const std::uint32_t governor = tree_.head(noun);
-  if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj) return surface_subject(governor, depth + 1);
-  return kNoToken;
+  if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj)  // "renewed its pledge to help"
+    if (const std::uint32_t subject = surface_subject(governor, depth + 1); subject != kNoToken) return subject;
+  return owner;
 }
 
 // "arrested a man for shooting the mayor", with the clause hung on the man: the man shot.
@@ -180,6 +183,7 @@ std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   if (is_passive(verb)) return surface_subject(verb);
   for (std::uint32_t c : tree_.children(verb))
     if (is_object(tree_.relation(c))) return antecedent(c);
+  if (const std::uint32_t asked = tree_.child(verb, Relation::iobj); asked != kNoToken) return antecedent(asked);  // "asked them to leave"
   // "the man police shot": the gap of a relative clause that has a subject of its own and no object.
   if (tree_.relation(verb) == Relation::acl_relcl && tree_.child(verb, Relation::nsubj) != kNoToken && !is_relative_pronoun(tree_.child(verb, Relation::nsubj)))
     return tree_.head(verb);
@@ -189,9 +193,17 @@ std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   return kNoToken;
 }
 
+// "shells aimed at the post", "arms intended for the rebels": the participle only points.
+bool Arguments::is_pointer(std::uint32_t node) const {
+  constexpr std::string_view kVerbs[] = {"aim", "direct", "target", "intend", "mean", "destine", "earmark"};
+  return tree_.relation(node) == Relation::acl && std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(node)) != std::end(kVerbs);
+}
+
 void Arguments::oblique(std::uint32_t node, std::string_view preposition, std::vector<std::uint32_t>& out) const {
-  for (std::uint32_t c : tree_.children(node))
+  for (std::uint32_t c : tree_.children(node)) {
     if (holds_nominal(tree_.relation(c)) && tree_.preposition(c) == preposition) out.push_back(antecedent(c));
+    if (is_pointer(c)) oblique(c, preposition, out);
+  }
 }
 
 }  // namespace hearsay

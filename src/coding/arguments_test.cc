@@ -173,5 +173,25 @@ TEST(Arguments, EndOnEndlessChains) {
   }
 }
 
+TEST(Arguments, ParticiplesThatPointPassTheirObliquesOn) {
+  const Written w{"They/PRON/2/nsubj fired~fire/VERB/0/root/VBD shells~shell/NOUN/2/obj aimed~aim/VERB/3/acl/VBN at/ADP/6/case Homs/PROPN/4/obl"};
+  EXPECT_EQ(obliques(w, "shells", "at"), "Homs");
+  const Written other{"They/PRON/2/nsubj met~meet/VERB/0/root/VBD men~man/NOUN/2/obj seen~see/VERB/3/acl/VBN at/ADP/6/case Homs/PROPN/4/obl"};
+  EXPECT_EQ(obliques(other, "men", "at"), "");
+}
+
+TEST(Arguments, OwnersThatAreNamedGoBeforeTheSubject) {
+  const Written own{"France/PROPN/2/nsubj renewed~renew/VERB/0/root/VBD its/PRON/4/nmod:poss pledge/NOUN/2/obj to/PART/6/mark help/VERB/4/acl/VerbForm=Inf"};
+  EXPECT_EQ(roles(own, "help"), "France > -");
+  const Written named{
+      "It/PRON/2/nsubj backed~back/VERB/0/root/VBD Mali/PROPN/5/nmod:poss 's/PART/3/case plan/NOUN/2/obj to/PART/7/mark attack/VERB/5/acl/VerbForm=Inf"};
+  EXPECT_EQ(roles(named, "attack"), "Mali > -");
+}
+
+TEST(Arguments, HeadlinesStabPassively) {
+  const Written w{"Teen/NOUN/2/nsubj stabbed~stab/VERB/0/root/VBD during/ADP/4/case fight/NOUN/2/obl"};
+  EXPECT_EQ(roles(w, "stabbed"), "- > Teen");
+}
+
 }  // namespace
 }  // namespace hearsay

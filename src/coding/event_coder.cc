@@ -30,6 +30,21 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
+/// "the Basra attack": where it was, unless a capital stands for its government or a country for itself.
+bool is_scene(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head, std::uint32_t event) {
+  const Relation r = tree.relation(head);
+  if (tree.head(head) != event || head > event || (r != Relation::compound && r != Relation::nmod_poss && r != Relation::nmod)) return false;
+  return std::any_of(reading.places.begin(), reading.places.end(),
+                     [&](const PlaceMention& place) { return place.words.has(head) && place.record.precision != "country"; });
+}
+
+bool is_destination(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
+  const std::string_view preposition = tree.preposition(head);
+  if (preposition != "to" && preposition != "into" && preposition != "in" && preposition != "near" && preposition != "toward" && preposition != "towards")
+    return false;
+  return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+}
+
 /// "the bombing in Mogadishu" bombs somebody there, not the city's government.
 bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
   if (tree.preposition(head) != "in" && tree.preposition(head) != "at" && tree.preposition(head) != "near") return false;
@@ -53,8 +68,8 @@ Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon, st
   if (!quantities) return tl::unexpected(quantities.error());
   auto instruments = InstrumentReader::create(lexicon);
   if (!instruments) return tl::unexpected(instruments.error());
-  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places), SiteReader::create(lexicon),
-                 std::move(*times), std::move(*quantities), std::move(*instruments));
+  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places),
+                 SiteReader::create(lexicon), std::move(*times), std::move(*quantities), std::move(*instruments));
   if (!dictionaries) return out;
   auto loaded = PetrarchCoder::create(std::move(dictionaries), std::move(lexicon));
   if (!loaded) return tl::unexpected(loaded.error());
@@ -79,11 +94,17 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   const auto is_event = [&](std::uint32_t head) {
     return std::any_of(reading.found.begin(), reading.found.end(), [&](const FoundEvent& other) { return other.head == head; });
   };
-  for (std::uint32_t head : found.actors)
-    if (!is_time(head)) out.actors.push_back(reading.entities.party(head));
+  for (std::uint32_t head : found.actors) {
+    if (is_time(head)) continue;
+    CodedParty party = reading.entities.party(head);
+    if (party.record.code || !is_scene(tree, reading, head, found.head)) out.actors.push_back(std::move(party));
+  }
   for (std::uint32_t head : found.recipients)
     if (!is_time(head) && !is_venue(tree, reading, head))
       out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
+  if (event.type == EventType::mobilize)  // troops go to a town, they do nothing to it
+    std::erase_if(out.recipients, [&](const CodedParty& party) { return is_destination(tree, reading, party.head); });
+  std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });
   complete(tree, found, found.entry->mode, reading, out);
   return out;
 }
@@ -123,11 +144,23 @@ CodedEvent EventCoder::make(const Tree& tree, const PetrarchFound& found, const 
   return out;
 }
 
+// "attacks in a market which killed ten": the relative clause hung on the market.
+bool EventCoder::stands_below(const Tree& tree, std::uint32_t noun, std::uint32_t event) {
+  for (int steps = 0; noun != kNoToken && steps < 4; noun = tree.head(noun), ++steps) {
+    if (noun == event) return true;
+    if (tree.relation(noun) != Relation::nmod && tree.relation(noun) != Relation::obl) return false;
+  }
+  return false;
+}
+
 // "The attack killed ten": who attacked killed them; an event acts for those who made it.
-void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
+void EventCoder::pass_on_actors(const Tree& tree, std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
+    const bool relative = tree.relation(event.head) == Relation::acl_relcl && quantities_.counts_harm(tree.lemma(event.head));
     const auto maker = [&](const CodedParty& party) {
-      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.head == party.head; });
+      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
+        return &other != &event && (other.head == party.head || (relative && !party.record.code && stands_below(tree, party.head, other.head)));
+      });
     };
     const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
     if (found == event.actors.end()) continue;
@@ -137,7 +170,26 @@ void EventCoder::pass_on_actors(std::vector<CodedEvent>& events) const {
   }
 }
 
-// "Six were killed in police firing": who fired killed them.
+// "condemned the raids of the militia": the militia is condemned. Nobody is touched by "supported the raid".
+void EventCoder::replace_touched_events(std::vector<CodedEvent>& events) const {
+  for (CodedEvent& event : events) {
+    std::vector<CodedParty> touched;
+    const auto add = [&](const CodedParty& party) {
+      const auto same = [&](const CodedParty& other) { return other.head == party.head; };
+      if (std::none_of(event.actors.begin(), event.actors.end(), same) && std::none_of(touched.begin(), touched.end(), same)) touched.push_back(party);
+    };
+    for (const CodedParty& party : event.recipients) {
+      const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.head == party.head; });
+      if (content == events.end())
+        add(party);
+      else
+        for (const CodedParty& maker : content->actors) add(maker);
+    }
+    event.recipients = std::move(touched);
+  }
+}
+
+// "Six were killed in police firing", "the raids killed six": who fired killed them.
 void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
     if (!event.actors.empty() || !quantities_.counts_harm(tree.lemma(event.head))) continue;
@@ -149,20 +201,23 @@ void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events)
       if (tree.head(anchor) != event.head) continue;
       const std::string_view preposition = tree.preposition(anchor);
       const Relation r = tree.relation(anchor);
-      const bool means =
-          r == Relation::obl_agent || (r == Relation::obl && (preposition == "in" || preposition == "by" || preposition == "during" || preposition == "from"));
+      const bool means = r == Relation::nsubj || r == Relation::obl_agent ||
+                         (r == Relation::obl && (preposition == "in" || preposition == "by" || preposition == "during" || preposition == "from"));
       if (means) event.actors = cause.actors;
     }
   }
 }
 
-// "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to.
+// "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to;
+// "retaliated by firing into the town": whom the means touch.
 void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
     const auto type = event.record.type;
-    if (!event.recipients.empty() || (type != EventType::threaten && type != EventType::agree && type != EventType::reject)) continue;
+    const bool speaks = type == EventType::threaten || type == EventType::agree || type == EventType::reject;
+    if (!event.recipients.empty() || (!speaks && type != EventType::assault)) continue;
     const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
       const Relation r = tree.relation(other.head);
+      if (!speaks) return r == Relation::advcl && tree.head(other.head) == event.head && tree.preposition(other.head) == "by";
       return &other != &event && (r == Relation::xcomp || r == Relation::ccomp || r == Relation::obj || r == Relation::nmod || r == Relation::obl) &&
              tree.head(other.head) == event.head;
     });
@@ -207,7 +262,8 @@ void EventCoder::find_events(const Tree& tree, Reading& reading) const {
   } else {
     finder_.find(tree, reading.found);
     for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
-    pass_on_actors(reading.events);
+    pass_on_actors(tree, reading.events);
+    replace_touched_events(reading.events);
     blame_makers(tree, reading.events);
     borrow_recipients(tree, reading.events);
     blame_violence(tree, reading.events);

@@ -43,8 +43,8 @@ class EventCoder {
   const EventLexicon& lexicon() const { return *events_; }
 
  private:
-  EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, SiteReader sites,
-             TimeReader times, QuantityReader quantities, InstrumentReader instruments)
+  EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, SiteReader sites, TimeReader times,
+             QuantityReader quantities, InstrumentReader instruments)
       : events_(std::move(events)),
         actors_(std::move(actors)),
         finder_(events_),
@@ -53,7 +53,9 @@ class EventCoder {
         times_(std::move(times)),
         quantities_(std::move(quantities)),
         instruments_(std::move(instruments)) {}
-  void pass_on_actors(std::vector<CodedEvent>&) const;
+  static bool stands_below(const Tree&, std::uint32_t noun, std::uint32_t event);
+  void pass_on_actors(const Tree&, std::vector<CodedEvent>&) const;
+  void replace_touched_events(std::vector<CodedEvent>&) const;
   void blame_makers(const Tree&, std::vector<CodedEvent>&) const;
   void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;
   void blame_violence(const Tree&, std::vector<CodedEvent>&) const;

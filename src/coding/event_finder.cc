@@ -46,8 +46,13 @@ class DocumentFinder {
   ClassBits classes_of(std::uint32_t token) const;
   void fill(const Slot&, const EventEntry&, const Layout&, Tokens& out) const;
   std::uint32_t compound_maker(std::uint32_t head) const;
+  bool is_indirect_question(std::uint32_t clause) const;
+  bool is_people(std::uint32_t token) const;
+  bool is_thing(std::uint32_t token) const;
   void fill_modifier(const Layout&, Tokens& out) const;
   void fill_roles(const EventEntry&, const Layout&, FoundEvent&) const;
+  void from_people(std::uint32_t noun, Tokens& out) const;
+  std::uint32_t participle_maker(std::uint32_t noun) const;
   void fill_asked(const Layout&, FoundEvent&) const;
   void fill_from_context(const EventEntry&, const Layout&, FoundEvent&) const;
   std::uint32_t responsible_party(std::uint32_t word) const;
@@ -267,25 +272,45 @@ std::uint32_t DocumentFinder::light_governor(std::uint32_t noun) const {
   return kNoToken;
 }
 
+// "asked whether they would leave" asks nobody to leave.
+bool DocumentFinder::is_indirect_question(std::uint32_t clause) const {
+  const std::uint32_t mark = tree_.child(clause, Relation::mark);
+  return mark != kNoToken && (tree_.folded(mark) == "whether" || tree_.folded(mark) == "if");
+}
+
+bool DocumentFinder::is_people(std::uint32_t token) const { return classes_of(token) & (lexicon_.class_named("person") | lexicon_.class_named("group")); }
+
+// "rejected the plea", "wounded in the head": what nobody would call a party. An event may stand for its makers.
+bool DocumentFinder::is_thing(std::uint32_t token) const {
+  if (tree_.token(token).upos != Upos::noun) return false;
+  const ClassBits bits = classes_of(token);
+  return bits && !(bits & ~lexicon_.nonparty_classes());
+}
+
 void DocumentFinder::fill_modifier(const Layout& layout, Tokens& out) const {
-  for (std::uint32_t node : layout.nodes) {
+  const std::uint32_t first = tree_.analysis().sentences[tree_.sentence_of(layout.head)].first;
+  // of a noun's other words too: trees may hang "coalition" on the "air" of "coalition air strikes"
+  for (std::uint32_t node : tree_.token(layout.head).upos == Upos::verb ? layout.nodes : layout.words) {
     for (std::uint32_t c : tree_.children(node)) {
       const Relation r = tree_.relation(c);
-      if (c > node || contains(layout.words, c)) continue;
+      if (c > node || (contains(layout.words, c) && !is_people(c))) continue;  // "police firing": of the pattern, and its maker
       const bool noun = r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::nmod;
       const bool capital = tree_.form(c).size() > 1 && tree_.form(c)[0] >= 'A' && tree_.form(c)[0] <= 'Z';
-      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && c > 0);
-      const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
-      if (named || ((noun || r == Relation::amod) && (classes_of(c) & people))) out.push_back(c);
+      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && c > first);
+      if (named || ((noun || r == Relation::amod) && is_people(c))) out.push_back(c);
     }
   }
 }
 
 // "government shelling", the shelling taken for a verb: the noun before it does it.
 std::uint32_t DocumentFinder::compound_maker(std::uint32_t head) const {
-  if (head == 0 || tree_.head(head - 1) != head || tree_.relation(head - 1) != Relation::compound || !tree_.folded(head).ends_with("ing")) return kNoToken;
-  const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
-  return tree_.token(head).upos == Upos::verb && (classes_of(head - 1) & people) ? head - 1 : kNoToken;
+  if (head == 0 || !tree_.folded(head).ends_with("ing")) return kNoToken;
+  const Relation r = tree_.relation(head - 1);
+  const bool below = tree_.head(head - 1) == head && r == Relation::compound;
+  // "were killed by government shelling": the government taken for the one who killed
+  const bool beside = tree_.relation(head) == Relation::advcl && tree_.head(head - 1) == tree_.head(head) && (r == Relation::obl_agent || r == Relation::obl);
+  if (!below && !beside) return kNoToken;
+  return tree_.token(head).upos == Upos::verb && is_people(head - 1) ? head - 1 : kNoToken;
 }
 
 void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layout& layout, Tokens& out) const {
@@ -303,7 +328,11 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
         add(arguments_.surface_subject(layout.head));
       break;
     case Slot::Kind::object:
-      if (verbal) add(arguments_.logical_object(layout.head));
+      if (!verbal) break;
+      if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken && is_people(object))
+        out.push_back(object);  // "accept refugees": of the pattern, and touched
+      else
+        add(object);
       break;
     case Slot::Kind::indirect: add(tree_.child(layout.head, Relation::iobj)); break;
     case Slot::Kind::possessor:
@@ -324,7 +353,10 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
     }
     case Slot::Kind::clause:  // "threatened to attack": the head of what is threatened
       for (const std::uint32_t c : tree_.children(layout.head))
-        if (tree_.relation(c) == Relation::xcomp || tree_.relation(c) == Relation::ccomp) add(c);
+        if (tree_.relation(c) == Relation::xcomp || (tree_.relation(c) == Relation::ccomp && !is_indirect_question(c))) add(c);
+      if (const std::uint32_t asked = tree_.child(layout.head, Relation::iobj); asked != kNoToken)  // the clause hung on whom it is asked of
+        for (const std::uint32_t c : tree_.children(asked))
+          if (tree_.relation(c) == Relation::acl && (tree_.token(c).features & feature::infinitive)) add(c);
       break;
     case Slot::Kind::anywhere: break;
   }
@@ -342,12 +374,35 @@ void DocumentFinder::expand(Tokens& heads, const Layout& layout) const {
   heads = std::move(all);
 }
 
+// "fire from fighters", "support from the fleet": those it comes from.
+void DocumentFinder::from_people(std::uint32_t noun, Tokens& out) const {
+  Tokens found;
+  arguments_.oblique(noun, "from", found);
+  for (const std::uint32_t i : found)
+    if (is_people(i)) out.push_back(i);
+}
+
+// "attacks claimed by the group", "a raid launched by the army"
+std::uint32_t DocumentFinder::participle_maker(std::uint32_t noun) const {
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const Relation r = tree_.relation(c);
+    if ((r != Relation::acl && r != Relation::acl_relcl) || lexicon_.light_verb(tree_.lemma(c)) != EventLexicon::Light::actor) continue;
+    if (const std::uint32_t maker = arguments_.logical_subject(c); maker != kNoToken && maker != noun) return maker;
+  }
+  return kNoToken;
+}
+
 void DocumentFinder::fill_from_light_verb(const EventEntry& entry, const Layout& layout, FoundEvent& found) const {
   const std::uint32_t verb = light_governor(layout.head);
   if (verb == kNoToken || entry.pos != Pos::noun) return;
   using Light = EventLexicon::Light;
-  const Light light = lexicon_.light_verb(tree_.lemma(verb));
+  Light light = lexicon_.light_verb(tree_.lemma(verb));
   if (light == Light::occurrence) return;
+  if (light == Light::taker) {
+    const bool giving = entry.type == EventType::aid || entry.type == EventType::support || entry.type == EventType::assault || entry.type == EventType::coerce;
+    light = giving ? Light::recipient : Light::actor;
+    if (giving && found.actors.empty()) from_people(layout.head, found.actors);
+  }
   Tokens& side = light == Light::recipient ? found.recipients : found.actors;
   if (!side.empty()) return;
   const std::uint32_t who = light == Light::object ? arguments_.logical_object(verb) : arguments_.logical_subject(verb);
@@ -370,12 +425,13 @@ void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& la
   const std::uint32_t head = layout.head, above = tree_.head(head);
   const bool modifies = tree_.relation(head) == Relation::acl || tree_.relation(head) == Relation::acl_relcl;
   if (tree_.token(head).upos == Upos::verb && modifies && found.actors.empty()) {  // "government shelling", the shelling hung on the government
-    const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
     const bool noun_before =
-        head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && (classes_of(head - 1) & people);
+        head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && is_people(head - 1);
     const std::uint32_t subject = noun_before ? head - 1 : arguments_.logical_subject(head);
     if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
   }
+  if (const std::uint32_t maker = participle_maker(head); maker != kNoToken && found.actors.empty()) found.actors.push_back(maker);
+  if (found.actors.empty()) from_people(head, found.actors);
   if (above == kNoToken) return;
   if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc || (tree_.relation(head) == Relation::amod && above > head)) {
     const EventLexicon::Head role = lexicon_.event_head(tree_.lemma(above));  // "shooting victim", "bombing suspect"
@@ -405,10 +461,11 @@ std::uint32_t DocumentFinder::participant_subject(std::uint32_t noun) const {
   const std::uint32_t above = tree_.head(noun);
   const bool predicate = tree_.token(above).upos == Upos::verb || tree_.child(above, Relation::cop) != kNoToken;
   if (!predicate || arguments_.is_passive(above) != (preposition == "in" && tree_.lemma(above) == "engage")) return kNoToken;
-  if (preposition == "in" && !is_taking_part(above)) return kNoToken;
+  // "in support of the rebels", "in retaliation for the raid": two prepositions with a bare noun between them
+  const bool bare = tree_.child(noun, Relation::det) == kNoToken && tree_.child(noun, Relation::nmod) != kNoToken && tree_.head(noun) < noun;
+  if (preposition == "in" && !bare && !is_taking_part(above)) return kNoToken;
   const std::uint32_t subject = arguments_.surface_subject(above);
-  const ClassBits people = lexicon_.class_named("person") | lexicon_.class_named("group");
-  return subject != kNoToken && (classes_of(subject) & people) ? subject : kNoToken;
+  return subject != kNoToken && is_people(subject) ? subject : kNoToken;
 }
 
 bool DocumentFinder::is_taking_part(std::uint32_t verb) const {
@@ -433,6 +490,8 @@ void DocumentFinder::fill_roles(const EventEntry& entry, const Layout& layout, F
   fill_from_context(entry, layout, found);
   expand(found.actors, layout);
   expand(found.recipients, layout);
+  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.entries(Pos::noun, tree_.lemma(i)).empty(); });
+  std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
 }
 
 // The words from first to last if they stand close together, else the head alone.

@@ -19,9 +19,12 @@ class EventFinderTest : public testing::Test {
   EventFinderTest() : folder_(fs::path(testing::TempDir()) / ("events_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    put("classes.tsv", "words\tclasses\nsoldier|troop\tarmed\ngoal|match\tsport\nhostage\tperson\nministry\tgovernment\n");
+    put("classes.tsv",
+        "words\tclasses\nsoldier|troop\tarmed\ngoal|match\tsport\nhostage|refugee|coalition\tperson\nministry\tgovernment\nplea\tlaw\nhead\tbody\nfront\tlaw "
+        "armed\n");
     put("nonevents.tsv", "words\ncapture the flag\nattack on the sense\n");
-    put("light_verbs.tsv", "verbs\tsubject\ncarry out|launch\tactor\nsuffer\trecipient\ncharge\tobject\noccur\tnone\n");
+    put("light_verbs.tsv", "verbs\tsubject\ncarry out|launch|claim\tactor\nrequest|seek\ttaker\nsuffer\trecipient\ncharge\tobject\noccur\tnone\n");
+    put("nonparties.tsv", "class\nlaw\nbody\n");
     put("event_heads.tsv", "nouns\ncase|victim|campaign\n");
   }
   ~EventFinderTest() override { fs::remove_all(folder_); }
@@ -185,6 +188,61 @@ TEST_F(EventFinderTest, HyphenedKeysMatchBothSpellings) {
   entries("cease-fire\tnoun\tRETREAT\tceasefire\t0871\t\t\t\n");
   EXPECT_EQ(find(Written{"the/DET/2/det cease-fire/NOUN/0/root"}), "cease-fire RETREAT/ceasefire:  > ");
   EXPECT_EQ(find(Written{"the/DET/4/det cease/NOUN/4/compound -/PUNCT/4/punct fire/NOUN/0/root"}), "cease - fire RETREAT/ceasefire:  > ");
+}
+
+TEST_F(EventFinderTest, TakersAreGivenHelpAndHoldTalks) {
+  entries("support\tnoun\tAID\t\t070\tactor:by recipient:for\t\t\ntalks\tnoun\tCONSULT\t\t040\tactor:by recipient:with\t\t\n");
+  EXPECT_EQ(find(Written{"Troops~troop/NOUN/2/nsubj requested~request/VERB/0/root/VBD support/NOUN/2/obj from/ADP/5/case soldiers~soldier/NOUN/3/nmod"}),
+            "support AID: soldiers > Troops");
+  EXPECT_EQ(find(Written{"Troops~troop/NOUN/2/nsubj sought~seek/VERB/0/root/VBD talks/NOUN/2/obj"}), "talks CONSULT: Troops > ");
+}
+
+TEST_F(EventFinderTest, WhoClaimsAnAttackMadeIt) {
+  entries("attack\tnoun\tASSAULT\t\t190\t\t\t\n");
+  EXPECT_EQ(find(Written{"the/DET/2/det attack/NOUN/0/root claimed~claim/VERB/2/acl/VBN by/ADP/5/case rebels~rebel/NOUN/3/obl:agent"}),
+            "attack ASSAULT: rebels > ");
+}
+
+TEST_F(EventFinderTest, FireComesFromPeopleOnly) {
+  entries("fire\tnoun\tASSAULT\t\t190\tactor:by recipient:on\t\t\n");
+  EXPECT_EQ(find(Written{"fire/NOUN/0/root from/ADP/3/case soldiers~soldier/NOUN/1/nmod"}), "fire ASSAULT: soldiers > ");
+  EXPECT_EQ(find(Written{"fire/NOUN/0/root from/ADP/4/case the/DET/4/det hill/NOUN/1/nmod"}), "fire ASSAULT:  > ");
+}
+
+TEST_F(EventFinderTest, MakersHangOnAnyWordOfACompound) {
+  entries("air strike\tnoun\tASSAULT\taerial\t195\tactor:mod\t\t\n");
+  EXPECT_EQ(find(Written{"coalition/NOUN/2/compound air/NOUN/3/compound strikes~strike/NOUN/0/root"}), "air strikes ASSAULT/aerial: coalition > ");
+  entries("coalition strike\tnoun\tASSAULT\t\t195\tactor:mod\t\t\n");
+  EXPECT_EQ(find(Written{"coalition/NOUN/2/compound strikes~strike/NOUN/0/root"}), "coalition strikes ASSAULT: coalition > ");
+  entries("air strike\tnoun\tASSAULT\taerial\t195\tactor:mod\t\t\n");
+  // The capital of a sentence's first word says nothing.
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj left~leave/VERB/0/root/VBD", "Several~several/ADJ/3/amod air/NOUN/3/compound strikes~strike/NOUN/0/root"}),
+            "air strikes ASSAULT/aerial:  > ");
+}
+
+TEST_F(EventFinderTest, PeopleOfAPatternAreStillTouched) {
+  entries("accept refugee\tverb\tCOOPERATE\t\t060\t\t\t\n");
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj accepted~accept/VERB/0/root/VBD refugees~refugee/NOUN/2/obj"}), "accepted refugees COOPERATE: They > refugees");
+}
+
+TEST_F(EventFinderTest, ThingsAreNoParties) {
+  entries("reject\tverb\tREJECT\t\t120\t\t\t\n");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj rejected~reject/VERB/0/root/VBD the/DET/4/det plea/NOUN/2/obj"}), "rejected REJECT: He > ");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj rejected~reject/VERB/0/root/VBD the/DET/4/det front/NOUN/2/obj"}), "rejected REJECT: He > front");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj rejected~reject/VERB/0/root/VBD Plea/PROPN/2/obj"}), "rejected REJECT: He > Plea");
+}
+
+TEST_F(EventFinderTest, WhoIsAskedWhetherIsAskedForNothing) {
+  entries("ask\tverb\tREQUEST\t\t100\t\tclause:*\t\n");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj asked~ask/VERB/0/root/VBD them/PRON/2/obj to/PART/5/mark leave/VERB/2/xcomp"}), "asked REQUEST: He > them");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj asked~ask/VERB/0/root/VBD them/PRON/2/obj whether/SCONJ/6/mark they/PRON/6/nsubj left~leave/VERB/2/ccomp"}), "");
+}
+
+TEST_F(EventFinderTest, InSupportOfIsTheSubjects) {
+  entries("support\tnoun\tSUPPORT\t\t050\tactor:by recipient:of\t\t\n");
+  EXPECT_EQ(
+      find(Written{"Soldiers~soldier/NOUN/2/nsubj marched~march/VERB/0/root/VBD in/ADP/4/case support/NOUN/2/obl of/ADP/6/case rebels~rebel/NOUN/4/nmod"}),
+      "support SUPPORT: Soldiers > rebels");
 }
 
 TEST_F(EventFinderTest, RefusesWhatItDoesNotKnow) {

@@ -54,7 +54,11 @@ std::optional<EventEntry::Pos> read_pos(std::string_view text) {
 
 EventLexicon::Light read_light(std::string_view text) {
   using Light = EventLexicon::Light;
-  return text == "recipient" ? Light::recipient : text == "object" ? Light::object : text == "none" ? Light::occurrence : Light::actor;
+  return text == "recipient" ? Light::recipient
+         : text == "object"  ? Light::object
+         : text == "taker"   ? Light::taker
+         : text == "none"    ? Light::occurrence
+                             : Light::actor;
 }
 
 EventLexicon::Head read_head(std::string_view text) {
@@ -157,6 +161,8 @@ Done EventLexicon::read_classes() {
     for (std::string_view name : split(table->cell(row, 1), ' ')) bits |= class_bit(name);
     for (std::string_view word : split(table->cell(row, 0), '|')) classes_[fold(word)] |= bits;
   }
+  if (const auto nonparties = lexicon_->table("nonparties"))
+    for (RowId row = 0; row < nonparties->rows(); ++row) nonparty_classes_ |= class_bit(nonparties->cell(row, 0));
   // Soldiers and ministers are persons, and armies and governments are groups, wherever an entry asks for those.
   const ClassBits armed = class_bit("armed"), government = class_bit("government");
   const ClassBits implied = class_bit("person") | class_bit("group");

@@ -55,9 +55,12 @@ class EventLexicon {
   /// The classes of a lemma; 0 for unknown words.
   ClassBits classes(std::string_view lemma) const;
   ClassBits class_named(std::string_view name) const;  // 0 if there is none
+  /// Classes whose words are no party to anything ("rejected the plea").
+  ClassBits nonparty_classes() const noexcept { return nonparty_classes_; }
 
   /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder").
-  enum class Light : std::uint8_t { none, actor, recipient, object, occurrence };
+  /// A taker is the recipient of what others give ("requested support") and the actor of the rest ("sought talks").
+  enum class Light : std::uint8_t { none, actor, recipient, object, taker, occurrence };
   Light light_verb(std::string_view lemma) const;
   /// Whether an event noun may stand before this noun as a modifier and still tell an event ("murder case"), and what
   /// the noun is to that event ("shooting victim": its recipient).
@@ -89,6 +92,7 @@ class EventLexicon {
   std::optional<Table> events_;
   Map<std::vector<EventEntry>> by_head_[3];
   Map<ClassBits> classes_, class_bits_;
+  ClassBits nonparty_classes_ = 0;
   Map<Light> light_;
   Map<Head> heads_;
   Map<std::vector<Phrase>> nonevents_;
