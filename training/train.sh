@@ -5,7 +5,7 @@
 #
 # TREEBANK_DIR holds {ewt,gum}-{train,dev}.conllu and the names beside them (ewt-ner-*.iob2, gum-*.iob2).
 # MODEL is models/english.model unless given. Whatever was begun goes on where it stopped: the state lies in $WORK
-# (build/training); remove it to begin anew. It takes about an hour and a quarter of one core that has nothing else to do.
+# (build/training); remove it to begin anew. It takes about three hours of one core that has nothing else to do.
 #
 # More may come from outside:
 #   NEWS=FILE                running text, a paragraph a line, to learn words from
@@ -29,8 +29,9 @@ cmake --build "$tools" --target segment_train lemma_train pack_model measure_net
 "$here/train_segment.sh" "$treebank" "$sections" "$tools"
 
 network() { "$python" "$here/train_network.py" "$@" --treebank "$treebank" --work "$work" ${NEWS:+--news "$NEWS"}; }
-network pretrain --epochs 1 --batch 4000 ${SILVER:+--silver $SILVER}
-network train --epochs 12 --rate 1.5e-3
+# the second round begins at half the highest rate again: a warm restart
+for rounds in 1 2; do network pretrain --epochs $rounds --batch 4000 ${SILVER:+--silver $SILVER}; done
+network train --epochs 14 --rate 1.5e-3
 "$python" "$here/export.py" "$work/network.pt" "$sections"
 
 "$tools/pack_model" "$sections" "$model" "english $(date -u +%Y-%m-%d)"

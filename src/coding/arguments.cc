@@ -179,6 +179,14 @@ std::uint32_t Arguments::surface_subject(std::uint32_t verb, int depth) const {
 
 std::uint32_t Arguments::logical_subject(std::uint32_t verb) const { return is_passive(verb) ? agent(verb) : surface_subject(verb); }
 
+// Nothing but a conjunction and adverbs between two verbs.
+bool Arguments::only_joins(std::uint32_t verb, std::uint32_t later) const {
+  if (later <= verb + 1 || later > verb + 4) return false;
+  for (std::uint32_t i = verb + 1; i < later; ++i)
+    if (tree_.token(i).upos != Upos::cconj && tree_.token(i).upos != Upos::adv) return false;
+  return true;
+}
+
 std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   if (is_passive(verb)) return surface_subject(verb);
   for (std::uint32_t c : tree_.children(verb))
@@ -187,9 +195,9 @@ std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   // "the man police shot": the gap of a relative clause that has a subject of its own and no object.
   if (tree_.relation(verb) == Relation::acl_relcl && tree_.child(verb, Relation::nsubj) != kNoToken && !is_relative_pronoun(tree_.child(verb, Relation::nsubj)))
     return tree_.head(verb);
-  // "was arrested and [someone] charged him": coordinated verbs may share the object of the last one.
+  // "donated and personally delivered goods": coordinated verbs may share the object of the last one.
   for (std::uint32_t c : tree_.children(verb))
-    if (tree_.relation(c) == Relation::conj && tree_.token(c).upos == Upos::verb && c == verb + 2) return tree_.child(c, Relation::obj);
+    if (tree_.relation(c) == Relation::conj && tree_.token(c).upos == Upos::verb && only_joins(verb, c)) return tree_.child(c, Relation::obj);
   return kNoToken;
 }
 

@@ -37,6 +37,7 @@ class Arguments {
   bool has_object_control(std::uint32_t verb) const;
   std::uint32_t controller(std::uint32_t verb, int depth) const;
   std::uint32_t noun_owner(std::uint32_t noun, int depth) const;
+  bool only_joins(std::uint32_t verb, std::uint32_t later) const;
   bool is_pointer(std::uint32_t node) const;
   bool is_relative_pronoun(std::uint32_t i) const;
   const Tree& tree_;

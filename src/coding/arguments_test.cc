@@ -193,5 +193,14 @@ TEST(Arguments, HeadlinesStabPassively) {
   EXPECT_EQ(roles(w, "stabbed"), "- > Teen");
 }
 
+TEST(Arguments, JoinedVerbsShareTheLastOnesObject) {
+  const Written w{"They/PRON/2/nsubj donated~donate/VERB/0/root/VBD and/CCONJ/5/cc personally/ADV/5/advmod delivered~deliver/VERB/2/conj/VBD goods/NOUN/5/obj"};
+  EXPECT_EQ(roles(w, "donated"), "They > goods");
+  const Written apart{
+      "They/PRON/2/nsubj rested~rest/VERB/0/root/VBD there/ADV/2/advmod and/CCONJ/7/cc the/DET/6/det men/NOUN/7/nsubj delivered~deliver/VERB/2/conj/VBD "
+      "goods/NOUN/7/obj"};
+  EXPECT_EQ(roles(apart, "rested"), "They > -");
+}
+
 }  // namespace
 }  // namespace hearsay

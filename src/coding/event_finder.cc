@@ -354,9 +354,10 @@ void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layou
     case Slot::Kind::clause:  // "threatened to attack": the head of what is threatened
       for (const std::uint32_t c : tree_.children(layout.head))
         if (tree_.relation(c) == Relation::xcomp || (tree_.relation(c) == Relation::ccomp && !is_indirect_question(c))) add(c);
-      if (const std::uint32_t asked = tree_.child(layout.head, Relation::iobj); asked != kNoToken)  // the clause hung on whom it is asked of
-        for (const std::uint32_t c : tree_.children(asked))
-          if (tree_.relation(c) == Relation::acl && (tree_.token(c).features & feature::infinitive)) add(c);
+      for (const std::uint32_t asked : tree_.children(layout.head))  // the clause hung on whom it is asked of
+        if (tree_.relation(asked) == Relation::obj || tree_.relation(asked) == Relation::iobj)
+          for (const std::uint32_t c : tree_.children(asked))
+            if (tree_.relation(c) == Relation::acl && (tree_.token(c).features & feature::infinitive)) add(c);
       break;
     case Slot::Kind::anywhere: break;
   }

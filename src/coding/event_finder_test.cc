@@ -238,6 +238,13 @@ TEST_F(EventFinderTest, WhoIsAskedWhetherIsAskedForNothing) {
   EXPECT_EQ(find(Written{"He/PRON/2/nsubj asked~ask/VERB/0/root/VBD them/PRON/2/obj whether/SCONJ/6/mark they/PRON/6/nsubj left~leave/VERB/2/ccomp"}), "");
 }
 
+TEST_F(EventFinderTest, WhatIsAskedMayHangOnWhoIsAsked) {
+  entries("allow\tverb\tCONCEDE\t\t080\t\tclause:*\t\n");
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj allowed~allow/VERB/0/root/VBD men/NOUN/2/obj to/PART/5/mark leave/VERB/3/acl/VerbForm=Inf"}),
+            "allowed CONCEDE: They > men");
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj allowed~allow/VERB/0/root/VBD men/NOUN/2/obj"}), "");
+}
+
 TEST_F(EventFinderTest, InSupportOfIsTheSubjects) {
   entries("support\tnoun\tSUPPORT\t\t050\tactor:by recipient:of\t\t\n");
   EXPECT_EQ(
