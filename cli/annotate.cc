@@ -33,6 +33,7 @@ Work tree_work(std::shared_ptr<const LanguageModel> model) {
 struct Readers {
   EventCoder coder;
   CertaintyReader certainty;
+  FactualityReader factuality;
 };
 
 Result<Readers> open_readers(const AssetOptions& assets) {
@@ -42,7 +43,9 @@ Result<Readers> open_readers(const AssetOptions& assets) {
   if (!coder) return tl::unexpected(coder.error());
   auto certainty = CertaintyReader::create(*lexicon);
   if (!certainty) return tl::unexpected(certainty.error());
-  return Readers{std::move(*coder), std::move(*certainty)};
+  auto factuality = FactualityReader::create(**lexicon);
+  if (!factuality) return tl::unexpected(factuality.error());
+  return Readers{std::move(*coder), std::move(*certainty), std::move(*factuality)};
 }
 
 struct JsonBench {
@@ -58,7 +61,7 @@ Work json_work(std::shared_ptr<const LanguageModel> model, const Readers& reader
     bench->tree.build(read.document, read.given ? *read.given : bench->trees.analysis);
     readers.coder.code(bench->tree, bench->reading);
     readers.coder.read_mentions(bench->tree, bench->reading);
-    append_annotation_json(bench->tree, bench->reading, readers.certainty, out);
+    append_annotation_json(bench->tree, bench->reading, readers.certainty, readers.factuality, out);
     out += '\n';
   };
 }

@@ -1,6 +1,7 @@
 #include "attribution/annotation_json.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "record/json.h"
 
@@ -12,8 +13,8 @@ using record::nullable;
 
 class Annotation {
  public:
-  Annotation(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty)
-      : tree_(tree), reading_(reading), certainty_(certainty), taken_(tree.size(), false) {}
+  Annotation(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty, const FactualityReader& factuality)
+      : tree_(tree), reading_(reading), certainty_(certainty), factuality_(factuality), taken_(tree.size(), false) {}
 
   Json json() {
     Json out;
@@ -85,23 +86,39 @@ class Annotation {
     return list;
   }
 
+  static bool is_auxiliary(Relation r) { return r == Relation::aux || r == Relation::aux_pass || r == Relation::cop; }
+
   bool is_predicate(std::uint32_t i) const {
     const Token& token = tree_.token(i);
-    if (token.upos == Upos::verb) return true;
+    if (token.upos == Upos::verb || factuality_.is_event_noun(tree_, i)) return true;
+    if (token.upos == Upos::aux) return !is_auxiliary(tree_.relation(i));  // "there is", "as they did"
     if (!is_nominal(token.upos) && token.upos != Upos::adj && token.upos != Upos::adv) return false;
     return tree_.child(i, Relation::cop) != kNoToken ||
            std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) { return event.head == i; });
   }
 
+  static double rounded(float value) { return std::round(value * 100.0) / 100.0; }
+
   Json predicates() const {
-    Json list = Json::array();
+    std::vector<CertaintyReading> walks(tree_.size());
+    std::vector<FactualityReader::Predicate> asked;
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
       if (!is_predicate(i)) continue;
-      const CertaintyReading reading = certainty_.read(tree_, i, {});
-      Json one = span(tree_.token(i).at);
-      one["lemma"] = tree_.lemma(i);
-      one["certainty"] = spelling(reading.certainty);
-      one["status"] = spelling(reading.status);
+      walks[i] = certainty_.read(tree_, i, {});
+      asked.push_back({i, &walks[i]});
+    }
+    std::vector<Factuality> answers;
+    factuality_.read(tree_, asked, answers);
+    Json list = Json::array();
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      const std::uint32_t token = asked[i].token;
+      Json one = span(tree_.token(token).at);
+      one["lemma"] = tree_.lemma(token);
+      one["certainty"] = spelling(asked[i].walk->certainty);
+      one["status"] = spelling(asked[i].walk->status);
+      one["happened"] = rounded(answers[i].happened);
+      one["held"] = rounded(answers[i].held);
+      one["value"] = rounded(answers[i].value);
       list.push_back(std::move(one));
     }
     return list;
@@ -110,13 +127,15 @@ class Annotation {
   const Tree& tree_;
   const EventCoder::Reading& reading_;
   const CertaintyReader& certainty_;
+  const FactualityReader& factuality_;
   std::vector<bool> taken_;
 };
 
 }  // namespace
 
-void append_annotation_json(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty, std::string& out) {
-  record::append(Annotation(tree, reading, certainty).json(), out);
+void append_annotation_json(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty, const FactualityReader& factuality,
+                            std::string& out) {
+  record::append(Annotation(tree, reading, certainty, factuality).json(), out);
 }
 
 }  // namespace hearsay

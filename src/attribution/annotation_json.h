@@ -4,11 +4,12 @@
 #include <string>
 
 #include "attribution/certainty.h"
+#include "attribution/factuality.h"
 #include "coding/event_coder.h"
 
 namespace hearsay {
 
 /// Appends one object, without a newline. `reading` has its mentions read (EventCoder::read_mentions).
-void append_annotation_json(const Tree&, const EventCoder::Reading&, const CertaintyReader&, std::string& out);
+void append_annotation_json(const Tree&, const EventCoder::Reading&, const CertaintyReader&, const FactualityReader&, std::string& out);
 
 }  // namespace hearsay

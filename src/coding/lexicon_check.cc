@@ -166,6 +166,7 @@ std::vector<Rules> all_rules() {
       {"classes", {{"words", something}, {"classes", something}}, {}},
       {"abbreviations", {{"form", something}, {"kind", one_of("title company month general unit")}}, {1}, true},
       {"attribution_weights", {{"feature", something}, {"weight", number}}, {}, true},
+      {"factuality_weights", {{"feature", something}, {"happened", number}, {"held", number}, {"news", number}}, {}, true},
       {"examples", {{"sentence", something}, {"type", something}, {"mode", anything}, {"trigger", anything}}, {}, true},
   };
 }
@@ -198,7 +199,7 @@ class TableCheck {
     const std::string_view key = table_.cell(row, 0);
     std::vector<std::string> own;
     for (std::string_view one : rules_.one_spelling ? std::vector{key} : split(key, '|')) {
-      std::string folded = rules_.table == "abbreviations" || rules_.table == "attribution_weights" || rules_.table == "cues" ? std::string(one) : fold(one);
+      std::string folded = rules_.table == "abbreviations" || rules_.table.ends_with("_weights") || rules_.table == "cues" ? std::string(one) : fold(one);
       if (folded.empty()) {
         report_.error(table_.origin(row), "an alternative between two `|` is empty");
         continue;

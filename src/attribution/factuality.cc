@@ -1,0 +1,92 @@
+#include "attribution/factuality.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace hearsay {
+namespace {
+
+constexpr std::array<std::string_view, kFactualityVotes> kColumns = {"happened", "held", "news"};
+
+// Votes of single verbs go the same way often; taken in full, they would be surer of the kind of text than they are right. In doubt it is news.
+constexpr float kNewsScale = 0.5f, kNewsBias = 1;
+// Where answers between the two questions turn from "did not happen" to open and to "happened": these become -1 and 1.
+constexpr float kNotBelow = -0.35f, kSoAbove = 1.4f;
+
+float certain_part(float odds) { return 1 / (1 + std::exp(-odds)); }
+
+/// Log odds to the scale of answers.
+float answer(float odds) { return 6 * certain_part(odds) - 3; }
+
+float stretch(float value) {
+  if (value < kNotBelow) return -3 + (value + 3) * 2 / (kNotBelow + 3);
+  if (value > kSoAbove) return 3 - (3 - value) * 2 / (3 - kSoAbove);
+  return -1 + 2 * (value - kNotBelow) / (kSoAbove - kNotBelow);
+}
+
+}  // namespace
+
+FactualityWeights sum_votes(const FeatureList& features, const std::unordered_map<std::uint64_t, FactualityWeights>& weights) {
+  FactualityWeights sum = {};
+  for (const std::uint64_t hash : features.hashes())
+    if (const auto found = weights.find(hash); found != weights.end())
+      for (std::size_t v = 0; v < kFactualityVotes; ++v) sum[v] += found->second[v];
+  return sum;
+}
+
+Factuality judge(const FactualityWeights& votes, float news) {
+  Factuality out;
+  const float happened = answer(votes[static_cast<std::size_t>(FactualityVote::happened)]);
+  out.held = answer(votes[static_cast<std::size_t>(FactualityVote::held)]);
+  // Readers of the web, asked of "did not see", often answered how sure they were of the sentence. What is not so cannot have happened.
+  out.happened = std::min(happened, out.held);
+  const float part = certain_part(kNewsScale * news + kNewsBias);
+  out.value = stretch(part * out.held + (1 - part) * happened);
+  return out;
+}
+
+Result<FactualityReader> FactualityReader::create(const Lexicon& lexicon) {
+  const auto table = lexicon.table("factuality_weights");
+  if (!table) return fail(Fault::corrupt, "this lexicon lacks table factuality_weights; build it from the complete folder");
+  FactualityReader out;
+  out.weights_.reserve(table->rows());
+  for (std::size_t v = 0; v < kFactualityVotes; ++v) {
+    const auto column = table->column(kColumns[v]);
+    if (!column) return fail(Fault::corrupt, fmt::format("table factuality_weights has no column {}", kColumns[v]));
+    for (RowId row = 0; row < table->rows(); ++row) {
+      const std::string number(table->cell(row, *column));
+      char* end = nullptr;
+      const float weight = std::strtof(number.c_str(), &end);
+      if (number.empty() || *end != 0) return fail(Fault::corrupt, fmt::format("`{}` is no weight", number), {.source = table->origin(row)});
+      out.weights_[feature_hash(kFeatureSeed, table->cell(row, 0))][v] = weight;
+    }
+  }
+  return out;
+}
+
+bool FactualityReader::is_event_noun(const Tree& tree, std::uint32_t token) const {
+  if (tree.token(token).upos != Upos::noun) return false;
+  const std::string_view tag = xpos_spelling(tree.token(token).xpos);
+  return weights_.contains(feature_hash(feature_hash(feature_hash(feature_hash(kFeatureSeed, "lemma="), tree.lemma(token)), " "), tag));
+}
+
+void FactualityReader::read(const Tree& tree, const std::vector<Predicate>& predicates, std::vector<Factuality>& out) const {
+  FactualityFeatures features;
+  FeatureList list;
+  features.build(tree);
+  std::vector<FactualityWeights> votes;
+  float news = 0;
+  for (const Predicate& predicate : predicates) {
+    features.list(predicate.token, *predicate.walk, list);
+    votes.push_back(sum_votes(list, weights_));
+    // Which nouns tell events was marked in news only: of the kind of text, verbs alone may speak.
+    if (tree.token(predicate.token).upos == Upos::verb) news += votes.back()[static_cast<std::size_t>(FactualityVote::news)];
+  }
+  out.clear();
+  for (const FactualityWeights& one : votes) out.push_back(judge(one, news));
+}
+
+}  // namespace hearsay

@@ -1,0 +1,52 @@
+// Numbers beside the walk's values: how far a predicate's event has come about, as readers of news and of the web judge it. Learned from
+// their judgements over the features of factuality_features.h; the weights stand in table `factuality_weights`, where they can be read.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "attribution/factuality_features.h"
+#include "hearsay/lexicon.h"
+
+namespace hearsay {
+
+/// From -3, surely not, over 0, open, to 3, surely so.
+struct Factuality {
+  float happened = 0;  // has it come about, or does it now? What is yet to come has not
+  float held = 0;      // is the teller committed to it? A promise counts as far as it is believed
+  float value = 0;     // between the two, as a reader of such a text would answer: in news what is told is held, in talk asked for
+};
+
+/// What the learned weights of one feature speak for.
+enum class FactualityVote : std::uint8_t { happened, held, news };
+inline constexpr std::size_t kFactualityVotes = 3;
+using FactualityWeights = std::array<float, kFactualityVotes>;
+
+/// Sums of votes, before they are made a Factuality.
+FactualityWeights sum_votes(const FeatureList&, const std::unordered_map<std::uint64_t, FactualityWeights>&);
+/// `news`: the votes of all predicates of the text for its being news.
+Factuality judge(const FactualityWeights& votes, float news);
+
+/// Immutable; share it between threads.
+class FactualityReader {
+ public:
+  /// Fault::corrupt if table `factuality_weights` is missing or a weight is no number.
+  static Result<FactualityReader> create(const Lexicon& lexicon);
+
+  /// Whether this noun was met as the name of an event, a state or a deed often enough to have weights.
+  bool is_event_noun(const Tree&, std::uint32_t token) const;
+
+  struct Predicate {
+    std::uint32_t token;
+    const CertaintyReading* walk;  // read without a bound
+  };
+  /// Replaces `out` by one answer for each predicate of a document.
+  void read(const Tree&, const std::vector<Predicate>&, std::vector<Factuality>& out) const;
+
+ private:
+  std::unordered_map<std::uint64_t, FactualityWeights> weights_;
+};
+
+}  // namespace hearsay
