@@ -1,4 +1,4 @@
-// Packs a folder of section files (net.* seg.* lemma.*) into one model file.
+// Packs a folder of section files (net.* seg.* case.* lemma.*) into one model file.
 //
 // usage: pack_model [--extend OLD-MODEL] FOLDER MODEL EDITION
 // --extend takes over the sections of a model that FOLDER has not, so that a part can be trained again alone.

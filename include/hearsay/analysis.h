@@ -161,14 +161,20 @@ struct Analysis {
   std::vector<Token> tokens;
   std::vector<Name> names;  // in text order, never overlapping
   std::string lemmas;       // the lemmas of the tokens, end to end; equal ones may share
+  std::string cased;        // the document's text with the usual case where it has one case only, as long in bytes; empty if nowhere
 
   std::string_view lemma(const Token& t) const { return std::string_view(lemmas).substr(t.lemma_at.begin, t.lemma_at.end - t.lemma_at.begin); }
+  /// The words at `at` of the document's `text` as the stages read them; those that are quoted come from the document.
+  std::string_view read(std::string_view text, ByteSpan at) const {
+    return (cased.empty() ? text : std::string_view(cased)).substr(at.begin, at.end - at.begin);
+  }
   std::span<const Token> words(const Sentence& s) const { return std::span(tokens).subspan(s.first, s.last - s.first); }
   void clear() {
     sentences.clear();
     tokens.clear();
     names.clear();
     lemmas.clear();
+    cased.clear();
   }
 };
 

@@ -55,7 +55,7 @@ class Maker {
     event.head = modal;
     event.record.type = EventType::request;
     event.record.cameo = "020";
-    event.record.trigger.text = tree_.form(modal);
+    event.record.trigger.text = tree_.written(modal);
     event.record.trigger.at = tree_.document().chars(tree_.token(modal).at);
     event.record.trigger.lemma = tree_.lemma(modal);
     event.actors.push_back(reading_.entities.party(speaker.source_head));
@@ -193,7 +193,7 @@ class Maker {
       const ByteSpan at = tree_.bytes(one.cue);
       out.text = tree_.document().text(at);
       out.at = tree_.document().chars(at);
-      out.head = std::string(tree_.form(one.cue_head));
+      out.head = std::string(tree_.written(one.cue_head));
       out.entity_kind = EntityKind::thing;
     }
     const ByteSpan cue = tree_.bytes(one.cue);

@@ -49,7 +49,7 @@ void Coder::Worker::code(const Document& document, const Analysis* given, std::v
   s.parts->attributor.find(s.tree, s.attributions);
   s.parts->claims.make(s.tree, s.reading, s.attributions, out, &s.traces);
   for (const ClaimTrace& trace : s.traces)
-    for (const CertaintyStep& step : trace.certainty) s.words.emplace_back(s.tree.form(step.token));
+    for (const CertaintyStep& step : trace.certainty) s.words.emplace_back(s.tree.written(step.token));
 }
 
 std::vector<std::string> Coder::Worker::explanations() const {

@@ -417,7 +417,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
   const ByteSpan at = tree_->bytes(out.words);
   out.record.text = tree_->document().text(at);
   out.record.at = tree_->document().chars(at);
-  out.record.head = std::string(tree_->form(head));
+  out.record.head = std::string(tree_->written(head));
   const EntityMention* mention = mention_at(head);
   if (!mention) {
     const Described described = describe(head);

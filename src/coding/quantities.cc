@@ -172,7 +172,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   record.approx = numeral.approx;
   const std::string_view lemma = out.unit == kNoToken ? std::string_view("people") : tree.lemma(out.unit);
   const bool bare_state = out.unit != kNoToken && is_state_of_body(tree.folded(out.unit));
-  record.unit = out.unit == kNoToken || bare_state ? "people" : std::string(tree.form(out.unit));
+  record.unit = out.unit == kNoToken || bare_state ? "people" : std::string(tree.written(out.unit));
   record.kind = out.unit == kNoToken ? "other" : std::string(kind_of_unit(tree, out.unit));
   if (record.kind.empty()) record.kind = "other";
   record.of = whom(fold(lemma));

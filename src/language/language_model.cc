@@ -1,4 +1,4 @@
-// Puts the language stages together: segmenter, network, lemmatizer, from the one model file.
+// Puts the language stages together: segmenter, truecaser, network, lemmatizer, from the one model file.
 #include "hearsay/language_model.h"
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include "language/lemmatizer.h"
 #include "language/network.h"
 #include "language/segmenter.h"
+#include "language/truecaser.h"
 
 namespace hearsay {
 namespace {
@@ -16,12 +17,14 @@ constexpr ContainerKind kKind{"LANG", 1};
 struct LanguageModel::Parts {
   SectionFile file;
   Segmenter segmenter;
-  std::unique_ptr<Network> network;  // empty in a model without sections net.*: words and sentences only
+  std::optional<Truecaser> truecaser;  // empty in a model without sections case.*: text is read as it is written
+  std::unique_ptr<Network> network;    // empty in a model without sections net.*: words and sentences only
   std::optional<Lemmatizer> lemmatizer;
 };
 
 struct LanguageModel::Worker::Scratch {
   Segmenter::Scratch segmenter;
+  Truecaser::Scratch truecaser;
   Network::Scratch network;
   Lemmatizer::Scratch lemmatizer;
 };
@@ -35,7 +38,12 @@ Result<std::shared_ptr<const LanguageModel>> LanguageModel::open(const std::file
   if (!file) return tl::unexpected(file.error());
   auto segmenter = Segmenter::load(*file);
   if (!segmenter) return tl::unexpected(segmenter.error());
-  auto parts = std::make_unique<Parts>(Parts{*file, *segmenter, nullptr, std::nullopt});
+  auto parts = std::make_unique<Parts>(Parts{*file, *segmenter, std::nullopt, nullptr, std::nullopt});
+  if (file->has("case.words")) {
+    auto truecaser = Truecaser::load(*file);
+    if (!truecaser) return tl::unexpected(truecaser.error());
+    parts->truecaser = *truecaser;
+  }
   if (file->has("net.json")) {
     auto network = Network::load(*file);
     if (!network) return tl::unexpected(network.error());
@@ -59,6 +67,7 @@ void LanguageModel::Worker::analyse(const Document& document, Analysis& out) {
   const Parts& parts = *model_->parts_;
   out.clear();
   parts.segmenter.apply(document, out, scratch_->segmenter);
+  if (parts.truecaser) parts.truecaser->apply(document, out, scratch_->truecaser);
   if (parts.network) parts.network->apply(document, out, scratch_->network);
   if (parts.lemmatizer) parts.lemmatizer->apply(document, out, scratch_->lemmatizer);
 }

@@ -155,10 +155,10 @@ void Lemmatizer::apply(const Document& document, Analysis& a, Scratch& s) const 
   a.lemmas.clear();
   s.begin_document();
   for (const Sentence& sentence : a.sentences) {
-    const bool of_capitals = sentence_of_capitals(document.text(sentence.at));
+    const bool of_capitals = sentence_of_capitals(a.read(document.text(), sentence.at));
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       Token& t = a.tokens[i];
-      const std::string_view form = document.text(t.at);
+      const std::string_view form = a.read(document.text(), t.at);
       const bool have = is_have(document, a, i), first = i == sentence.first;
       const std::uint64_t how =
           t.xpos | static_cast<std::uint64_t>(t.upos) << 8 | std::uint64_t{of_capitals} << 16 | std::uint64_t{first} << 17 | std::uint64_t{have} << 18;

@@ -23,7 +23,7 @@ void NetworkRun::embed(const Document& document, const Analysis& analysis) {
   std::fill_n(b_.x.data(), b_.rows * w_.width, 0.0f);
   for (const Piece& p : b_.pieces) {
     for (std::uint32_t i = 0; i < p.words; ++i) {
-      const WordRows rows = w_.features.rows(document.text(analysis.tokens[p.first + i].at), b_.features);
+      const WordRows rows = w_.features.rows(analysis.read(document.text(), analysis.tokens[p.first + i].at), b_.features);
       float* sum = b_.normal.data() + (p.row + i) * w_.width;
       k_.sum_rows(w_.rows.data(), w_.row_scales.data(), rows.data(), rows.size(), w_.width, sum);
       k_.normalise(sum, w_.norm_in.weight.data(), w_.norm_in.bias.data(), w_.width, b_.x.data() + (p.row + i) * w_.width);

@@ -32,9 +32,10 @@ class Tree {
   const Document& document() const { return *document_; }
   const Token& token(std::uint32_t i) const { return analysis_->tokens[i]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(analysis_->tokens.size()); }
-  std::string_view form(std::uint32_t i) const { return document_->text(token(i).at); }
-  std::string_view folded(std::uint32_t i) const;                                       // form, folded as lexicon keys are
-  std::string_view lemma(std::uint32_t i) const { return analysis_->lemma(token(i)); }  // lower case but for names
+  std::string_view form(std::uint32_t i) const { return analysis_->read(document_->text(), token(i).at); }  // in its usual case
+  std::string_view written(std::uint32_t i) const { return document_->text(token(i).at); }                  // as the document has it
+  std::string_view folded(std::uint32_t i) const;                                                           // form, folded as lexicon keys are
+  std::string_view lemma(std::uint32_t i) const { return analysis_->lemma(token(i)); }                      // lower case but for names
 
   std::uint32_t head(std::uint32_t i) const { return heads_[i]; }  // kNoToken at a root
   bool is_root(std::uint32_t i) const { return heads_[i] == kNoToken; }
