@@ -31,6 +31,12 @@ bool stands_with(const Tree& tree, std::uint32_t word, std::string_view rest) {
   return word + 1 < tree.size() && is_rest(word + 1);
 }
 
+/// "not only", "not just": more than that is so, but that is.
+bool goes_further(const Tree& tree, std::uint32_t negation) {
+  return negation + 1 < tree.size() && is_one_of(tree.folded(negation), {"not", "n't"}) &&
+         is_one_of(tree.folded(negation + 1), {"only", "just", "merely", "simply", "solely"});
+}
+
 /// "accused of killing", "stopped from killing": what a predicate wants before its gerund. Others only tell when or how.
 bool is_complement_preposition(std::string_view word) { return is_one_of(word, {"from", "of", "for", "against", "about", "into"}); }
 
@@ -150,9 +156,10 @@ class CertaintyWalk {
       const Relation r = tree_.relation(c);
       const std::string_view word = tree_.folded(c);
       if (r == Relation::aux) modal(c, at);
-      if (negates(r) && is_negation(word)) negate(c);
+      if (negates(r) && is_negation(word) && !goes_further(tree_, c)) negate(c);
       if (r == Relation::cc && word == "nor") negate_by_nor(c);
-      if ((r == Relation::case_ || r == Relation::mark) && word == "without") negate(c);
+      if ((r == Relation::case_ || r == Relation::mark) && (word == "without" || stands_instead(c))) negate(c);
+      if (r == Relation::cc && stands_instead(c)) negate(c);
       if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
       if (is_event && r == Relation::obj && has_no(c)) negate(c);
       if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"}))
@@ -164,6 +171,12 @@ class CertaintyWalk {
       if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at)) take(c, Effect::unknown);
     }
     purpose(at);
+  }
+
+  // "instead of", "rather than"
+  bool stands_instead(std::uint32_t word) const {
+    if (word + 1 >= tree_.size()) return false;
+    return (tree_.folded(word) == "instead" && tree_.folded(word + 1) == "of") || (tree_.folded(word) == "rather" && tree_.folded(word + 1) == "than");
   }
 
   bool has_no(std::uint32_t noun) const {
@@ -283,7 +296,8 @@ class CertaintyWalk {
       const bool goes_on = r == Relation::obj || r == Relation::conj || ((r == Relation::advcl || r == Relation::xcomp) && frame(at) == "inf");
       if (!goes_on) return kNoToken;
       at = tree_.head(at);
-      if (tree_.token(at).upos == Upos::verb && reader_.embedder(tree_, at, "inf") == Effect::does && is_one_of(tree_.lemma(at), {"use", "employ", "utilise", "utilize"}))
+      if (tree_.token(at).upos == Upos::verb && reader_.embedder(tree_, at, "inf") == Effect::does &&
+          is_one_of(tree_.lemma(at), {"use", "employ", "utilise", "utilize"}))
         return at;
     }
     return kNoToken;
@@ -306,7 +320,7 @@ class CertaintyWalk {
   bool is_negated(std::uint32_t word) const {
     for (const std::uint32_t c : tree_.children(word)) {
       const Relation r = tree_.relation(c);
-      if ((negates(r) && is_negation(tree_.folded(c))) || (r == Relation::cc && tree_.folded(c) == "nor")) return true;
+      if ((negates(r) && is_negation(tree_.folded(c)) && !goes_further(tree_, c)) || (r == Relation::cc && tree_.folded(c) == "nor")) return true;
     }
     return false;
   }

@@ -46,6 +46,23 @@ TEST(Certainty, Negation) {
   EXPECT_EQ(own("Nor/CCONJ/4/cc did~do/AUX/4/aux they/PRON/4/nsubj attack/VERB/0/root/VB Brega/PROPN/4/obj", "attack"), "CT- actual");
 }
 
+TEST(Certainty, NotOnlyIsNoNegation) {
+  EXPECT_EQ(own("They/PRON/4/nsubj not/PART/4/advmod only/ADV/4/advmod shelled~shell/VERB/0/root/VBD Brega/PROPN/4/obj", "shelled"), "CT+ actual");
+}
+
+TEST(Certainty, WhatOneDoesInsteadLeavesTheOtherUndone) {
+  EXPECT_EQ(
+      own("They/PRON/2/nsubj left~leave/VERB/0/root/VBD instead/ADV/5/mark of/ADP/3/fixed attacking~attack/VERB/2/advcl/VBG Brega/PROPN/5/obj", "attacking"),
+      "CT- actual");
+  EXPECT_EQ(own("They/PRON/2/nsubj left~leave/VERB/0/root/VBD rather/ADV/5/cc than/ADP/3/fixed attack~attack/VERB/2/conj/VB Brega/PROPN/5/obj", "attack"),
+            "CT- actual");
+}
+
+TEST(Certainty, HaveYetTo) {
+  EXPECT_EQ(own("They/PRON/2/nsubj have~have/VERB/0/root/VBP yet/ADV/2/advmod to/PART/5/mark attack/VERB/2/xcomp/VB Brega/PROPN/5/obj", "attack"),
+            "CT- actual");
+}
+
 TEST(Certainty, JoinedNegationCountsOnce) {
   constexpr std::string_view kNeither =
       "They/PRON/3/nsubj neither/CCONJ/3/cc:preconj shelled~shell/VERB/0/root/VBD nor/CCONJ/5/cc stormed~storm/VERB/3/conj/VBD Brega/PROPN/5/obj";

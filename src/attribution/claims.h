@@ -8,6 +8,7 @@
 
 #include "attribution/attribution.h"
 #include "attribution/certainty.h"
+#include "attribution/factuality.h"
 #include "coding/event_coder.h"
 #include "hearsay/claim.h"
 
@@ -18,6 +19,7 @@ struct ClaimTrace {
   std::optional<RowId> entry;  // row of table `events`; none for events of loaded dictionaries
   std::vector<RowId> cues;     // rows of table `cues`, outermost first
   std::vector<CertaintyStep> certainty;
+  std::optional<Factuality> learned;  // where the learned votes changed what the walk said
 };
 
 /// Immutable; share it between threads.
@@ -29,9 +31,11 @@ class ClaimMaker {
   void make(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) const;
 
  private:
-  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty) : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)) {}
+  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality)
+      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
+  FactualityReader factuality_;
 };
 
 }  // namespace hearsay

@@ -135,5 +135,28 @@ TEST(Claims, RecordsSpansOfTheText) {
   EXPECT_EQ(claim.sentence.at, (CharSpan{0, static_cast<std::uint32_t>(w.document->text().size())}));
 }
 
+// No table has "going to": the walk meets nothing that speaks against the event, the votes do, and the explanation owns up to it.
+TEST(Claims, LearnedVotesSeeWhatIsToCome) {
+  const Coder coder = *Coder::create(testing_support::lexicon(), nullptr);
+  Coder::Worker worker = coder.worker();
+  const auto code = [&](const Written& w) {
+    std::vector<Claim> out;
+    worker.code(*w.document, &w.analysis, out);
+    return out;
+  };
+  const Written to_come{
+      "The/DET/2/det/DT army/NOUN/4/nsubj/NN was~be/AUX/4/aux/VBD going~go/VERB/0/root/VBG to/PART/6/mark/TO shell/VERB/4/xcomp/VB the/DET/8/det/DT "
+      "town/NOUN/6/obj/NN ./PUNCT/4/punct/."};
+  const auto future = code(to_come);
+  ASSERT_EQ(future.size(), 1u);
+  EXPECT_EQ(future.front().event.status, EventStatus::future);
+  EXPECT_EQ(future.front().certainty, Certainty::uu);
+  EXPECT_NE(worker.explanations().front().find("learned weights"), std::string::npos);
+  const auto past = code(Written{kAttacked});
+  ASSERT_EQ(past.size(), 1u);
+  EXPECT_EQ(past.front().event.status, EventStatus::actual);
+  EXPECT_EQ(worker.explanations().front().find("learned weights"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace hearsay

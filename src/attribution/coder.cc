@@ -65,6 +65,9 @@ std::vector<std::string> Coder::Worker::explanations() const {
     for (const CertaintyStep& step : trace.certainty)
       text += fmt::format("certainty: \"{}\"{} says {}\n", s.words[word++], step.negated ? ", negated," : "", spelling(step.effect));
     if (trace.certainty.empty()) text += "certainty: nothing stands between the event and its teller\n";
+    if (trace.learned)
+      text += fmt::format("certainty: against this, the learned weights put it at {:.1f} of -3 to 3 as having happened and at {:.1f} as held to be so\n",
+                          trace.learned->happened, trace.learned->held);
     out.push_back(std::move(text));
   }
   return out;

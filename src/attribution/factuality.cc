@@ -89,4 +89,11 @@ void FactualityReader::read(const Tree& tree, const std::vector<Predicate>& pred
   for (const FactualityWeights& one : votes) out.push_back(judge(one, news));
 }
 
+Factuality FactualityReader::read(FactualityFeatures& features, const Predicate& predicate) const {
+  FeatureList list;
+  features.list(predicate.token, *predicate.walk, list);
+  const FactualityWeights votes = sum_votes(list, weights_);
+  return judge(votes, votes[static_cast<std::size_t>(FactualityVote::news)]);
+}
+
 }  // namespace hearsay

@@ -44,6 +44,8 @@ class FactualityReader {
   };
   /// Replaces `out` by one answer for each predicate of a document.
   void read(const Tree&, const std::vector<Predicate>&, std::vector<Factuality>& out) const;
+  /// One of them alone. `features` is built from its tree.
+  Factuality read(FactualityFeatures& features, const Predicate&) const;
 
  private:
   std::unordered_map<std::uint64_t, FactualityWeights> weights_;
