@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/event_places.h"
+#include "coding/victims.h"
 
 namespace hearsay {
 namespace {
@@ -53,8 +54,8 @@ Result<EventCoder> EventCoder::create(std::shared_ptr<const Lexicon> lexicon, st
   if (!quantities) return tl::unexpected(quantities.error());
   auto instruments = InstrumentReader::create(lexicon);
   if (!instruments) return tl::unexpected(instruments.error());
-  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places), SiteReader::create(lexicon),
-                 std::move(*times), std::move(*quantities), std::move(*instruments));
+  EventCoder out(std::make_shared<const EventLexicon>(std::move(*events)), std::make_shared<const ActorLexicon>(std::move(*actors)), std::move(*places),
+                 SiteReader::create(lexicon), std::move(*times), std::move(*quantities), std::move(*instruments));
   if (!dictionaries) return out;
   auto loaded = PetrarchCoder::create(std::move(dictionaries), std::move(lexicon));
   if (!loaded) return tl::unexpected(loaded.error());
@@ -231,7 +232,8 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);
-  inherit_places(tree, places_.dateline(reading.places, tree), reading.places, reading.events);
+  count_victims(tree, reading.entities, quantities_, reading.events);
+  inherit_places(tree, {places_, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)}, reading.events);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {

@@ -54,7 +54,11 @@ std::optional<EventEntry::Pos> read_pos(std::string_view text) {
 
 EventLexicon::Light read_light(std::string_view text) {
   using Light = EventLexicon::Light;
-  return text == "recipient" ? Light::recipient : text == "object" ? Light::object : text == "none" ? Light::occurrence : Light::actor;
+  return text == "recipient" ? Light::recipient
+         : text == "patient" ? Light::patient
+         : text == "object"  ? Light::object
+         : text == "none"    ? Light::occurrence
+                             : Light::actor;
 }
 
 EventLexicon::Head read_head(std::string_view text) {

@@ -56,8 +56,9 @@ class EventLexicon {
   ClassBits classes(std::string_view lemma) const;
   ClassBits class_named(std::string_view name) const;  // 0 if there is none
 
-  /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder").
-  enum class Light : std::uint8_t { none, actor, recipient, object, occurrence };
+  /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder") or
+  /// the one it happened to ("treated him for wounds").
+  enum class Light : std::uint8_t { none, actor, recipient, object, patient, occurrence };
   Light light_verb(std::string_view lemma) const;
   /// Whether an event noun may stand before this noun as a modifier and still tell an event ("murder case"), and what
   /// the noun is to that event ("shooting victim": its recipient).
