@@ -17,6 +17,11 @@ bool disagree(const Attribution& a, const Attribution& b) {
   return against(a.stance) != against(b.stance);
 }
 
+bool is_sum(const Claim& claim) {
+  const auto cumulative = [](const Quantity& figure) { return figure.scope == "cumulative"; };
+  return !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(), cumulative);
+}
+
 /// One document's claims.
 class Maker {
  public:
@@ -258,6 +263,7 @@ class Maker {
     out.quantities = event.quantities;
     for (const Attribution* one : chain) out.sources.push_back(source(*one));
     set_certainty(event, chain, out, trace);
+    if (is_sum(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::generic;  // "750 killed so far this year" is no one event
     trace.entry = event.entry;
     for (const Attribution* one : chain)
       if (one->entry) trace.cues.push_back(*one->entry);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/event_places.h"
+#include "coding/victims.h"
 
 namespace hearsay {
 namespace {
@@ -287,7 +288,8 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);
-  inherit_places(tree, places_.dateline(reading.places, tree), reading.places, reading.events);
+  count_victims(tree, reading.entities, quantities_, reading.events);
+  inherit_places(tree, {places_, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)}, reading.events);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {

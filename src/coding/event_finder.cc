@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
@@ -35,6 +37,7 @@ class DocumentFinder {
  private:
   void block_nonevents();
   std::span<const EventEntry> entries_of_stem(std::string_view form) const;
+  bool is_verbal(std::uint32_t i) const;
   bool try_word(std::uint32_t i, Pos pos, FoundEvent& found) const;
   bool lay(const EventEntry&, std::uint32_t i, Layout&) const;
   bool lay_verb(const EventEntry&, Layout&) const;
@@ -78,13 +81,14 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       if (blocked_[i] || swallowed[i]) continue;
       const Upos upos = tree_.token(i).upos;
       FoundEvent found;
-      const bool verbal = upos == Upos::verb || upos == Upos::aux;
+      const bool verbal = is_verbal(i);
       const bool nominal = upos == Upos::noun || upos == Upos::propn;
       const bool adjectival = upos == Upos::adj;
       bool is_event = false;
       // A verb that the lexicon knows and whose conditions fail is no event; its noun must not bring it back.
       if (verbal)
-        is_event = try_word(i, Pos::verb, found) || (lexicon_.entries(Pos::verb, tree_.lemma(i)).empty() && try_word(i, Pos::noun, found));
+        is_event = try_word(i, Pos::verb, found) || (adjectival && try_word(i, Pos::adjective, found)) ||
+                   (lexicon_.entries(Pos::verb, tree_.lemma(i)).empty() && try_word(i, Pos::noun, found));
       else if (nominal)
         is_event = try_word(i, Pos::noun, found);
       else if (adjectival)
@@ -122,6 +126,12 @@ std::span<const EventEntry> DocumentFinder::entries_of_stem(std::string_view for
     if (const auto found = lexicon_.entries(Pos::verb, std::string(stem) + 'e'); !found.empty()) return found;
   }
   return {};
+}
+
+// Also "was shot", the participle taken for a noun.
+bool DocumentFinder::is_verbal(std::uint32_t i) const {
+  const Upos upos = tree_.token(i).upos;
+  return upos == Upos::verb || upos == Upos::aux || ((upos == Upos::noun || upos == Upos::adj) && tree_.child(i, Relation::aux_pass) != kNoToken);
 }
 
 bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const {
@@ -314,7 +324,7 @@ std::uint32_t DocumentFinder::compound_maker(std::uint32_t head) const {
 }
 
 void DocumentFinder::fill(const Slot& slot, const EventEntry& entry, const Layout& layout, Tokens& out) const {
-  const bool verbal = tree_.token(layout.head).upos == Upos::verb || tree_.token(layout.head).upos == Upos::aux;
+  const bool verbal = is_verbal(layout.head);
   const auto add = [&](std::uint32_t i) {
     if (i != kNoToken && !contains(layout.words, i)) out.push_back(i);
   };
@@ -404,9 +414,13 @@ void DocumentFinder::fill_from_light_verb(const EventEntry& entry, const Layout&
     light = giving ? Light::recipient : Light::actor;
     if (giving && found.actors.empty()) from_people(layout.head, found.actors);
   }
-  Tokens& side = light == Light::recipient ? found.recipients : found.actors;
+  // "was taken to hospital with a wound", "treated him for wounds"
+  const bool beside = is_one_of(tree_.preposition(layout.head), {"with", "for", "from"});
+  if (light == Light::patient && !beside) return;
+  const bool patient = light == Light::patient || (light == Light::actor && beside && arguments_.is_passive(verb));
+  Tokens& side = light == Light::recipient || patient ? found.recipients : found.actors;
   if (!side.empty()) return;
-  const std::uint32_t who = light == Light::object ? arguments_.logical_object(verb) : arguments_.logical_subject(verb);
+  const std::uint32_t who = light == Light::object || patient ? arguments_.logical_object(verb) : arguments_.logical_subject(verb);
   if (who != kNoToken && !contains(layout.words, who) && !contains(found.recipients, who)) side.push_back(who);
 }
 
@@ -440,6 +454,9 @@ void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& la
     if (side) *side = {above};
     return;
   }
+  if (found.recipients.empty() && tree_.relation(head) == Relation::nmod && tree_.preposition(head) == "with" && !entry.recipient.empty() &&
+      (classes_of(above) & lexicon_.class_named("person")))
+    found.recipients.push_back(above);  // "a man with a wound"
   if (!found.actors.empty()) return;
   const std::uint32_t who = tree_.lemma(above) == "responsibility" || tree_.lemma(above) == "responsible" || tree_.lemma(above) == "credit"
                                 ? responsible_party(above)

@@ -55,6 +55,7 @@ std::optional<EventEntry::Pos> read_pos(std::string_view text) {
 EventLexicon::Light read_light(std::string_view text) {
   using Light = EventLexicon::Light;
   return text == "recipient" ? Light::recipient
+         : text == "patient" ? Light::patient
          : text == "object"  ? Light::object
          : text == "taker"   ? Light::taker
          : text == "none"    ? Light::occurrence

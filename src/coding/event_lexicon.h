@@ -58,9 +58,10 @@ class EventLexicon {
   /// Classes whose words are no party to anything ("rejected the plea").
   ClassBits nonparty_classes() const noexcept { return nonparty_classes_; }
 
-  /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder").
-  /// A taker is the recipient of what others give ("requested support") and the actor of the rest ("sought talks").
-  enum class Light : std::uint8_t { none, actor, recipient, object, taker, occurrence };
+  /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder") or
+  /// the one it happened to ("treated him for wounds"). A taker is the recipient of what others give ("requested support")
+  /// and the actor of the rest ("sought talks").
+  enum class Light : std::uint8_t { none, actor, recipient, object, patient, taker, occurrence };
   Light light_verb(std::string_view lemma) const;
   /// Whether an event noun may stand before this noun as a modifier and still tell an event ("murder case"), and what
   /// the noun is to that event ("shooting victim": its recipient).

@@ -30,6 +30,20 @@ const Place* town_in(const Tree& tree, std::uint32_t sentence, const std::vector
   return found == towns.end() ? nullptr : &found->record;
 }
 
+/// A street whose town nobody named beside it stands in the town that the report is about.
+void put_into(const Place& town, Place& place) {
+  if (place.latitude || place.precision != "site") return;
+  if (!place.country) place.country = town.country;
+  if (place.country == town.country && !place.admin1) place.admin1 = town.admin1;
+}
+
+bool is_street(const Tree& tree, const Scenes& scenes, const Place& place) {
+  for (const auto* mentions : {&scenes.towns, &scenes.sites})
+    for (const PlaceMention& mention : *mentions)
+      if (mention.record.at == place.at) return scenes.reader.is_street(tree, mention.words);
+  return false;
+}
+
 }  // namespace
 
 PlaceReader::Context place_context(const Event& event, std::uint32_t head, TokenRange trigger) {
@@ -51,12 +65,14 @@ void drop_groups(const EntityTable& entities, std::vector<PlaceMention>& places)
   });
 }
 
-void inherit_places(const Tree& tree, std::optional<Place> dateline, const std::vector<PlaceMention>& towns, std::vector<CodedEvent>& events) {
-  std::optional<Place> current = std::move(dateline);
+void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEvent>& events) {
+  for (CodedEvent& event : events)
+    if (event.record.place && scenes.focus) put_into(*scenes.focus, *event.record.place);
+  std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {
     const std::uint32_t sentence = tree.sentence_of(events[first].head);
-    if (sentence > current_sentence + kReach) current.reset();
+    if (sentence > current_sentence + kReach) current = scenes.focus;
     std::optional<Place> named;
     std::size_t last = first;
     for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
@@ -65,7 +81,8 @@ void inherit_places(const Tree& tree, std::optional<Place> dateline, const std::
       if (event.place && !named) named = event.place;
       if (!event.place && goes_on(tree, events[last].head)) event.place = named ? named : current;
     }
-    if (const Place* town = named ? town_in(tree, sentence, towns) : nullptr; town && is_wider(*town, *named)) named = *town;
+    if (const Place* town = named ? town_in(tree, sentence, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
+    if (named && scenes.focus && is_street(tree, scenes, *named)) named = scenes.focus;
     if (named && !(current && is_wider(*current, *named))) current = named;
     if (current) current_sentence = named || sentence == current_sentence + 1 ? sentence : current_sentence;
     first = last;

@@ -16,7 +16,15 @@ PlaceReader::Context place_context(const Event& event, std::uint32_t head, Token
 /// Takes out what the name finder holds for a place and the actor lexicon knows as a group or body ("ISIL").
 void drop_groups(const EntityTable& entities, std::vector<PlaceMention>& places);
 
-/// What goes on from the sentence before happens where that did, at first where the report was written (`dateline`).
-void inherit_places(const Tree& tree, std::optional<Place> dateline, const std::vector<PlaceMention>& towns, std::vector<CodedEvent>& events);
+/// What the report says of its places as a whole.
+struct Scenes {
+  const PlaceReader& reader;
+  const std::vector<PlaceMention>&towns, &sites;
+  std::optional<Place> dateline, focus;  // where it was written; the town it is about
+};
+
+/// What goes on from the sentence before happens where that did, at first where the report was written; what is told later
+/// of no place happened in the town that the report is about.
+void inherit_places(const Tree& tree, const Scenes&, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay

@@ -7,6 +7,7 @@
 
 #include "base/words.h"
 #include "coding/clauses.h"
+#include "coding/place_countries.h"
 
 namespace hearsay {
 namespace {
@@ -84,36 +85,6 @@ std::string precision_of(std::string_view kind) {
 
 }  // namespace
 
-/// Which countries a document speaks of, and how often.
-class PlaceReader::Countries {
- public:
-  Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
-    for (std::uint32_t i = 0; i < tree.size(); ++i)
-      if (const auto found = reader.demonyms_.find(tree.folded(i)); found != reader.demonyms_.end() && is_capital(tree.form(i))) add(found->second, 1);
-    for (const Spotted& spotted : all) {
-      // A name with one meaning, or with one that is much larger than the rest, speaks for its country.
-      const auto largest =
-          std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
-      if (largest == spotted.rows.end()) continue;
-      const bool country = reader.table_.cell(*largest, reader.columns_.kind) == "country";
-      if (country || spotted.rows.size() == 1 || reader.population(*largest) > 500000)
-        add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
-    }
-  }
-  double share(std::string_view country) const {
-    const auto found = counts_.find(country);
-    return found == counts_.end() || total_ == 0 ? 0 : found->second / total_;
-  }
-
- private:
-  void add(std::string_view country, double weight) {
-    counts_[country] += weight;
-    total_ += weight;
-  }
-  std::map<std::string_view, double> counts_;
-  double total_ = 0;
-};
-
 Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) {
   const auto table = lexicon->table("places"), demonyms = lexicon->table("demonyms");
   if (!table || !demonyms) return fail(Fault::corrupt, "this lexicon lacks table places or demonyms; build it from the complete folder");
@@ -129,6 +100,12 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
   PlaceReader out(std::move(lexicon), *table, columns);
   if (const auto nouns = out.lexicon_->table("place_nouns"))
     for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.place_nouns_.emplace(fold(word)); });
+  if (const auto nouns = out.lexicon_->table("street_nouns")) out.street_nouns_.add(*nouns);
+  if (const auto bodies = out.lexicon_->table("town_bodies")) out.town_bodies_.add(*bodies);
+  if (const auto areas = out.lexicon_->table("area_abbreviations"))
+    if (const auto area = areas->column("area"))
+      for (RowId row = 0; row < areas->rows(); ++row)
+        each_alternative(areas->cell(row, 0), [&](std::string_view word) { out.abbreviations_.try_emplace(fold(word), areas->cell(row, *area)); });
   const auto country = demonyms->column("country");
   for (RowId row = 0; country && row < demonyms->rows(); ++row)
     each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.try_emplace(fold(word), demonyms->cell(row, *country)); });
@@ -200,6 +177,7 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       if (name == NameKind::place && !is_month && !is_body && names[next].first == i && (!spotted || longer_name)) {
         // Unknown to the gazetteer, or longer than what it knows ("Misrata port").
         Spotted named{{i, names[next].last}, spotted ? spotted->rows : std::vector<RowId>{}, true};
+        read_rows_of_name(tree, named);
         if (!spotted || spotted->words.last < named.words.last) spotted = std::move(named);
       }
       if (!spotted) {
@@ -210,6 +188,33 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       out.push_back(std::move(*spotted));
     }
   }
+}
+
+bool PlaceReader::is_street(const Tree& tree, TokenRange words) const {
+  for (std::uint32_t i = words.last - 1; i > words.first && i + 3 > words.last; --i)
+    if (const auto hit = street_nouns_.longest(tree, i, words.last); hit && hit->last == words.last) return true;
+  return false;
+}
+
+// A name longer than what the gazetteer knows of it: "South Memphis" lies about Memphis, not about the South; the town after
+// which a street is called is elsewhere.
+void PlaceReader::read_rows_of_name(const Tree& tree, Spotted& named) const {
+  constexpr std::string_view kPoints[] = {"north",     "south",   "east",     "west",    "northeast", "northwest", "southeast",
+                                          "southwest", "central", "downtown", "eastern", "western",   "northern",  "southern"};
+  if (is_street(tree, named.words)) {
+    named.rows.clear();
+    return;
+  }
+  if (std::find(std::begin(kPoints), std::end(kPoints), tree.folded(named.words.first)) == std::end(kPoints)) return;
+  const auto inner = spot_at(tree, named.words.first + 1, named.words.last);
+  named.rows = inner && inner->words.last == named.words.last ? inner->rows : std::vector<RowId>{};
+}
+
+// "Texas" or "Tex." behind the comma.
+bool PlaceReader::is_area(const Tree& tree, std::uint32_t token, std::string_view admin1) const {
+  const std::string_view word = tree.folded(token);
+  if (const auto found = abbreviations_.find(word); found != abbreviations_.end()) return found->second == admin1;
+  return fold(admin1).starts_with(word);
 }
 
 bool PlaceReader::has_town(const Spotted& spotted, RowId area) const {
@@ -233,7 +238,8 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     // "in Aleppo" is the town, though the province around it bears its name and has more people.
     if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
     score += 4 * countries.share(country);
-    if (!behind.empty() && !admin.empty() && fold(admin).starts_with(behind)) score += 6;
+    score += 3 * countries.area_share(admin);
+    if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 6;
     if (!behind.empty())
       for (RowId other : table_.find(behind))
         if (table_.cell(other, columns_.kind) == "country" && table_.cell(other, columns_.country) == country) score += 6;

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "coding/phrase_map.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
 #include "language/tree.h"
@@ -37,8 +38,8 @@ class PlaceReader {
   struct Context {
     std::uint32_t head = 0;
     TokenRange trigger;
-    bool physical = true;  // something that happens somewhere; of words alone only a place that stands right beside them counts
-    bool moves = true;     // goes somewhere: "to" and "from" tell where
+    bool physical = true;    // something that happens somewhere; of words alone only a place that stands right beside them counts
+    bool moves = true;       // goes somewhere: "to" and "from" tell where
     bool has_target = true;  // "captured X": what it is done to is where
   };
   /// Where an event happened: of the places of its sentence the one that hangs closest to it, and of two that hang as
@@ -46,6 +47,10 @@ class PlaceReader {
   static const PlaceMention* of_event(const std::vector<PlaceMention>& places, const std::vector<PlaceMention>& sites, const Tree&, const Context& event);
   /// "in", "at", "against" … stand before it.
   static bool is_located(const Tree&, std::uint32_t head);
+  /// "Hill Street", "the Garfield Park neighborhood": where in a town, which its name does not tell.
+  bool is_street(const Tree&, TokenRange words) const;
+  /// The town that the report is about, where one stands out: by its dateline, its title, "the Lubbock police".
+  std::optional<Place> focus(const std::vector<PlaceMention>& places, const Tree&) const;
   /// The town before the dash that opens a report: "MISRATA, Libya (Reuters) -".
   std::optional<Place> dateline(const std::vector<PlaceMention>& places, const Tree&) const;
 
@@ -59,6 +64,7 @@ class PlaceReader {
     bool found_by_name = false;
   };
   class Countries;
+  class Focus;
 
   PlaceReader(std::shared_ptr<const Lexicon> lexicon, Table table, Columns columns) : lexicon_(std::move(lexicon)), table_(table), columns_(columns) {}
   void spot(const Tree&, std::vector<Spotted>& out) const;
@@ -66,6 +72,8 @@ class PlaceReader {
   bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool caseless) const;
   /// Whether a town of this name stands in the country of this province or district.
   bool has_town(const Spotted&, RowId area) const;
+  bool is_area(const Tree&, std::uint32_t token, std::string_view admin1) const;
+  void read_rows_of_name(const Tree&, Spotted& named) const;
   RowId choose(const Tree&, const Spotted&, const Countries&) const;
   Place record(const Tree&, const Spotted&, std::optional<RowId>) const;
   double population(RowId) const;
@@ -78,7 +86,9 @@ class PlaceReader {
   Table table_;
   Columns columns_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
+  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
   std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_;
+  PhraseMap street_nouns_, town_bodies_;
 };
 
 }  // namespace hearsay

@@ -33,6 +33,9 @@ const std::shared_ptr<const Lexicon>& lexicon() {
                                             "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nLibyan\tLBY\nLebanese\tLBN\n";
     std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts\n";
+    std::ofstream(folder / "street_nouns.tsv") << "words\nstreet|road\n";
+    std::ofstream(folder / "town_bodies.tsv") << "words\npolice|mayor\n";
+    std::ofstream(folder / "area_abbreviations.tsv") << "words\tarea\ntex|tex.\tTexas\n";
     std::ofstream(folder / "site_nouns.tsv") << "words\nhospital|complex|university|street\n";
     return *Lexicon::compile(folder);
   }();
@@ -86,9 +89,7 @@ TEST(Places, TownGoesBeforeItsProvinceUnlessTheTextSaysProvince) {
             "Tripoli = LBY 10 admin1");
 }
 
-TEST(Places, InitialsAreABodys) {
-  EXPECT_EQ(show(read(Written{"envoy/NOUN/0/root to/ADP/4/case the/DET/4/det UN/PROPN/1/nmod/@place"})), "");
-}
+TEST(Places, InitialsAreABodys) { EXPECT_EQ(show(read(Written{"envoy/NOUN/0/root to/ADP/4/case the/DET/4/det UN/PROPN/1/nmod/@place"})), ""); }
 
 TEST(Places, CountryBehindAComma) {
   EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place ,/PUNCT/6/punct Lebanon/PROPN/4/appos/@place"})),
@@ -161,9 +162,11 @@ TEST(Sites, ANameBeforeTheNounOrBehindOf) {
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].record.country, "LBY");
   EXPECT_EQ(found[0].record.precision, "site");
-  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case the/DET/5/det University/PROPN/2/obl of/ADP/7/case Benghazi/PROPN/5/nmod/@place"},
-                     "fought"),
-            "University of Benghazi");
+  EXPECT_EQ(
+      of_event(
+          Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case the/DET/5/det University/PROPN/2/obl of/ADP/7/case Benghazi/PROPN/5/nmod/@place"},
+          "fought"),
+      "University of Benghazi");
   EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case the/DET/5/det hospital/NOUN/2/obl"}, "fought"), "-");
 }
 
@@ -182,6 +185,31 @@ TEST(Places, Dateline) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->gazetteer_id, "6");
   EXPECT_FALSE(reader().dateline(read(Written{"Rebels~rebel/NOUN/2/nsubj left~leave/VERB/0/root Benghazi/PROPN/2/obj/@place"}), w.tree));
+}
+
+TEST(Places, ShortenedProvinceBehindAComma) {
+  EXPECT_EQ(
+      show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Tex./PROPN/4/appos"})).substr(0, 27),
+      "Paris = USA 8 settlement");
+}
+
+TEST(Places, AStreetIsNotTheTownThatItIsCalledAfter) {
+  EXPECT_EQ(show(read(Written{"Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root on/ADP/5/case Benghazi/PROPN/5/compound/@place Street/PROPN/2/obl/@place"})),
+            "Benghazi Street = - - site");
+}
+
+TEST(Places, SouthOfATownIsAboutTheTown) {
+  EXPECT_EQ(show(read(Written{"Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root in/ADP/5/case South/PROPN/5/compound/@place Benghazi/PROPN/2/obl/@place"})),
+            "South Benghazi = LBY 6 near");
+}
+
+TEST(Places, TheTownWhosePoliceSpeakIsInFocus) {
+  const Written w{"Benghazi/PROPN/2/compound/@organisation police/NOUN/3/nsubj said~say/VERB/0/root a/DET/5/det man/NOUN/6/nsubj died~die/VERB/3/ccomp",
+                  "The/DET/3/det Benghazi/PROPN/3/compound/@organisation police/NOUN/4/nsubj searched~search/VERB/0/root"};
+  const auto found = reader().focus(read(w), w.tree);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->gazetteer_id, "6");
+  EXPECT_FALSE(reader().focus({}, Written{"Rebels~rebel/NOUN/2/nsubj left~leave/VERB/0/root"}.tree));
 }
 
 }  // namespace

@@ -15,24 +15,8 @@ bool is_month(std::string_view word) {
                        "jan.",    "feb.",     "mar.",  "apr.",  "jun.", "jul.", "aug.", "sept.",  "sep.",      "oct.",    "nov.",     "dec."});
 }
 
-/// Whom the figure counts, as far as its noun says.
-std::string_view whom(std::string_view lemma) {
-  if (is_any(lemma,
-             {"child", "boy", "girl", "infant", "baby", "teenager", "minor", "schoolchild", "schoolgirl", "schoolboy", "toddler", "youth", "kid", "teen"}))
-    return "children";
-  if (is_any(lemma, {"woman", "wife", "mother", "nun", "widow", "sister", "daughter", "lady"})) return "women";
-  if (is_any(lemma, {"man", "father", "brother", "son", "husband"})) return "men";
-  if (is_any(lemma, {"civilian", "bystander", "resident", "villager", "worshipper", "worshiper", "pilgrim", "passenger", "shopper", "peasant", "student",
-                     "citizen", "tribesman", "farmer"}))
-    return "civilians";
-  if (is_any(lemma, {"soldier", "fighter", "militant", "rebel", "guerrilla", "gunman", "terrorist", "insurgent", "troop", "combatant", "militiaman",
-                     "extremist", "jihadist", "marine", "paramilitary"}))
-    return "combatants";
-  return "unknown";
-}
-
 bool is_person_word(std::string_view lemma) {
-  return whom(lemma) != "unknown" ||
+  return whom_counted(lemma) != "unknown" ||
          is_any(lemma, {"people",     "person",     "other",        "victim",    "official", "member",     "officer",    "policeman", "worker",
                         "journalist", "protester",  "demonstrator", "refugee",   "prisoner", "detainee",   "suspect",    "family",    "foreigner",
                         "migrant",    "individual", "leader",       "priest",    "employee", "politician", "missionary", "doctor",    "lawyer",
@@ -42,6 +26,50 @@ bool is_person_word(std::string_view lemma) {
 /// "28 dead", "34 injured": the figure's noun is an adjective.
 bool is_state_of_body(std::string_view word) {
   return is_any(word, {"dead", "injured", "wounded", "killed", "missing", "hurt", "homeless", "displaced", "arrested", "detained"});
+}
+
+bool is_figure_between(const Tree& tree, std::uint32_t a, std::uint32_t b) {
+  for (std::uint32_t i = std::min(a, b) + 1; i < std::max(a, b); ++i)
+    if (tree.token(i).upos == Upos::num) return true;
+  return false;
+}
+
+/// "one of his aides", "no talks": one of whom something is told, or nothing, is no count but of harm.
+bool is_mere_mention(const Quantity& figure) {
+  return is_any(figure.kind, {"other", "participants"}) && figure.max &&
+         (*figure.max == 0 || (*figure.max == 1 && figure.text.find(" of ") != std::string::npos));
+}
+
+/// "men, ages 24, 25 and 41": each number of a row that begins with the word.
+bool is_one_of_ages(const Tree& tree, std::uint32_t at) {
+  const auto goes_on = [&](std::uint32_t i) { return tree.token(i).upos == Upos::num || is_any(tree.folded(i), {",", "and", "to", "or", "-"}); };
+  const std::uint32_t sentence = tree.sentence_of(at);
+  while (at > 0 && tree.sentence_of(at - 1) == sentence && goes_on(at - 1)) --at;
+  return at > 0 && tree.sentence_of(at - 1) == sentence && is_any(tree.folded(at - 1), {"age", "ages", "aged"});
+}
+
+/// "1861 Hill", a house; "a Sweet 16 party": figures before a name, or behind one and before what there is one of.
+bool is_number_in_name(const Tree& tree, const Numeral& numeral, std::uint32_t unit) {
+  if (!numeral.digits || numeral.words.first != numeral.core) return false;
+  const Token& token = tree.token(unit);
+  const bool plural = token.features & feature::plural;
+  if (token.upos == Upos::propn && !plural && unit == numeral.words.last && numeral.min && *numeral.min >= 100) return true;
+  const std::uint32_t first = numeral.core;
+  const bool behind_name = first > 0 && tree.sentence_of(first - 1) == tree.sentence_of(first) && tree.token(first - 1).upos == Upos::propn;
+  return behind_name && token.upos == Upos::noun && !plural && numeral.min && *numeral.min > 1;
+}
+
+/// "so far this year", "each year": over a stretch of time, many events.
+bool is_sum_of_time(const Tree& tree, TokenRange figure) {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(figure.first)];
+  const auto word = [&](std::uint32_t i) { return i < sentence.last ? tree.folded(i) : std::string_view(); };
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (word(i) == "so" && word(i + 1) == "far" && is_any(word(i + 2), {"this", "in"})) return true;
+    if (is_any(word(i), {"this", "each", "every", "per"}) && word(i + 1) == "year" && i > figure.first && !is_any(tree.folded(i - 1), {"earlier", "later"}))
+      return true;
+    if (is_any(word(i), {"year-to-date", "annually", "yearly"})) return true;
+  }
+  return false;
 }
 
 /// The noun at the end of the run of adjectives and nouns that begins at `at`.
@@ -61,6 +89,21 @@ std::uint32_t last_noun(const Tree& tree, std::uint32_t at, std::uint32_t end) {
 }
 
 }  // namespace
+
+std::string_view whom_counted(std::string_view lemma) {
+  if (is_any(lemma,
+             {"child", "boy", "girl", "infant", "baby", "teenager", "minor", "schoolchild", "schoolgirl", "schoolboy", "toddler", "youth", "kid", "teen"}))
+    return "children";
+  if (is_any(lemma, {"woman", "wife", "mother", "nun", "widow", "sister", "daughter", "lady"})) return "women";
+  if (is_any(lemma, {"man", "father", "brother", "son", "husband"})) return "men";
+  if (is_any(lemma, {"civilian", "bystander", "resident", "villager", "worshipper", "worshiper", "pilgrim", "passenger", "shopper", "peasant", "student",
+                     "citizen", "tribesman", "farmer"}))
+    return "civilians";
+  if (is_any(lemma, {"soldier", "fighter", "militant", "rebel", "guerrilla", "gunman", "terrorist", "insurgent", "troop", "combatant", "militiaman",
+                     "extremist", "jihadist", "marine", "paramilitary"}))
+    return "combatants";
+  return "unknown";
+}
 
 Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lexicon) {
   auto numerals = Numerals::create(lexicon);
@@ -82,8 +125,9 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
     }
   };
   for (RowId row = 0; row < kinds->rows(); ++row) {
-    add_keys(kinds->cell(row, *of) == "unit" ? out.unit_kinds_ : out.event_kinds_, *kinds, row);
-    out.kind_names_.push_back(kinds->cell(row, *kind));
+    const std::string_view use = kinds->cell(row, *of);
+    add_keys(use == "unit" ? out.unit_kinds_ : use == "modifier" ? out.modifier_kinds_ : out.event_kinds_, *kinds, row);
+    out.kinds_.push_back({kinds->cell(row, *kind), use == "open"});
   }
   for (RowId row = 0; row < weapons->rows(); ++row)
     if (weapons->cell(row, *counts) == "yes") add_keys(out.weapons_, *weapons, row);
@@ -108,8 +152,10 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
   if (numeral.digits && is_month(after)) return true;
   if (numeral.digits && is_month(before)) {
     const std::uint32_t head = tree.head(first);
-    if (head == kNoToken || !(tree.token(head).features & feature::plural) || head < first) return true;
+    const bool day = numeral.max && *numeral.max <= 31 && first + 1 == last;  // "the May 11 murders"
+    if (day || head == kNoToken || !(tree.token(head).features & feature::plural) || head < first) return true;
   }
+  if (is_any(before, {"age", "ages"}) || is_one_of_ages(tree, first)) return true;
   // ", 34," behind a name is an age.
   if (numeral.digits && before == "," && (after == "," || after == "." || after == ";") && numeral.max && *numeral.max < 110) return true;
   if (numeral.digits && first + 1 == last && numeral.words.first == first && tree.folded(first).size() == 4 && numeral.min && *numeral.min >= 1900 &&
@@ -142,6 +188,13 @@ std::uint32_t QuantityReader::unit_of(const Tree& tree, const Numeral& numeral, 
   return kNoToken;
 }
 
+// "one fatally", "two of them fatally"
+bool QuantityReader::kills_behind(const Tree& tree, std::uint32_t at, std::uint32_t end) const {
+  if (word_at(tree, at, end) == "of" && is_any(word_at(tree, at + 1, end), {"them", "whom"})) at += 2;
+  const auto row = modifier_kinds_.find(word_at(tree, at, end));
+  return row && kinds_[*row].kind == "killed" && tree.token(at).upos == Upos::adv;
+}
+
 std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const Numeral& numeral, std::uint32_t end) const {
   if (is_no_count(tree, numeral, end)) return std::nullopt;
   QuantityMention out;
@@ -152,9 +205,11 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   const bool names = out.unit != kNoToken && out.unit < numeral.words.first;  // "Flight 370", "Group of 77"
   if (names) return std::nullopt;
   if (out.unit != kNoToken && (units_.find(tree.folded(out.unit)) || is_month(tree.folded(out.unit)))) return std::nullopt;
-  if (out.unit == kNoToken && (numeral.max == 1 || (numeral.digits && numeral.words.first == numeral.core && tree.relation(head) == Relation::nummod)))
+  if (out.unit == kNoToken && !kills_behind(tree, numeral.words.last, end) &&
+      (numeral.max == 1 || (numeral.digits && numeral.words.first == numeral.core && tree.relation(head) == Relation::nummod)))
     return std::nullopt;
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
+  if (out.unit != kNoToken && is_number_in_name(tree, numeral, out.unit)) return std::nullopt;
   out.words = numeral.words;
   out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;
   if (out.unit != kNoToken) {
@@ -175,8 +230,8 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   record.unit = out.unit == kNoToken || bare_state ? "people" : std::string(tree.written(out.unit));
   record.kind = out.unit == kNoToken ? "other" : std::string(kind_of_unit(tree, out.unit));
   if (record.kind.empty()) record.kind = "other";
-  record.of = whom(fold(lemma));
-  record.scope = "event";
+  record.of = whom_counted(fold(lemma));
+  record.scope = is_sum_of_time(tree, out.words) ? "cumulative" : "event";
   return out;
 }
 
@@ -200,15 +255,47 @@ void QuantityReader::read(const Tree& tree, std::vector<QuantityMention>& out) c
 
 std::string_view QuantityReader::kind_of_unit(const Tree& tree, std::uint32_t unit) const {
   const std::string lemma = fold(tree.lemma(unit));
-  if (const auto row = unit_kinds_.find(lemma)) return kind_names_[*row];
-  if (const auto row = unit_kinds_.find(tree.folded(unit))) return kind_names_[*row];
+  if (const auto row = unit_kinds_.find(lemma)) return kinds_[*row].kind;
+  if (const auto row = unit_kinds_.find(tree.folded(unit))) return kinds_[*row].kind;
   if (weapons_.find(lemma) || weapons_.find(tree.folded(unit))) return "weapons";
   return {};
 }
 
 std::string_view QuantityReader::kind_of_lemma(std::string_view lemma) const {
   const auto row = event_kinds_.find(lemma);
-  return row ? kind_names_[*row] : std::string_view();
+  return row ? kinds_[*row].kind : std::string_view();
+}
+
+// The whole trigger, what settles it beside the head, the head; then, where the head harms nobody ("left three wounded",
+// "suffered a gunshot wound"), the trigger's other words.
+QuantityReader::Outcome QuantityReader::outcome_of(const Tree& tree, std::uint32_t head, TokenRange trigger) const {
+  const auto told = [&](RowId row) { return Outcome{kinds_[row].kind, kinds_[row].open}; };
+  std::string words;
+  for (std::uint32_t i = trigger.first; i < trigger.last; ++i)
+    if (tree.token(i).upos != Upos::punct) words += (words.empty() ? "" : " ") + fold(tree.lemma(i));
+  if (const auto row = words.find(' ') == std::string::npos ? std::nullopt : event_kinds_.find(words)) return told(*row);
+  const auto row = event_kinds_.find(fold(tree.lemma(head)));
+  const Outcome plain = row ? told(*row) : Outcome{};
+  if (const auto settled = settled_by(tree, head, plain)) return told(*settled);
+  if (is_any(plain.kind, {"killed", "injured"})) return plain;
+  for (std::uint32_t i = trigger.first; i < trigger.last; ++i) {
+    const auto other = i == head ? std::nullopt : event_kinds_.find(fold(tree.lemma(i)));
+    if (other && is_any(kinds_[*other].kind, {"killed", "injured"})) return told(*other);
+  }
+  return plain;
+}
+
+// "fatally shot", "shot to death", "shot in the leg"
+std::optional<RowId> QuantityReader::settled_by(const Tree& tree, std::uint32_t head, const Outcome& plain) const {
+  for (const std::uint32_t c : tree.children(head)) {
+    const Relation r = tree.relation(c);
+    const bool oblique = r == Relation::obl && (tree.preposition(c) == "in" || tree.preposition(c) == "to");
+    if (r != Relation::advmod && r != Relation::amod && r != Relation::xcomp && !(oblique && plain.open)) continue;
+    const auto row = modifier_kinds_.find(tree.folded(c));
+    if (row && r == Relation::advmod && is_figure_between(tree, head, c)) continue;  // "four were shot, two of them fatally"
+    if (row && (kinds_[*row].kind == "killed" || plain.open)) return row;
+  }
+  return std::nullopt;
 }
 
 bool QuantityReader::is_person(std::string_view lemma) const {
@@ -217,17 +304,16 @@ bool QuantityReader::is_person(std::string_view lemma) const {
 }
 
 std::string QuantityReader::kind_of(const Tree& tree, const Context& event, const QuantityMention& figure, bool by_actor) const {
-  if (event.type == EventType::concede) return "other";  // prisoners let go are not prisoners taken
+  // Prisoners let go are not prisoners taken, refugees taken in not refugees driven out.
+  if (event.type == EventType::concede || event.type == EventType::cooperate) return "other";
   const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
   const std::string lemma = fold(event.lemma);
-  std::string_view kind = kind_of_lemma(lemma);
-  if (kind.empty()) kind = kind_of_lemma(tree.lemma(event.head));
+  std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
   if (event.mode == "defect") kind = "defected";
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
   const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn || !unit.empty() ||
                       kind == "killed" || kind == "injured";
   if (!people) return unit.empty() ? "other" : std::string(unit);
-  if (lemma == "shoot" && tree.child_with_lemma(event.head, Relation::xcomp, "dead") != kNoToken) return "killed";
   if (by_actor) {
     const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) &&
                                  is_any(lemma, {"die", "perish", "drown", "flee", "leave", "disappear", "vanish", "desert", "defect"});
@@ -238,6 +324,21 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (!unit.empty()) return std::string(unit);
   if (event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult) return "participants";
   return "other";
+}
+
+// "killed 35 and injured scores", taken for injured scores that were killed: another harm's word right before the figure, or
+// right behind it ("one dead and three others wounded"), takes it.
+bool QuantityReader::is_told_apart(const Tree& tree, const Context& event, const QuantityMention& figure) const {
+  const auto other_harm = [&](std::uint32_t i) {
+    if (tree.sentence_of(i) != tree.sentence_of(figure.head) || event.trigger.has(i) || is_nominal(tree.token(i).upos)) return false;
+    if (tree.head(i) == event.head) return false;  // "shot two men dead"
+    const auto row = event_kinds_.find(fold(tree.lemma(i)));
+    const std::string_view kind = row ? kinds_[*row].kind : std::string_view();
+    const std::string_view own = outcome_of(tree, event.head, event.trigger).kind;
+    return is_any(kind, {"killed", "injured"}) && is_any(own, {"killed", "injured"}) && kind != own;
+  };
+  const std::uint32_t first = figure.words.first, last = figure.words.last;
+  return (first > 0 && other_harm(first - 1)) || (last < tree.size() && other_harm(last));
 }
 
 // A figure belongs to the event whose trigger it counts, or one of whose participants it counts or is.
@@ -264,8 +365,15 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
                 (is_subject(relation) || relation == Relation::obj || relation == Relation::iobj || of_noun || relation == Relation::compound ||
                  relation == Relation::nummod || relation == Relation::obl_agent || relation == Relation::det);
     }
-    if (!belongs) continue;
+    // "no injuries or deaths": nobody is shared by all that is joined.
+    belongs |= figure.record.max == 0 && tree.relation(event.head) == Relation::conj && tree.head(event.head) == anchor;
+    if (!belongs || is_told_apart(tree, event, figure)) continue;
+    const bool shared_zero = figure.record.max == 0 && tree.head(event.head) == anchor && tree.relation(event.head) == Relation::conj;
+    const bool some_killed = kills_behind(tree, figure.words.last, tree.size());
+    if (shared_zero || some_killed) figure.unit = kNoToken;  // the kind is the event's own
     figure.record.kind = kind_of(tree, event, figure, actor || (subject && !names(event.recipient_heads)));
+    if (some_killed) figure.record.kind = "killed";
+    if (is_mere_mention(figure.record)) continue;
     if (figure.record.of == "unknown") figure.record.of = actor ? "actor" : names(event.recipient_heads) ? "recipient" : "unknown";
     out.push_back(std::move(figure.record));
   }

@@ -22,6 +22,9 @@ struct QuantityMention {
   Quantity record;
 };
 
+/// Whom a figure counts, as far as its noun says: a word of Quantity::of.
+std::string_view whom_counted(std::string_view lemma);
+
 /// Immutable; share it between threads.
 class QuantityReader {
  public:
@@ -46,6 +49,16 @@ class QuantityReader {
   /// Appends the figures that belong to this event.
   void of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const;
 
+  /// What an event does to those it touches, as a word of Quantity::kind; empty where its words do not tell.
+  struct Outcome {
+    std::string_view kind;
+    bool open = false;  // "shot": the rest of the report may tell of death
+  };
+  Outcome outcome_of(const Tree& tree, std::uint32_t head, TokenRange trigger) const;
+
+  /// "third", "2nd"
+  bool is_ordinal(std::string_view folded) const { return numerals_.ordinal(folded).has_value(); }
+
   /// True for words that tell of deaths or injuries ("die", "casualty").
   bool counts_harm(std::string_view lemma) const {
     const std::string_view kind = kind_of_lemma(lemma);
@@ -58,14 +71,21 @@ class QuantityReader {
   bool is_no_count(const Tree&, const Numeral&, std::uint32_t end) const;
   std::uint32_t unit_of(const Tree&, const Numeral&, std::uint32_t head, std::uint32_t end) const;
   std::string kind_of(const Tree&, const Context&, const QuantityMention&, bool by_actor) const;
+  std::optional<RowId> settled_by(const Tree&, std::uint32_t head, const Outcome& plain) const;
+  bool kills_behind(const Tree&, std::uint32_t at, std::uint32_t end) const;
+  bool is_told_apart(const Tree&, const Context&, const QuantityMention&) const;
   std::string_view kind_of_unit(const Tree&, std::uint32_t unit) const;
   std::string_view kind_of_lemma(std::string_view lemma) const;
   bool is_person(std::string_view lemma) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   Numerals numerals_;
-  PhraseMap units_, event_kinds_, unit_kinds_, weapons_, persons_;
-  std::vector<std::string_view> kind_names_;  // by row of table `quantity_kinds`
+  PhraseMap units_, event_kinds_, modifier_kinds_, unit_kinds_, weapons_, persons_;
+  struct KindRow {
+    std::string_view kind;
+    bool open = false;
+  };
+  std::vector<KindRow> kinds_;  // by row of table `quantity_kinds`
 };
 
 }  // namespace hearsay

@@ -209,5 +209,32 @@ TEST(Quantities, NobodyIsZero) {
   EXPECT_EQ(of_event(w, "killed", EventType::assault, "", {}, {w.at("civilians")}), "killed 0..0 civilians");
 }
 
+TEST(Quantities, NoAgesHousesOrNamesThatHoldNumbers) {
+  EXPECT_EQ(counts(Written{"men~man/NOUN/0/root/NNS ,/PUNCT/3/punct ages~age/NOUN/1/appos/NNS 24/NUM/3/nummod and/CCONJ/6/cc 41/NUM/4/conj"}), "");
+  EXPECT_EQ(counts(Written{"at/ADP/3/case 1861/NUM/3/nummod Corning/PROPN/0/root"}), "");
+  EXPECT_EQ(counts(Written{"a/DET/4/det Sweet/PROPN/4/compound 16/NUM/4/nummod party/NOUN/0/root"}), "");
+  EXPECT_EQ(counts(Written{"the/DET/4/det May/PROPN/4/compound 11/NUM/4/nummod murders~murder/NOUN/0/root/NNS"}), "");
+}
+
+TEST(Quantities, WordsBesideTheEventSettleWhatItDoes) {
+  const auto outcome = [](const Written& w, std::string_view trigger) {
+    const std::uint32_t head = w.at(trigger);
+    const auto found = reader().outcome_of(w.tree, head, {head, head + 1});
+    return std::string(found.kind) + (found.open ? " open" : "");
+  };
+  EXPECT_EQ(outcome(Written{"He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass shot~shoot/VERB/0/root/VBN"}, "shot"), "injured open");
+  EXPECT_EQ(outcome(Written{"He/PRON/4/nsubj:pass was~be/AUX/4/aux:pass fatally/ADV/4/advmod shot~shoot/VERB/0/root/VBN"}, "shot"), "killed");
+  EXPECT_EQ(outcome(Written{"He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass shot~shoot/VERB/0/root/VBN to/ADP/5/case death/NOUN/3/obl"}, "shot"), "killed");
+  EXPECT_EQ(outcome(Written{"He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass shot~shoot/VERB/0/root/VBN in/ADP/6/case the/DET/6/det leg/NOUN/3/obl"}, "shot"),
+            "injured");
+}
+
+TEST(Quantities, AnotherHarmBesideAFigureTakesIt) {
+  const Written w{
+      "attacks~attack/NOUN/2/nsubj/NNS killed~kill/VERB/0/root 35/NUM/4/nummod civilians~civilian/NOUN/2/obj/NNS and/CCONJ/7/cc injured/ADJ/7/amod "
+      "scores~score/NOUN/4/conj/NNS of/ADP/9/case others~other/NOUN/7/nmod/NNS"};
+  EXPECT_EQ(of_event(w, "killed", EventType::assault, "", {w.at("attacks")}, {w.at("civilians"), w.at("scores")}), "killed 35..35 civilians");
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -140,6 +140,63 @@ void Tree::mend_bare_content(std::uint32_t aux) {
   relations_[object] = token(object).upos == Upos::verb ? Relation::csubj : passive ? Relation::nsubj_pass : Relation::nsubj;
 }
 
+// Coordinated clauses, whose nouns parsers join to the wrong verb.
+void Tree::mend_coordination(const Sentence& sentence) {
+  for (std::uint32_t verb = sentence.first + 1; verb < sentence.last; ++verb) {
+    const std::uint32_t first = heads_[verb];
+    if (relations_[verb] != Relation::conj || first == kNoToken || first > verb || is_nominal(token(verb).upos)) continue;
+    bool subject = false, auxiliary = false, object = false;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (heads_[i] != verb) continue;
+      const Relation r = relations_[i];
+      subject |= is_subject(r);
+      auxiliary |= r == Relation::aux || r == Relation::aux_pass || r == Relation::cop;
+      object |= r == Relation::obj || r == Relation::ccomp || r == Relation::xcomp;
+    }
+    if (!object && token(verb).upos == Upos::verb) take_own_object(first, verb, sentence.last);
+    if (subject) continue;
+    if (auxiliary)
+      take_joined_subject(first, verb);
+    else if (token(verb).features & feature::participle || form(verb).ends_with("ed"))
+      take_bare_subject(verb);
+  }
+}
+
+// "killed 12 and wounded 30": the thirty, joined to the twelve over a verb of its own, are that verb's.
+void Tree::take_own_object(std::uint32_t first, std::uint32_t verb, std::uint32_t end) {
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t i = verb + 1; i < end && i < verb + kReach; ++i) {
+    const std::uint32_t noun = heads_[i];
+    if (relations_[i] != Relation::conj || noun == kNoToken || noun < first || noun > verb || heads_[noun] != first || relations_[noun] != Relation::obj)
+      continue;
+    heads_[i] = verb;
+    relations_[i] = Relation::obj;
+    return;
+  }
+}
+
+// "ten were killed and scores were injured": the scores, joined to the verb before, are the next one's subject.
+void Tree::take_joined_subject(std::uint32_t first, std::uint32_t verb) {
+  for (std::uint32_t i = first + 1; i < verb; ++i) {
+    if (heads_[i] != first || relations_[i] != Relation::conj || !is_nominal(token(i).upos)) continue;
+    heads_[i] = verb;
+    relations_[i] = Relation::nsubj_pass;
+    return;
+  }
+}
+
+// "two are dead and a third wounded", "ten killed and 13 injured": the number right before a bare participle is its subject.
+void Tree::take_bare_subject(std::uint32_t verb) {
+  const std::uint32_t i = verb - 1;
+  if (heads_[i] != verb) return;
+  const Relation r = relations_[i];
+  const bool figure = token(i).upos == Upos::num && (r == Relation::nummod || r == Relation::obl_unmarked);
+  const bool in_order = token(i).upos == Upos::adj && r == Relation::amod && i > 0 && token(i - 1).upos == Upos::det && heads_[i - 1] == verb;
+  if (!figure && !in_order) return;
+  relations_[i] = Relation::nsubj_pass;
+  if (in_order) heads_[i - 1] = i;
+}
+
 // "MISRATA, Libya, June 7 (Wire) - Shells hit …": parsers take the town for the subject. What stands before the dash
 // is cut off from what stands behind it.
 void Tree::cut_off_datelines() {
@@ -192,6 +249,7 @@ void Tree::build(const Document& document, const Analysis& analysis) {
   for (std::uint32_t i = 0; i < count; ++i) relations_[i] = analysis.tokens[i].relation;
   mend_subjects();
   mend_contents();
+  for (const Sentence& sentence : analysis.sentences) mend_coordination(sentence);
   cut_off_datelines();
   child_begin_.assign(count + 1, 0);
   for (std::uint32_t head : heads_)

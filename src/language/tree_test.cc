@@ -110,5 +110,20 @@ TEST(Tree, IsTotalOverTreesThatAreNone) {
   }
 }
 
+TEST(Tree, MendsObjectsAndSubjectsOfCoordinatedClauses) {
+  const Written own{
+      "The/DET/2/det blast/NOUN/3/nsubj killed~kill/VERB/0/root/VBD 12/NUM/5/nummod soldiers~soldier/NOUN/3/obj/NNS and/CCONJ/7/cc "
+      "wounded~wound/VERB/3/conj/VBD 30/NUM/5/conj"};
+  EXPECT_EQ(own.tree.head(own.at("30")), own.at("wounded"));
+  EXPECT_EQ(own.tree.relation(own.at("30")), Relation::obj);
+  const Written joined{
+      "Ten/NUM/3/nsubj:pass were~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN and/CCONJ/5/cc scores~score/NOUN/3/conj/NNS were~be/AUX/7/aux:pass "
+      "injured~injure/VERB/3/conj/VBN"};
+  EXPECT_EQ(joined.tree.head(joined.at("scores")), joined.at("injured"));
+  const Written bare{"Two/NUM/3/nsubj are~be/AUX/3/cop dead/ADJ/0/root and/CCONJ/7/cc a/DET/7/det third/ADJ/7/amod wounded~wound/VERB/3/conj/VBN"};
+  EXPECT_EQ(bare.tree.relation(bare.at("third")), Relation::nsubj_pass);
+  EXPECT_EQ(bare.tree.head(bare.at("a")), bare.at("third"));
+}
+
 }  // namespace
 }  // namespace hearsay

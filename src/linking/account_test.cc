@@ -180,6 +180,15 @@ TEST(Casualties, PartsOfAFigureDoNotReplaceIt) {
   EXPECT_EQ(incident.casualties.at("killed").best, 8);
 }
 
+TEST(Casualties, AVictimWithoutANumberIsOneOfThoseCounted) {
+  Claim single = report("a", "Post", "2026-05-02").count("killed", 1, 1);
+  single.quantities.front().text = "a farmer";
+  const Incident incident = only({single, report("b", "Times", "2026-05-02").count("killed", 4, 4)});
+  EXPECT_EQ(incident.casualties.at("killed").min, 4);
+  EXPECT_TRUE(incident.contradictions.empty());
+  EXPECT_EQ(only({single}).casualties.at("killed").best, 1);
+}
+
 TEST(Contradictions, OfCount) {
   const Incident incident = only({report("a", "Post", "2026-05-02").count("killed", 9, 9), report("b", "Times", "2026-05-02").count("killed", 2, 2)});
   EXPECT_EQ(incident.contradictions, (std::vector<Contradiction>{{"count", "a:0:0", "b:0:0"}}));

@@ -24,6 +24,18 @@ bool counts(const Testimony& testimony, const Quantity& quantity, std::string_vi
   return told && quantity.kind == kind && quantity.scope != "cumulative" && (quantity.min || quantity.max);
 }
 
+// A victim told without a number ("a soldier was killed") is one of those that figures count.
+bool is_single(const Quantity& quantity) {
+  if (quantity.min != 1 || quantity.max != 1) return false;
+  const std::string words = ' ' + plain(quantity.text) + ' ';
+  return words.find(" one ") == std::string::npos && words.find(" single ") == std::string::npos && words.find(" 1 ") == std::string::npos;
+}
+
+void drop_singles(std::vector<Told>& figures) {
+  if (std::all_of(figures.begin(), figures.end(), [](const Told& told) { return size(*told.quantity) <= 1; })) return;
+  std::erase_if(figures, [](const Told& told) { return is_single(*told.quantity); });
+}
+
 std::string kept(const std::optional<std::string>& text) { return text.value_or(""); }
 
 Figure figure_of(const Claim& claim, const Quantity& quantity) {
@@ -80,6 +92,7 @@ std::vector<Told> figures(std::span<const Claim> claims, std::span<const Testimo
       else if (better(quantity, *known->quantity))
         *known = {i, &quantity};
     }
+  drop_singles(out);
   std::stable_sort(out.begin(), out.end(), [](const Told& a, const Told& b) { return a.testimony < b.testimony; });
   return out;
 }

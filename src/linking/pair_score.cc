@@ -212,7 +212,8 @@ void Rarity::weigh(WordBag& bag) const {
 
 bool places_conflict(const Place& one, const Place& other) {
   const PlaceTrait a = place_trait(one), b = place_trait(other);
-  return a.fine && b.fine && place_pair_points(a, b) < 0;
+  const bool placed = a.latitude && b.latitude;  // a street that nobody placed may lie in the town
+  return a.fine && b.fine && placed && place_pair_points(a, b) < 0;
 }
 
 double likeness(const WordBag& one, const WordBag& other) {

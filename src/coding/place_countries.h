@@ -1,0 +1,65 @@
+// What a document says of countries and provinces as a whole, which decides between places of one name. Private to the place reader.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "base/words.h"
+#include "coding/places.h"
+
+namespace hearsay {
+
+/// Which countries a document speaks of and which of their provinces, and how often.
+class PlaceReader::Countries {
+ public:
+  Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
+    for (std::uint32_t i = 0; i < tree.size(); ++i)
+      if (const auto found = reader.demonyms_.find(tree.folded(i)); found != reader.demonyms_.end() && is_capital(tree.form(i))) add(found->second, 1);
+    for (const Spotted& spotted : all) {
+      // A name with one meaning, or with one that is much larger than the rest, speaks for its country.
+      const auto largest =
+          std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
+      if (largest == spotted.rows.end()) continue;
+      const bool country = reader.table_.cell(*largest, reader.columns_.kind) == "country";
+      if (country || spotted.rows.size() == 1 || reader.population(*largest) > 500000)
+        add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
+      if (!spotted.found_by_name) add_area(reader, spotted, *largest);
+    }
+    for (std::uint32_t i = 1; i < tree.size(); ++i)  // "GARLAND, Tex."
+      if (const auto found = reader.abbreviations_.find(tree.folded(i));
+          found != reader.abbreviations_.end() && tree.form(i - 1) == "," && is_capital(tree.form(i)))
+        add_area(found->second, 2);
+  }
+  double share(std::string_view country) const {
+    const auto found = counts_.find(country);
+    return found == counts_.end() || total_ == 0 ? 0 : found->second / total_;
+  }
+  double area_share(std::string_view admin1) const {
+    const auto found = areas_.find(admin1);
+    return admin1.empty() || found == areas_.end() || areas_total_ == 0 ? 0 : found->second / areas_total_;
+  }
+
+ private:
+  void add(std::string_view country, double weight) {
+    counts_[country] += weight;
+    total_ += weight;
+  }
+  // A province named, or a town with one meaning only.
+  void add_area(const PlaceReader& reader, const Spotted& spotted, RowId largest) {
+    const std::string_view kind = reader.table_.cell(largest, reader.columns_.kind), admin1 = reader.table_.cell(largest, reader.columns_.admin1);
+    if (kind == "admin1" && !reader.has_town(spotted, largest))
+      add_area(admin1, 2);
+    else if (spotted.rows.size() == 1 && kind != "country")
+      add_area(admin1, 1);
+  }
+  void add_area(std::string_view admin1, double weight) {
+    areas_[admin1] += weight;
+    areas_total_ += weight;
+  }
+  std::map<std::string_view, double> counts_, areas_;
+  double total_ = 0, areas_total_ = 0;
+};
+
+}  // namespace hearsay

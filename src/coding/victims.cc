@@ -1,0 +1,163 @@
+// Two passes over a document's events. The first counts victims told one by one. The second knows who died: a person who was
+// wounded and then died is one dead and nobody wounded, and of "four people were shot", two of them dead, four are neither.
+
+#include "coding/victims.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace hearsay {
+namespace {
+
+class Counter {
+ public:
+  Counter(const Tree& tree, const EntityTable& entities, const QuantityReader& quantities, std::vector<CodedEvent>& events)
+      : tree_(tree), entities_(entities), quantities_(quantities), events_(events) {}
+
+  void run() {
+    for (CodedEvent& event : events_) read(event);
+    for (Harm& harm : harms_) {
+      if (death_ && harm.outcome.kind == "injured") settle(harm);
+      if (harm.single) harm.event->quantities.push_back(std::move(*harm.single));
+    }
+  }
+
+ private:
+  struct Harm {
+    CodedEvent* event;
+    QuantityReader::Outcome outcome;
+    std::int64_t told = 0;             // the largest count, of figures or of single victims
+    std::optional<Quantity> single{};  // what no figure says
+  };
+
+  void read(CodedEvent& event) {
+    if (event.record.type && event.record.type != EventType::assault) return;
+    Harm harm{&event, quantities_.outcome_of(tree_, event.head, event.trigger)};
+    if (harm.outcome.kind != "killed" && harm.outcome.kind != "injured") return;
+    harm.single = single_victims(event, harm.outcome);
+    for (const Quantity& figure : event.quantities)
+      if (figure.kind == harm.outcome.kind) harm.told = std::max(harm.told, figure.min.value_or(figure.max.value_or(0)));
+    if (harm.single) harm.told = std::max(harm.told, *harm.single->min);
+    death_ |= harm.outcome.kind == "killed";
+    counted_death_ |= harm.outcome.kind == "killed" && harm.told > 0;
+    if (harm.outcome.kind == "killed" && harm.told > 0) note_dead(event);
+    harms_.push_back(std::move(harm));
+  }
+
+  void note_dead(const CodedEvent& event) {
+    for (const CodedParty& victim : event.recipients)
+      if (!victim.record.entity.empty() && is_one_person(victim.head)) dead_.push_back(victim.record.entity);
+  }
+
+  // "a third", "the second": a number in order stands for a person where no noun follows.
+  bool is_one_in_order(std::uint32_t word) const {
+    return tree_.child(word, Relation::det) != kNoToken && (is_one_of(tree_.folded(word), {"other", "another"}) || quantities_.is_ordinal(tree_.folded(word)));
+  }
+
+  bool is_one_person(std::uint32_t head) const {
+    const Token& token = tree_.token(head);
+    const std::string_view word = tree_.folded(head);
+    if (token.upos == Upos::pron || token.upos == Upos::det)
+      return is_one_of(word, {"he", "him", "his", "she", "her", "himself", "herself", "i", "me", "myself", "another", "someone", "somebody"});
+    if (token.upos == Upos::adj) return is_one_in_order(head);
+    if (token.upos == Upos::num) return word == "one";
+    if (token.features & feature::plural) return false;
+    const EntityMention* mention = entities_.mention_at(head);
+    if (!mention) return token.upos == Upos::noun && (whom_counted(tree_.lemma(head)) != "unknown" || tree_.lemma(head) == "old");  // "a six-year-old"
+    return !mention->plural && entities_.entities()[mention->entity].kind == EntityKind::person;
+  }
+
+  bool is_thing(const CodedParty& party) const {
+    const Upos upos = tree_.token(party.head).upos;
+    return party.record.entity_kind == EntityKind::thing && (upos == Upos::noun || upos == Upos::num || upos == Upos::propn);
+  }
+
+  static bool names(const Quantity& figure, const CodedParty& party) { return figure.at.begin < party.record.at.end && party.record.at.begin < figure.at.end; }
+
+  // The victims together where one of them at least stands without a figure and each is told how many; else nothing.
+  std::optional<Quantity> single_victims(const CodedEvent& event, const QuantityReader::Outcome& outcome) const {
+    Quantity sum;
+    sum.kind = std::string(outcome.kind);
+    sum.min = sum.max = 0;
+    sum.approx = "exact";
+    const CodedParty *first = nullptr, *last = nullptr;
+    std::int64_t singles = 0;
+    std::vector<std::string> met;
+    for (const CodedParty& victim : event.recipients) {
+      const auto figure = std::find_if(event.quantities.begin(), event.quantities.end(), [&](const Quantity& one) { return names(one, victim); });
+      if (figure != event.quantities.end()) {
+        if (figure->kind != outcome.kind || !figure->min) return std::nullopt;
+        *sum.min += *figure->min;
+        sum.max = sum.max && figure->max ? std::optional(*sum.max + *figure->max) : std::nullopt;
+        if (figure->approx != "exact") sum.approx = figure->approx;
+      } else if (is_one_person(victim.head)) {
+        const std::string& entity = victim.record.entity;
+        if (!entity.empty() && std::find(met.begin(), met.end(), entity) != met.end()) continue;  // "the boy, a student"
+        met.push_back(entity);
+        ++singles, ++*sum.min;
+        if (sum.max) ++*sum.max;
+      } else if (is_thing(victim)) {
+        continue;
+      } else {
+        return std::nullopt;
+      }
+      if (!first) first = &victim;
+      last = &victim;
+    }
+    if (singles == 0 || (first == last && !event.quantities.empty())) return std::nullopt;
+    describe(*first, *last, sum);
+    return sum;
+  }
+
+  void describe(const CodedParty& first, const CodedParty& last, Quantity& out) const {
+    const ByteSpan at = tree_.bytes({std::min(first.words.first, last.words.first), std::max(first.words.last, last.words.last)});
+    out.text = tree_.document().text(at);
+    out.at = tree_.document().chars(at);
+    out.unit = &first == &last ? first.record.head : "people";
+    out.scope = "event";
+    out.of = &first == &last ? std::string(whom_counted(fold(tree_.lemma(first.head)))) : "unknown";
+    if (out.of == "unknown") out.of = "recipient";
+  }
+
+  // Wounds told in a document with deaths.
+  void settle(Harm& harm) const {
+    if (harm.outcome.open && counted_death_) {
+      for (Quantity& figure : harm.event->quantities)
+        if (figure.kind == "injured") figure.kind = "other";
+      std::erase_if(harm.event->quantities, [](const Quantity& figure) { return figure.kind == "other" && figure.max == 1; });
+    }
+    if (!harm.single) return;
+    const CodedParty& victim = harm.event->recipients.front();
+    const bool died = std::find(dead_.begin(), dead_.end(), victim.record.entity) != dead_.end();
+    if (harm.outcome.open && (died || !counted_death_))
+      harm.single->kind = "killed";  // the one death that is told of, "a murder"
+    else if (died || harm.outcome.open || !is_new(*harm.event, victim))
+      harm.single.reset();
+  }
+
+  // "a woman", "another", a name, "the wounded man", "the man who was wounded": not the victim that was spoken of before.
+  bool is_new(const CodedEvent& event, const CodedParty& victim) const {
+    if (tree_.token(victim.head).upos == Upos::pron) return tree_.folded(victim.head) == "another";
+    if (tree_.head(event.head) == victim.head) return true;
+    const std::uint32_t determiner = tree_.child(victim.head, Relation::det);
+    if (determiner == kNoToken) return true;
+    return !is_one_of(tree_.folded(determiner), {"the", "this", "that"}) || tree_.token(victim.head).upos == Upos::adj;
+  }
+
+  const Tree& tree_;
+  const EntityTable& entities_;
+  const QuantityReader& quantities_;
+  std::vector<CodedEvent>& events_;
+  std::vector<Harm> harms_;
+  std::vector<std::string> dead_;  // entities
+  bool death_ = false, counted_death_ = false;
+};
+
+}  // namespace
+
+void count_victims(const Tree& tree, const EntityTable& entities, const QuantityReader& quantities, std::vector<CodedEvent>& events) {
+  Counter(tree, entities, quantities, events).run();
+}
+
+}  // namespace hearsay
