@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, kFactualityVotes> kColumns = {"happened",
 // Votes of single verbs go the same way often; taken in full, they would be surer of the kind of text than they are right. In doubt it is news.
 constexpr float kNewsScale = 0.5f, kNewsBias = 1;
 // Where answers between the two questions turn from "did not happen" to open and to "happened": these become -1 and 1.
-constexpr float kNotBelow = -0.35f, kSoAbove = 1.4f;
+constexpr float kNotBelow = -0.6f, kSoAbove = 1.05f;
 
 float certain_part(float odds) { return 1 / (1 + std::exp(-odds)); }
 

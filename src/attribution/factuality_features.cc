@@ -129,6 +129,7 @@ void FactualityFeatures::own(std::uint32_t word, FeatureList& out) {
   out.add("subject=", who, " group=", group_);
   out.add("subject=", who, " ", relation);
   out.add("subject=", who, " lemma=", lemma);
+  out.add("subject=", who, " ", relation, " group=", group_);
   if (manner.asks) out.add("asks group=", group_), out.add("asks ", relation), out.add("asks lemma=", lemma);
   if (manner.exclaims) out.add("exclaims group=", group_), out.add("exclaims ", relation);
   if (manner.first_person) out.add("first person group=", group_), out.add("first person ", relation);
@@ -168,6 +169,7 @@ void FactualityFeatures::above(std::uint32_t word, FeatureList& out) {
     const std::uint32_t head = tree_->head(at);
     if (head == kNoToken) {
       out.add("to root=", path_);
+      if (steps > 1) out.add("root group=", group_above_, " ", tag), out.add("root group=", group_above_, " group=", group_);
       break;
     }
     const std::string_view relation = spelling(tree_->relation(at)), lemma = tree_->lemma(head);
@@ -181,6 +183,7 @@ void FactualityFeatures::above(std::uint32_t word, FeatureList& out) {
       out.add("under=", lemma, " ", relation, " ", tag);
       out.add("under=", lemma, " ", relation, " group=", group_above_);
       out.add("under=", lemma, " ", relation, " by=", who);
+      out.add("under=", lemma, " lemma=", tree_->lemma(word));
       out.add("under ", relation, " by=", who, " group=", group_above_);
       out.add("under tag=", xpos_spelling(tree_->token(head).xpos), " ", relation, " ", marked, " ", tag);
       out.add("under group=", group_above_, " ", relation);
