@@ -38,6 +38,7 @@ class DocumentFinder {
   void block_nonevents();
   std::span<const EventEntry> entries_of_stem(std::string_view form) const;
   bool is_verbal(std::uint32_t i) const;
+  bool is_predicate_of_its_own(std::uint32_t i) const;
   bool try_word(std::uint32_t i, Pos pos, FoundEvent& found) const;
   bool lay(const EventEntry&, std::uint32_t i, Layout&) const;
   bool lay_verb(const EventEntry&, Layout&) const;
@@ -205,6 +206,10 @@ bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
   return missing.empty();
 }
 
+bool DocumentFinder::is_predicate_of_its_own(std::uint32_t i) const {
+  return tree_.child(i, Relation::nsubj) != kNoToken || tree_.child(i, Relation::nsubj_pass) != kNoToken;
+}
+
 // `word` as particle, preposition, object or other argument noun of the pattern so far.
 std::uint32_t DocumentFinder::argument_word(const Layout& layout, std::string_view word) const {
   const auto is_word = [&](std::uint32_t at) { return tree_.lemma(at) == word || tree_.folded(at) == word; };
@@ -212,7 +217,9 @@ std::uint32_t DocumentFinder::argument_word(const Layout& layout, std::string_vi
     for (std::uint32_t c : tree_.children(node)) {
       if (contains(layout.words, c)) continue;
       if (is_subject(tree_.relation(c)) && tree_.relation(c) != Relation::nsubj_pass) continue;
-      if (is_word(c)) return c;
+      // "dead and several others were shot" is no "shot dead".
+      const bool apart = tree_.relation(c) == Relation::advcl || tree_.relation(c) == Relation::conj;
+      if (is_word(c) && !(apart && is_predicate_of_its_own(c))) return c;
       for (std::uint32_t mark : tree_.children(c)) {
         const Relation r = tree_.relation(mark);
         if ((r == Relation::case_ || r == Relation::mark) && is_word(mark)) return mark;

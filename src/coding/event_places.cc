@@ -82,7 +82,8 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
       if (!event.place && goes_on(tree, events[last].head)) event.place = named ? named : current;
     }
     if (const Place* town = named ? town_in(tree, sentence, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
-    if (named && scenes.focus && is_street(tree, scenes, *named)) named = scenes.focus;
+    const bool within = named && named->precision == "site" && !named->latitude;
+    if (named && scenes.focus && (within || is_street(tree, scenes, *named))) named = scenes.focus;
     if (named && !(current && is_wider(*current, *named))) current = named;
     if (current) current_sentence = named || sentence == current_sentence + 1 ? sentence : current_sentence;
     first = last;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t kLead = 4;  // sentences
 constexpr double kDateline = 4, kTitle = 3, kBody = 2, kLocated = 1, kInLead = 1, kNamed = 0.5;
-constexpr double kEnough = 3;    // points
+constexpr double kEnough = 2;    // points
 constexpr double kAhead = 1.5;   // times the points of the second
 constexpr double kMostBody = 8;  // the police of one town are named in every sentence
 

@@ -31,6 +31,7 @@ class PlaceReader::Countries {
       if (const auto found = reader.abbreviations_.find(tree.folded(i));
           found != reader.abbreviations_.end() && tree.form(i - 1) == "," && is_capital(tree.form(i)))
         add_area(found->second, 2);
+    read_title(reader, fold(tree.document().origin().title.value_or("")));
   }
   double share(std::string_view country) const {
     const auto found = counts_.find(country);
@@ -46,12 +47,39 @@ class PlaceReader::Countries {
     counts_[country] += weight;
     total_ += weight;
   }
-  // A province named, or a town with one meaning only.
+  static bool has_town_named(const PlaceReader& reader, RowId area, std::string_view name) {
+    const auto rows = reader.table_.find(name);
+    return reader.has_town(Spotted{{}, {rows.begin(), rows.end()}, false}, area);
+  }
+  // Provinces that the title names: "News for Northern Ohio".
+  void read_title(const PlaceReader& reader, std::string_view title) {
+    const auto is_letter = [&](std::size_t i) { return i < title.size() && title[i] != ' ' && title[i] != ',' && title[i] != '-' && title[i] != ':'; };
+    for (std::size_t first = 0; first < title.size(); ++first) {
+      if (!is_letter(first) || (first > 0 && is_letter(first - 1))) continue;
+      std::size_t last = first;
+      for (int words = 0; words < 2 && last < title.size(); ++words) {
+        while (is_letter(last)) ++last;
+        for (const RowId row : reader.table_.find(title.substr(first, last - first)))
+          if (reader.table_.cell(row, reader.columns_.kind) == "admin1" && !has_town_named(reader, row, title.substr(first, last - first)))
+            add_area(reader.table_.cell(row, reader.columns_.admin1), 2);
+        ++last;
+      }
+    }
+  }
+  // With one meaning, or one that dwarfs the others.
+  static bool is_plain(const PlaceReader& reader, const Spotted& spotted, RowId largest) {
+    constexpr double kCity = 100000, kDwarfs = 10;
+    if (spotted.rows.size() == 1) return true;
+    const double most = reader.population(largest);
+    return most > kCity &&
+           std::all_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return row == largest || reader.population(row) * kDwarfs < most; });
+  }
+  // A province named, or a town of which it is plain where it is.
   void add_area(const PlaceReader& reader, const Spotted& spotted, RowId largest) {
     const std::string_view kind = reader.table_.cell(largest, reader.columns_.kind), admin1 = reader.table_.cell(largest, reader.columns_.admin1);
     if (kind == "admin1" && !reader.has_town(spotted, largest))
       add_area(admin1, 2);
-    else if (spotted.rows.size() == 1 && kind != "country")
+    else if (kind != "country" && is_plain(reader, spotted, largest))
       add_area(admin1, 1);
   }
   void add_area(std::string_view admin1, double weight) {

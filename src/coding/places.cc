@@ -54,12 +54,14 @@ bool is_caseless_text(const Tree& tree) {
   return words > 30 && (capitals * 100 < words || capitals * 10 > words * 9);
 }
 
+bool is_all_capitals(std::string_view text) {
+  return text.size() > 3 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// In capitals, at the begin of a paragraph, before a comma or a dash: "MISRATA, Libya (Wire) -".
-bool stands_as_dateline(const Tree& tree, std::uint32_t first) {
-  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(first)];
-  const std::string_view form = tree.form(first);
-  if (!sentence.new_paragraph || first != sentence.first || form.size() < 4) return false;
-  return std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; });
+bool stands_as_dateline(const Tree& tree, TokenRange words) {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(words.first)];
+  return sentence.new_paragraph && words.first == sentence.first && is_all_capitals(tree.document().text(tree.bytes(words)));
 }
 
 /// "UN", "AU": short names in capitals are a body's, even where some village is spelled so.
@@ -141,9 +143,11 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
   if (!caseless && kind != "country" && spotted.words.last == first + 1 && is_initials(tree.form(first))) return false;
   if (spotted.words.last == first + 1 && is_calendar_word(tree.folded(first))) return false;
+  // "Street", "Center", "Police": towns somewhere, words everywhere.
+  if (spotted.words.last == first + 1 && kind != "country" && (street_nouns_.find(tree.folded(first)) || town_bodies_.find(tree.folded(first)))) return false;
   if (name == NameKind::place && !caseless) return true;
   if (name == NameKind::person || name == NameKind::organisation) return false;
-  if (stands_as_dateline(tree, first)) return true;
+  if (stands_as_dateline(tree, spotted.words)) return true;
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
   if (upos == Upos::verb || upos == Upos::adp || upos == Upos::det || upos == Upos::aux || upos == Upos::pron || upos == Upos::adv) return false;
@@ -238,11 +242,11 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     // "in Aleppo" is the town, though the province around it bears its name and has more people.
     if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
     score += 4 * countries.share(country);
-    score += 3 * countries.area_share(admin);
-    if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 6;
+    score += 4 * countries.area_share(admin);
+    if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 10;
     if (!behind.empty())
       for (RowId other : table_.find(behind))
-        if (table_.cell(other, columns_.kind) == "country" && table_.cell(other, columns_.country) == country) score += 6;
+        if (table_.cell(other, columns_.kind) == "country" && table_.cell(other, columns_.country) == country) score += 10;
     if (score > best_score) {
       best_score = score;
       best = row;
@@ -262,7 +266,9 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   const auto cell = [&](std::uint32_t column) { return table_.cell(*row, column); };
   if (!spotted.found_by_name) {
     // Towns keep the spelling of the text, which the gazetteer's id joins to the others; countries have one name.
+    // "MISRATA" of a dateline is spelled as the gazetteer spells it, if that has it so at all.
     if (cell(columns_.kind) == "country") out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
+    if (is_all_capitals(out.text) && fold(table_.key(*row)) == fold(out.text)) out.name = std::string(table_.key(*row));
     out.precision = precision_of(cell(columns_.kind));
   } else {
     out.precision = "near";
@@ -275,9 +281,31 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   return out;
 }
 
+// "the Kensington neighborhood": then all Kensingtons of the report are a quarter, of no town that is called so elsewhere.
+void PlaceReader::drop_quarters(const Tree& tree, std::vector<Spotted>& all) const {
+  constexpr double kCity = 300000;
+  std::vector<std::string> quarters;
+  const auto is_quarter_word = [&](std::uint32_t i) { return i < tree.size() && is_one_of(tree.folded(i), {"neighborhood", "neighbourhood"}); };
+  const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
+  for (const Spotted& spotted : all) {
+    if (is_quarter_word(spotted.words.last)) quarters.push_back(text(spotted.words));
+    if (spotted.words.last - spotted.words.first > 1 && is_quarter_word(spotted.words.last - 1))
+      quarters.push_back(text({spotted.words.first, spotted.words.last - 1}));
+  }
+  if (quarters.empty()) return;
+  for (Spotted& spotted : all) {
+    if (std::find(quarters.begin(), quarters.end(), text(spotted.words)) == quarters.end()) continue;
+    const bool city = std::any_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return population(row) > kCity; });
+    if (city) continue;
+    spotted.rows.clear();
+    spotted.found_by_name = true;
+  }
+}
+
 void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   std::vector<Spotted> all;
   spot(tree, all);
+  drop_quarters(tree, all);
   const Countries countries(*this, tree, all);
   for (const Spotted& spotted : all) {
     std::optional<RowId> row;
@@ -328,11 +356,17 @@ const PlaceMention* PlaceReader::of_event(const std::vector<PlaceMention>& place
   return best;
 }
 
+// At the begin of the text, or of one of its first paragraphs in capitals, behind a caption or a headline.
 std::optional<Place> PlaceReader::dateline(const std::vector<PlaceMention>& places, const Tree& tree) const {
-  constexpr std::uint32_t kReach = 16;  // tokens
-  if (places.empty() || places.front().words.first > 1) return std::nullopt;
-  for (std::uint32_t i = places.front().words.last; i < std::min(tree.size(), kReach); ++i)
-    if (is_one_of(tree.form(i), {"-", "--", "—", "–", "---"})) return places.front().record;
+  constexpr std::uint32_t kReach = 16;      // tokens
+  constexpr std::uint32_t kSentences = 40;  // of captions and other headlines
+  for (const PlaceMention& place : places) {
+    const std::uint32_t first = place.words.first;
+    if (tree.sentence_of(first) >= kSentences) break;
+    if (first > 1 && !stands_as_dateline(tree, place.words)) continue;
+    for (std::uint32_t i = place.words.last; i < std::min(tree.size(), first + kReach); ++i)
+      if (is_one_of(tree.form(i), {"-", "--", "—", "–", "---"})) return place.record;
+  }
   return std::nullopt;
 }
 

@@ -73,6 +73,7 @@ class PlaceReader {
   /// Whether a town of this name stands in the country of this province or district.
   bool has_town(const Spotted&, RowId area) const;
   bool is_area(const Tree&, std::uint32_t token, std::string_view admin1) const;
+  void drop_quarters(const Tree&, std::vector<Spotted>& all) const;
   void read_rows_of_name(const Tree&, Spotted& named) const;
   RowId choose(const Tree&, const Spotted&, const Countries&) const;
   Place record(const Tree&, const Spotted&, std::optional<RowId>) const;

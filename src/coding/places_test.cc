@@ -212,5 +212,20 @@ TEST(Places, TheTownWhosePoliceSpeakIsInFocus) {
   EXPECT_FALSE(reader().focus({}, Written{"Rebels~rebel/NOUN/2/nsubj left~leave/VERB/0/root"}.tree));
 }
 
+TEST(Places, CapitalsOfADatelineAreSpelledAsTheGazetteerDoes) {
+  const auto places = read(Written{"¶ BENGHAZI/PROPN/0/root/@place -/PUNCT/1/punct Rebels~rebel/NOUN/4/nsubj attacked~attack/VERB/1/parataxis"});
+  ASSERT_FALSE(places.empty());
+  EXPECT_EQ(places[0].record.name, "Benghazi");
+  EXPECT_EQ(places[0].record.text, "BENGHAZI");
+}
+
+TEST(Places, TheQuartersOfACityAreItsOwn) {
+  const auto places =
+      read(Written{"Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root in/ADP/6/case the/DET/6/det Paris/PROPN/6/compound/@place neighborhood/NOUN/2/obl",
+                   "Men~man/NOUN/2/nsubj fled~flee/VERB/0/root Benghazi/PROPN/2/obj/@place"});
+  ASSERT_EQ(places.size(), 2u);
+  EXPECT_TRUE(places[0].record.latitude) << "of a city of millions no other is meant";
+}
+
 }  // namespace
 }  // namespace hearsay

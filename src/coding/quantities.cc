@@ -65,6 +65,8 @@ bool is_sum_of_time(const Tree& tree, TokenRange figure) {
   const auto word = [&](std::uint32_t i) { return i < sentence.last ? tree.folded(i) : std::string_view(); };
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (word(i) == "so" && word(i + 1) == "far" && is_any(word(i + 2), {"this", "in"})) return true;
+    if (word(i) == "separate" && i > figure.last) return true;  // "in separate attacks"
+    if (word(i) == "this" && word(i + 1) == "year" && i == sentence.first) return true;
     if (is_any(word(i), {"this", "each", "every", "per"}) && word(i + 1) == "year" && i > figure.first && !is_any(tree.folded(i - 1), {"earlier", "later"}))
       return true;
     if (is_any(word(i), {"year-to-date", "annually", "yearly"})) return true;
@@ -162,6 +164,7 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
       *numeral.min <= 2100) {
     const std::uint32_t head = tree.head(first);
     if (head == kNoToken || !(tree.token(head).features & feature::plural)) return true;
+    if (is_any(before, {"of", "in", "since", "during"}) && head < first) return true;  // "the homicides of 2013"
   }
   if (numeral.digits && before == "at" && tree.folded(first).size() == 4 && tree.folded(first).find(',') == std::string_view::npos) return true;
   return is_any(after, {"street", "st", "st.", "avenue", "ave", "road", "rd", "rd.", "block", "am", "pm", "a.m.", "p.m."});
@@ -209,6 +212,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
       (numeral.max == 1 || (numeral.digits && numeral.words.first == numeral.core && tree.relation(head) == Relation::nummod)))
     return std::nullopt;
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
+  if (out.unit != kNoToken && word_at(tree, out.unit + 1, end) == "per") return std::nullopt;  // "19.3 deaths per 100,000"
   if (out.unit != kNoToken && is_number_in_name(tree, numeral, out.unit)) return std::nullopt;
   out.words = numeral.words;
   out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;
@@ -278,6 +282,7 @@ QuantityReader::Outcome QuantityReader::outcome_of(const Tree& tree, std::uint32
   const Outcome plain = row ? told(*row) : Outcome{};
   if (const auto settled = settled_by(tree, head, plain)) return told(*settled);
   if (is_any(plain.kind, {"killed", "injured"})) return plain;
+  if (!plain.kind.empty() && plain.kind != "displaced") return plain;  // "charged in a death" kills nobody
   for (std::uint32_t i = trigger.first; i < trigger.last; ++i) {
     const auto other = i == head ? std::nullopt : event_kinds_.find(fold(tree.lemma(i)));
     if (other && is_any(kinds_[*other].kind, {"killed", "injured"})) return told(*other);

@@ -236,5 +236,10 @@ TEST(Quantities, AnotherHarmBesideAFigureTakesIt) {
   EXPECT_EQ(of_event(w, "killed", EventType::assault, "", {w.at("attacks")}, {w.at("civilians"), w.at("scores")}), "killed 35..35 civilians");
 }
 
+TEST(Quantities, NoYearsBehindOfAndNoRates) {
+  EXPECT_EQ(counts(Written{"the/DET/2/det homicides~homicide/NOUN/0/root/NNS of/ADP/4/case 2013/NUM/2/nmod"}), "");
+  EXPECT_EQ(counts(Written{"19/NUM/2/nummod deaths~death/NOUN/0/root/NNS per/ADP/4/case 100,000/NUM/2/nmod"}).find("19"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace hearsay
