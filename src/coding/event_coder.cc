@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "coding/event_places.h"
 #include "coding/victims.h"
 
@@ -50,6 +51,17 @@ bool is_destination(const Tree& tree, const EventCoder::Reading& reading, std::u
 bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
   if (tree.preposition(head) != "in" && tree.preposition(head) != "at" && tree.preposition(head) != "near") return false;
   return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+}
+
+/// Whether what `anchor` tells brought about what its head tells.
+bool is_means(const Tree& tree, std::uint32_t anchor) {
+  const Relation r = tree.relation(anchor);
+  if (r == Relation::obl_agent || r == Relation::nsubj) return true;
+  if (r == Relation::obl || r == Relation::nmod)
+    return is_one_of(tree.preposition(anchor), {"in", "by", "during", "from", "due to", "because of", "as a result of", "following"});
+  const std::uint32_t mark = r == Relation::advcl ? tree.child(anchor, Relation::mark) : kNoToken;
+  const std::uint32_t when = r == Relation::advcl ? tree.child(anchor, Relation::advmod) : kNoToken;
+  return (mark != kNoToken && is_one_of(tree.folded(mark), {"when", "as", "after"})) || (when != kNoToken && tree.folded(when) == "when");
 }
 
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
@@ -190,7 +202,8 @@ void EventCoder::replace_touched_events(std::vector<CodedEvent>& events) const {
   }
 }
 
-// "Six were killed in police firing", "the raids killed six": who fired killed them.
+// "Six were killed in police firing", "deaths due to police firing", "killed when police opened fire", "the raids
+// killed six": who fired killed them.
 void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events) const {
   for (CodedEvent& event : events) {
     if (!event.actors.empty() || !quantities_.counts_harm(tree.lemma(event.head))) continue;
@@ -199,12 +212,7 @@ void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events)
       // "police firing" may hang the firing on the police
       const bool on_maker = tree.relation(cause.head) == Relation::acl && tree.head(cause.head) == cause.actors.front().head;
       const std::uint32_t anchor = on_maker ? cause.actors.front().head : cause.head;
-      if (tree.head(anchor) != event.head) continue;
-      const std::string_view preposition = tree.preposition(anchor);
-      const Relation r = tree.relation(anchor);
-      const bool means = r == Relation::nsubj || r == Relation::obl_agent ||
-                         (r == Relation::obl && (preposition == "in" || preposition == "by" || preposition == "during" || preposition == "from"));
-      if (means) event.actors = cause.actors;
+      if (tree.head(anchor) == event.head && is_means(tree, anchor)) event.actors = cause.actors;
     }
   }
 }
