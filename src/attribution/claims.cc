@@ -262,12 +262,32 @@ class Maker {
     for (const CodedParty& party : event.recipients) out.recipients.push_back(party.record);
     out.quantities = event.quantities;
     for (const Attribution* one : chain) out.sources.push_back(source(*one));
+    if (!chain.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
+    if (is_to_come(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
     if (is_sum(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::generic;  // "750 killed so far this year" is no one event
     trace.entry = event.entry;
     for (const Attribution* one : chain)
       if (one->entry) trace.cues.push_back(*one->entry);
     return out;
+  }
+
+  // "The coordinator of the movement, Mr X, denied any part in it": the subject of the cue and its source are one.
+  void name_speaker(const CodedEvent& event, const Attribution& teller, Claim& out) const {
+    if (teller.source_head == kNoToken) return;
+    const std::uint32_t subject = Arguments(tree_).surface_subject(teller.cue_head);
+    for (std::size_t i = 0; i < event.actors.size(); ++i) {
+      if (event.actors[i].head != subject || subject == teller.source_head) continue;
+      out.actors[i].entity = out.sources.back().entity;
+      if (!out.actors[i].name) out.actors[i].name = out.sources.back().name;
+    }
+  }
+
+  // "called a strike for Friday": a day after the report's is still to come.
+  bool is_to_come(const Claim& claim) const {
+    const auto& published = tree_.document().origin().published;
+    return published && claim.event.time && claim.event.time->start && published->size() >= 10 &&
+           claim.event.time->start->substr(0, 10) > published->substr(0, 10);
   }
 
   void set_certainty(const CodedEvent& event, const Chain& chain, Claim& out, ClaimTrace& trace) {

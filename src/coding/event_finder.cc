@@ -59,6 +59,7 @@ class DocumentFinder {
   std::uint32_t participle_maker(std::uint32_t noun) const;
   void fill_asked(const Layout&, FoundEvent&) const;
   void fill_from_context(const EventEntry&, const Layout&, FoundEvent&) const;
+  std::uint32_t share_in(std::uint32_t event) const;
   std::uint32_t responsible_party(std::uint32_t word) const;
   std::uint32_t participant_subject(std::uint32_t noun) const;
   bool is_taking_part(std::uint32_t verb) const;
@@ -465,15 +466,26 @@ void DocumentFinder::fill_from_context(const EventEntry& entry, const Layout& la
       (classes_of(above) & lexicon_.class_named("person")))
     found.recipients.push_back(above);  // "a man with a wound"
   if (!found.actors.empty()) return;
-  const std::uint32_t who = tree_.lemma(above) == "responsibility" || tree_.lemma(above) == "responsible" || tree_.lemma(above) == "credit"
-                                ? responsible_party(above)
-                                : participant_subject(head);
+  const std::uint32_t share = share_in(head);
+  const std::uint32_t who = share != kNoToken ? responsible_party(share) : participant_subject(head);
   if (who != kNoToken && !contains(found.recipients, who)) found.actors.push_back(who);
 }
 
-// "X claimed responsibility for the attack", "X is responsible for the attack"
+// "responsibility for the attack", "denied any part in it", the attack hung on the part or on the verb
+std::uint32_t DocumentFinder::share_in(std::uint32_t event) const {
+  const auto is_share = [&](std::uint32_t word) {
+    return is_one_of(tree_.lemma(word), {"responsibility", "responsible", "credit", "part", "role", "hand", "involvement", "complicity", "participation"});
+  };
+  const std::uint32_t above = tree_.head(event);
+  if (is_share(above)) return above;
+  const std::uint32_t object = tree_.token(above).upos == Upos::verb ? tree_.child(above, Relation::obj) : kNoToken;
+  return object != kNoToken && object + 1 < event && is_share(object) && tree_.preposition(event) == "in" ? object : kNoToken;
+}
+
+// "X claimed responsibility for the attack", "X is responsible for the attack", "X denied any part in it", "his role in it"
 std::uint32_t DocumentFinder::responsible_party(std::uint32_t word) const {
   if (tree_.token(word).upos == Upos::adj) return arguments_.surface_subject(word);
+  if (const std::uint32_t owner = tree_.child(word, Relation::nmod_poss); owner != kNoToken) return owner;
   const std::uint32_t verb = tree_.head(word);
   return verb == kNoToken || tree_.token(verb).upos != Upos::verb ? kNoToken : arguments_.logical_subject(verb);
 }

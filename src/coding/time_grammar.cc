@@ -316,7 +316,8 @@ std::optional<TimePhrase> Reader::weekday(std::uint32_t at) const {
   const Day now = *context_.published;
   int back = (weekday_of(now) - named->word->value + 7) % 7;
   if (last_one && back == 0) back = 7;
-  if (next_one || (context_.future && !last_one)) back = back == 0 ? (next_one ? -7 : 0) : back - 7;
+  const bool planned = tree_.preposition(named->last - 1) == "for";  // "called a strike for Friday"
+  if (next_one || ((context_.future || planned) && !last_one)) back = back == 0 ? (next_one ? -7 : 0) : back - 7;
   return phrase(last, on(now, -back));
 }
 

@@ -145,6 +145,7 @@ void Tree::mend_coordination(const Sentence& sentence) {
   for (std::uint32_t verb = sentence.first + 1; verb < sentence.last; ++verb) {
     const std::uint32_t first = heads_[verb];
     if (relations_[verb] != Relation::conj || first == kNoToken || first > verb || is_nominal(token(verb).upos)) continue;
+    join_by_tense(verb);
     bool subject = false, auxiliary = false, object = false;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (heads_[i] != verb) continue;
@@ -162,10 +163,28 @@ void Tree::mend_coordination(const Sentence& sentence) {
   }
 }
 
+// "says soldiers stormed the house and executed three": what is past goes with what is past, not with the present saying.
+void Tree::join_by_tense(std::uint32_t verb) {
+  const auto past = [&](std::uint32_t i) {
+    return token(i).upos == Upos::verb && (token(i).features & feature::past) && (token(i).features & feature::finite);
+  };
+  const std::uint32_t teller = heads_[verb];
+  if (token(teller).upos != Upos::verb || past(teller) || !(token(teller).features & feature::finite) || !past(verb)) return;
+  for (std::uint32_t i = teller + 1; i < verb; ++i) {
+    if (heads_[i] != teller || relations_[i] != Relation::ccomp || !past(i)) continue;
+    heads_[verb] = i;
+    return;
+  }
+}
+
 // "killed 12 and wounded 30": the thirty, joined to the twelve over a verb of its own, are that verb's.
 void Tree::take_own_object(std::uint32_t first, std::uint32_t verb, std::uint32_t end) {
   constexpr std::uint32_t kReach = 8;
   for (std::uint32_t i = verb + 1; i < end && i < verb + kReach; ++i) {
+    if (i == verb + 1 && heads_[i] == verb && relations_[i] == Relation::obl_unmarked && token(i).upos == Upos::num) {
+      relations_[i] = Relation::obj;  // "and wounded 30", the thirty taken for a time
+      return;
+    }
     const std::uint32_t noun = heads_[i];
     if (relations_[i] != Relation::conj || noun == kNoToken || noun < first || noun > verb || heads_[noun] != first || relations_[noun] != Relation::obj)
       continue;
@@ -191,7 +210,8 @@ void Tree::take_bare_subject(std::uint32_t verb) {
   if (heads_[i] != verb) return;
   const Relation r = relations_[i];
   const bool figure = token(i).upos == Upos::num && (r == Relation::nummod || r == Relation::obl_unmarked);
-  const bool in_order = token(i).upos == Upos::adj && r == Relation::amod && i > 0 && token(i - 1).upos == Upos::det && heads_[i - 1] == verb;
+  const bool in_order =
+      token(i).upos == Upos::adj && r == Relation::amod && i > 0 && token(i - 1).upos == Upos::det && (heads_[i - 1] == verb || heads_[i - 1] == i);
   if (!figure && !in_order) return;
   relations_[i] = Relation::nsubj_pass;
   if (in_order) heads_[i - 1] = i;

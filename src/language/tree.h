@@ -62,6 +62,7 @@ class Tree {
   void mend_contents();
   void mend_bare_content(std::uint32_t aux);
   void mend_coordination(const Sentence&);
+  void join_by_tense(std::uint32_t verb);
   void take_own_object(std::uint32_t first, std::uint32_t verb, std::uint32_t end);
   void take_joined_subject(std::uint32_t first, std::uint32_t verb);
   void take_bare_subject(std::uint32_t verb);

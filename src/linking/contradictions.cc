@@ -18,6 +18,7 @@ constexpr std::int32_t kTollGrowsDays = 14;  // while the dead are still being f
 constexpr std::int32_t kClockMinutes = 60;   // "shortly after four" and "4.30" may be one
 constexpr std::int32_t kDaysApart = 2;       // a night has two dates
 constexpr std::size_t kMostClaims = 400;     // compared with one another; of an incident with more the first ones
+constexpr std::array<std::string_view, 3> kNobody = {"none of ", "not one of ", "no one of "};
 constexpr std::array<std::string_view, 4> kUnknownDoers = {"CVL", "UAF", "MED", "ELI"};
 
 class Finder {
@@ -51,7 +52,7 @@ class Finder {
   // Somebody who says that it was not he, of what others tell of others too, disputes who did it; else whether it happened.
   void denials() {
     for (const Testimony& denial : testimonies_) {
-      if (denial.position != Position::denies) continue;
+      if (denial.position != Position::denies || clears_nobody_accused(denial)) continue;
       const bool of_doer = disputes_doer(denial);
       for (const Testimony& other : testimonies_) {
         if (!told(other) || other.origin == denial.origin) continue;
@@ -61,6 +62,25 @@ class Finder {
           note("actor", "", denial, other);
       }
     }
+  }
+
+  // "none of our men fired": somebody else may have
+  static bool is_nobody(const Party& actor) {
+    const std::string words = plain(actor.text);
+    return std::any_of(kNobody.begin(), kNobody.end(), [&](std::string_view start) { return words.starts_with(start); });
+  }
+
+  // "denied any part in the shooting", where nobody says that it was he: there was a shooting, and none of his.
+  bool clears_nobody_accused(const Testimony& denial) const {
+    const Claim& own = claim(denial);
+    if (own.sources.empty()) return false;
+    const Source& speaker = own.sources.back();
+    const auto is_speaker = [&](const Party& actor) {
+      return is_nobody(actor) || (!actor.entity.empty() && actor.entity == speaker.entity) ||
+             (actor.at.begin < speaker.at.end && speaker.at.begin < actor.at.end);
+    };
+    if (std::none_of(own.actors.begin(), own.actors.end(), is_speaker)) return false;
+    return std::none_of(testimonies_.begin(), testimonies_.end(), [&](const Testimony& other) { return told(other) && share_doer(own, claim(other)); });
   }
 
   bool disputes_doer(const Testimony& denial) const {
@@ -89,8 +109,14 @@ class Finder {
     const Claim &a = claim(one), &b = claim(other);
     const bool harm = family_of(a.event) == Family::harm && family_of(b.event) == Family::harm;
     if (harm && a.event.type == b.event.type && identified(a) && identified(b) && !share_doer(a, b)) note("actor", "", one, other);
-    if (harm && a.event.place && b.event.place && places_conflict(*a.event.place, *b.event.place)) note("place", "", one, other);
+    if (harm && states_place(a) && states_place(b) && places_conflict(*a.event.place, *b.event.place)) note("place", "", one, other);
     if (times_conflict(a.event, b.event)) note("time", "", one, other);
+  }
+
+  // A place taken over from elsewhere in the report is nobody's statement on this event.
+  static bool states_place(const Claim& claim) {
+    const auto& place = claim.event.place;
+    return place && place->at.begin >= claim.sentence.at.begin && place->at.end <= claim.sentence.at.end;
   }
 
   static bool times_conflict(const Event& a, const Event& b) {
