@@ -25,6 +25,7 @@ import treebank
 from batches import IGNORE, Batch
 from features import FIRST_WORD_ROW, Rows, fold
 from network import NAMES, Network, Settings, TreeHead
+from sparse import Sparsity
 
 
 def main():
@@ -54,6 +55,8 @@ def arguments():
     p.add_argument("--seed", type=int, default=7)
     p.add_argument("--case", type=float, default=0.2, help="share of sentences all lower or all upper case")
     p.add_argument("--word-dropout", type=float, default=0.15)
+    p.add_argument("--sparse", type=float, default=0, help="share of the encoder's weights that are to go, see sparse.py")
+    p.add_argument("--labelled", metavar="FILE", help="trees of an earlier model (CoNLL-U): each epoch of training sees as much of them as of gold")
     p.add_argument("--name", default="network", help="of the files in --work")
     return p.parse_args()
 
@@ -206,6 +209,7 @@ def pretrain(options):
         for m, state in zip(modules, saved["modules"]):
             m.load_state_dict(state)
         steps.restore(saved["steps"])
+    sparsity = Sparsity(encoder, options.sparse, steps.done, steps.total)
 
     started, sums, seen = time.time(), [0.0, 0.0, 0], 0
     while steps.done < steps.total:
@@ -231,6 +235,7 @@ def pretrain(options):
                     sums[1] += silver_loss.item()
                     sums[2] += 1
             steps.step(loss)
+            sparsity.apply(steps.done)
             sums[0] += word_loss.item()
             seen += int(mask.sum())
             if steps.done % 100 == 0:
@@ -281,6 +286,15 @@ def without_final_mark(s: treebank.Sentence) -> treebank.Sentence:
     return treebank.Sentence(**cut, knows_other=s.knows_other)
 
 
+def some_of(sentences: list[treebank.Sentence], words: int, rng: random.Random) -> list[treebank.Sentence]:
+    """Sentences drawn at random, until they have so many words."""
+    drawn: list[treebank.Sentence] = []
+    while sentences and words > 0:
+        drawn.append(rng.choice(sentences))
+        words -= len(drawn[-1].words)
+    return drawn
+
+
 def start_from(network: Network, pretrained: list[dict]) -> None:
     """Takes over the encoder, and of the silver parser all but its labels."""
     network.encoder.load_state_dict(pretrained[0])
@@ -302,7 +316,8 @@ def train(options):
     if os.path.exists(pretrained):
         start_from(network, torch.load(pretrained, weights_only=False)["modules"])
     dev = {name: treebank.read_one(options.treebank, name, "dev") for name in ("ewt", "gum")}
-    count = sum(len(s.words) for s in gold)
+    labelled = [s for s in treebank.read_conllu(options.labelled) if len(s.words) < 120] if options.labelled else []
+    count = sum(len(s.words) for s in gold) * (2 if labelled else 1)
     steps = Steps([network], options.rate, int(options.epochs * count / options.batch * 1.05))
     path = os.path.join(options.work, options.name + ".pt")
     kept = {"labels": labels, "vocabulary": words, "settings": settings.to_dict()}
@@ -310,6 +325,7 @@ def train(options):
         saved = torch.load(path, weights_only=False)
         network.load_state_dict(saved["current"])
         steps.restore(saved["steps"])
+    sparsity = Sparsity(network.encoder, options.sparse, steps.done, steps.total)
     average = Average(network)
     if os.path.exists(path):
         average.weights = saved["network"]
@@ -319,11 +335,13 @@ def train(options):
     save_every, report_every = max(1, steps.total // 20), max(1, steps.total // 4)
     while steps.done < steps.total:
         shortened = [without_final_mark(s) if rng.random() < 0.1 else s for s in gold]
+        shortened += some_of(labelled, count // 2, rng)
         for sentences in batches.buckets(shortened, options.batch, rng):
             network.train()
             with autocast():
                 loss = gold_loss(network, gold_batch(sentences, rows, ids, rng, options))
             steps.step(loss)
+            sparsity.apply(steps.done)
             average.take(steps.done)
             total += loss.item()
             seen += sum(len(s.words) for s in sentences)

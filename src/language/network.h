@@ -3,7 +3,8 @@
 // A word is the sum of a few rows of a table (its form, affixes, shape). Convolutions over three words
 // and self-attention over the sentence mix the words' vectors; linear heads then read off the tags, and two small
 // products score every word as every other's head. Sentences go through in batches, with an empty row between
-// them that keeps them apart; what a sentence gets does not depend on its neighbours.
+// them that keeps them apart; what a sentence gets does not depend on its neighbours. What depends on the word alone, up
+// to its share in the first convolution, is remembered from one batch to the next.
 #pragma once
 
 #include <memory>

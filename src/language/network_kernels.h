@@ -10,6 +10,7 @@
 #include <memory>
 #include <new>
 #include <span>
+#include <vector>
 
 namespace hearsay {
 
@@ -42,14 +43,17 @@ inline constexpr std::size_t kPanel = 16;  // columns that lie together; widths 
 constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel * kPanel; }
 
 /// The weights of one layer, `inner` inputs to `columns` outputs: panels of 16 columns, and in a panel
-/// pairs of inputs, as the multiply-add of two 16-bit numbers wants them. With weights of at most 127, inputs
-/// of at most kLargestInput and kMostInputs of them, no sum passes 2^31.
+/// pairs of inputs, as the multiply-add of two 16-bit numbers wants them. Pairs whose weights to a panel are all 0 are left
+/// out, which training sees to (training/sparse.py). With weights of at most 127, inputs of at most kLargestInput and
+/// kMostInputs of them, no sum passes 2^31.
 inline constexpr int kLargestInput = 16383;
 inline constexpr std::size_t kMostInputs = 1024;
 struct PackedMatrix {
   std::size_t inner = 0, columns = 0;  // columns without the padding
-  AlignedArray<std::int16_t> panels;
-  AlignedArray<float> scales, bias;  // a column, padded
+  AlignedArray<std::int16_t> weights;  // 2 * kPanel a pair
+  std::vector<std::uint16_t> inputs;   // the first input of each pair
+  std::vector<std::uint32_t> starts;   // where each panel's pairs begin, and last where they end
+  AlignedArray<float> scales, bias;    // a column, padded
 
   /// `weights` has a row of `inner` bytes a column; `inner` is even.
   static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
@@ -68,6 +72,8 @@ struct Kernels {
   void (*multiply)(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out, std::size_t out_stride);
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
+  /// The same with pair = a + b + c + bias.
+  void (*add_maxout_of)(const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x);
   void (*add)(const float* y, std::size_t width, float* x);
   /// out = max(0, a + b); b may be null.
   void (*add_relu)(const float* a, const float* b, std::size_t width, float* out);

@@ -1,5 +1,6 @@
 // The kernels in Highway: this file is compiled once for every instruction set, see foreach_target.h.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "language/network_kernels.h"
@@ -23,8 +24,8 @@ using F = hn::CappedTag<float, kPanel>;
 using I32 = hn::CappedTag<std::int32_t, kPanel>;
 using I16 = hn::CappedTag<std::int16_t, 2 * kPanel>;
 
-void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const std::uint32_t* rows,
-              std::size_t count, std::size_t width, float* HWY_RESTRICT out) {
+void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width,
+              float* HWY_RESTRICT out) {
   const F f;
   const I32 i32;
   const hn::Rebind<std::int8_t, F> i8;
@@ -38,8 +39,7 @@ void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const 
   }
 }
 
-void normalise(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias,
-               std::size_t width, float* HWY_RESTRICT out) {
+void normalise(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT out) {
   const F f;
   const std::size_t lanes = hn::Lanes(f);
   auto sum = hn::Zero(f), squares = hn::Zero(f);
@@ -75,75 +75,56 @@ void quantise(const float* HWY_RESTRICT in, std::size_t width, float unit, std::
   }
 }
 
-/// A tile of kRows rows and kVectors vectors of columns; the sums stay in registers.
-template <std::size_t kRows, std::size_t kVectors>
-HWY_INLINE void multiply_tile(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units,
-                              const PackedMatrix& m, std::size_t column, float* HWY_RESTRICT out,
+// Rows go through in tiles, whose inputs are laid side by side: for each pair of inputs, that of every row.
+constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 16 : 8;  // half of the registers hold sums
+constexpr std::size_t kTiles = 16 / kRows;                      // that share a column's weights in the first-level cache
+using Tile = std::array<std::int32_t, kRows * kMostInputs / 2>;
+
+/// Rows [0, rows) of `in`, at most kRows, the others 0.
+void fill_tile(const std::int16_t* HWY_RESTRICT in, std::size_t stride, std::size_t rows, std::size_t inner, Tile& tile) {
+  for (std::size_t r = 0; r < kRows; ++r) {
+    for (std::size_t k = 0; k < inner / 2; ++k) {
+      std::int32_t pair = 0;
+      if (r < rows) hwy::CopyBytes<4>(in + r * stride + 2 * k, &pair);
+      tile[k * kRows + r] = pair;
+    }
+  }
+}
+
+/// One vector of columns, from `column` on, of the tile's first `rows` rows; the sums stay in registers.
+HWY_INLINE void multiply_tile(const Tile& tile, const float* units, std::size_t rows, const PackedMatrix& m, std::size_t column, float* HWY_RESTRICT out,
                               std::size_t out_stride) {
   const F f;
   const I32 i32;
   const I16 i16;
-  const std::size_t lanes = hn::Lanes(i32);
-  hn::Vec<I32> sum[kRows][kVectors], odd[kRows][kVectors];
+  const std::size_t first = m.starts[column / kPanel], last = m.starts[column / kPanel + 1];
+  const std::int16_t* HWY_RESTRICT weights = m.weights.data() + (first * kPanel + column % kPanel) * 2;
+  hn::Vec<I32> sum[kRows], odd[kRows];
+  for (std::size_t r = 0; r < kRows; ++r) sum[r] = odd[r] = hn::Zero(i32);
+  for (std::size_t p = first; p < last; ++p, weights += 2 * kPanel) {
+    const auto w = hn::Load(i16, weights);
+    const std::int32_t* const pairs = tile.data() + m.inputs[p] * (kRows / 2);
+    for (std::size_t r = 0; r < kRows; ++r) { sum[r] = hn::ReorderWidenMulAccumulate(i32, hn::BitCast(i16, hn::Set(i32, pairs[r])), w, sum[r], odd[r]); }
+  }
+  const auto scales = hn::LoadU(f, m.scales.data() + column), bias = hn::LoadU(f, m.bias.data() + column);
   for (std::size_t r = 0; r < kRows; ++r) {
-    for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = odd[r][v] = hn::Zero(i32);
+    if (r >= rows) return;
+    const auto total = hn::ConvertTo(f, hn::RearrangeToOddPlusEven(sum[r], odd[r]));
+    hn::StoreU(hn::MulAdd(total, hn::Mul(hn::Set(f, units[r]), scales), bias), f, out + r * out_stride + column);
   }
-  const std::int16_t* weights[kVectors];
-  for (std::size_t v = 0; v < kVectors; ++v) {
-    const std::size_t c = column + v * lanes;
-    weights[v] = m.panels.data() + c / kPanel * kPanel * m.inner + c % kPanel * 2;
-  }
-  for (std::size_t k = 0; k < m.inner; k += 2) {
-    hn::Vec<I16> w[kVectors];
-    for (std::size_t v = 0; v < kVectors; ++v) w[v] = hn::LoadU(i16, weights[v] + k * kPanel);
-    for (std::size_t r = 0; r < kRows; ++r) {
-      std::int32_t pair;
-      hwy::CopyBytes<4>(in + r * stride + k, &pair);
-      const auto x = hn::BitCast(i16, hn::Set(i32, pair));
-      for (std::size_t v = 0; v < kVectors; ++v) {
-        sum[r][v] = hn::ReorderWidenMulAccumulate(i32, x, w[v], sum[r][v], odd[r][v]);
+}
+
+void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* HWY_RESTRICT out,
+              std::size_t out_stride) {
+  alignas(64) std::array<Tile, kTiles> tiles;
+  for (std::size_t first = 0; first < rows; first += kTiles * kRows) {
+    auto rows_of = [&](std::size_t t) { return std::min(kRows, rows - std::min(rows, first + t * kRows)); };
+    for (std::size_t t = 0; t < kTiles; ++t) fill_tile(in + (first + t * kRows) * stride, stride, rows_of(t), m.inner, tiles[t]);
+    for (std::size_t column = 0; column < padded(m.columns); column += hn::Lanes(I32())) {
+      for (std::size_t t = 0; t < kTiles; ++t) {
+        const std::size_t row = first + t * kRows;
+        if (rows_of(t) > 0) multiply_tile(tiles[t], units + row, rows_of(t), m, column, out + row * out_stride, out_stride);
       }
-    }
-  }
-  for (std::size_t r = 0; r < kRows; ++r) {
-    const auto unit = hn::Set(f, units[r]);
-    for (std::size_t v = 0; v < kVectors; ++v) {
-      const std::size_t c = column + v * lanes;
-      const auto total = hn::ConvertTo(f, hn::RearrangeToOddPlusEven(sum[r][v], odd[r][v]));
-      const auto scale = hn::Mul(unit, hn::LoadU(f, m.scales.data() + c));
-      hn::StoreU(hn::MulAdd(total, scale, hn::LoadU(f, m.bias.data() + c)), f, out + r * out_stride + c);
-    }
-  }
-}
-
-template <std::size_t kRows>
-HWY_INLINE void multiply_rows(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units,
-                              const PackedMatrix& m, std::size_t column, std::size_t columns,
-                              float* HWY_RESTRICT out, std::size_t out_stride) {
-  const std::size_t lanes = hn::Lanes(I32());
-  for (std::size_t c = column; c < column + columns;) {
-    if (c + 2 * lanes <= column + columns) {
-      multiply_tile<kRows, 2>(in, stride, units, m, c, out, out_stride);
-      c += 2 * lanes;
-    } else {
-      multiply_tile<kRows, 1>(in, stride, units, m, c, out, out_stride);
-      c += lanes;
-    }
-  }
-}
-
-void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows,
-              const PackedMatrix& m, float* HWY_RESTRICT out, std::size_t out_stride) {
-  // two panels of weights (some 36 KiB) serve all rows before the next two are fetched
-  constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 8 : 4;
-  for (std::size_t c = 0; c < padded(m.columns); c += 2 * kPanel) {
-    const std::size_t columns = std::min(2 * kPanel, padded(m.columns) - c);
-    std::size_t r = 0;
-    for (; r + kRows <= rows; r += kRows) {
-      multiply_rows<kRows>(in + r * stride, stride, units + r, m, c, columns, out + r * out_stride, out_stride);
-    }
-    for (; r < rows; ++r) {
-      multiply_rows<1>(in + r * stride, stride, units + r, m, c, columns, out + r * out_stride, out_stride);
     }
   }
 }
@@ -156,11 +137,18 @@ void add_maxout(const float* HWY_RESTRICT pair, std::size_t width, float* HWY_RE
   }
 }
 
+void add_maxout_of(const float* a, const float* b, const float* c, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT x) {
+  const F f;
+  auto sum = [&](std::size_t i) {
+    const auto two = hn::Add(hn::LoadU(f, a + i), hn::LoadU(f, b + i));
+    return hn::Add(hn::Add(two, hn::LoadU(f, c + i)), hn::LoadU(f, bias + i));
+  };
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) { hn::StoreU(hn::Add(hn::LoadU(f, x + i), hn::Max(sum(i), sum(i + width))), f, x + i); }
+}
+
 void add(const float* HWY_RESTRICT y, std::size_t width, float* HWY_RESTRICT x) {
   const F f;
-  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) {
-    hn::StoreU(hn::Add(hn::LoadU(f, x + i), hn::LoadU(f, y + i)), f, x + i);
-  }
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) { hn::StoreU(hn::Add(hn::LoadU(f, x + i), hn::LoadU(f, y + i)), f, x + i); }
 }
 
 void add_relu(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, std::size_t width, float* HWY_RESTRICT out) {
@@ -173,9 +161,8 @@ void add_relu(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, std::siz
 }
 
 template <std::size_t kRows>
-HWY_INLINE void multiply_small_rows(const float* HWY_RESTRICT a, std::size_t a_stride, const float* HWY_RESTRICT b,
-                                    std::size_t b_stride, std::size_t inner, std::size_t columns,
-                                    float* HWY_RESTRICT c, std::size_t c_stride) {
+HWY_INLINE void multiply_small_rows(const float* HWY_RESTRICT a, std::size_t a_stride, const float* HWY_RESTRICT b, std::size_t b_stride, std::size_t inner,
+                                    std::size_t columns, float* HWY_RESTRICT c, std::size_t c_stride) {
   const F f;
   for (std::size_t j = 0; j < columns; j += hn::Lanes(f)) {
     hn::Vec<F> sum[kRows];
@@ -188,15 +175,11 @@ HWY_INLINE void multiply_small_rows(const float* HWY_RESTRICT a, std::size_t a_s
   }
 }
 
-void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride,
-                    std::size_t inner, std::size_t columns, float* c, std::size_t c_stride) {
+void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
+                    float* c, std::size_t c_stride) {
   std::size_t r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    multiply_small_rows<4>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
-  }
-  for (; r < rows; ++r) {
-    multiply_small_rows<1>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
-  }
+  for (; r + 4 <= rows; r += 4) { multiply_small_rows<4>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride); }
+  for (; r < rows; ++r) { multiply_small_rows<1>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride); }
 }
 
 void softmax(float* HWY_RESTRICT row, const float* HWY_RESTRICT bias, float scale, std::size_t size) {
@@ -219,9 +202,7 @@ void softmax(float* HWY_RESTRICT row, const float* HWY_RESTRICT bias, float scal
     sum = hn::Add(sum, power);
   }
   const auto share = hn::Set(f, 1 / hn::GetLane(hn::SumOfLanes(f, sum)));
-  for (std::size_t i = 0; i < padded(size); i += lanes) {
-    hn::StoreU(hn::Mul(hn::LoadU(f, row + i), share), f, row + i);
-  }
+  for (std::size_t i = 0; i < padded(size); i += lanes) { hn::StoreU(hn::Mul(hn::LoadU(f, row + i), share), f, row + i); }
 }
 
 }  // namespace HWY_NAMESPACE
@@ -238,6 +219,7 @@ HWY_EXPORT(largest);
 HWY_EXPORT(quantise);
 HWY_EXPORT(multiply);
 HWY_EXPORT(add_maxout);
+HWY_EXPORT(add_maxout_of);
 HWY_EXPORT(add);
 HWY_EXPORT(add_relu);
 HWY_EXPORT(multiply_small);
@@ -246,10 +228,9 @@ HWY_EXPORT(softmax);
 Kernels choose() {
   // without this the first call of each would still be the one that looks at the processor
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  return {HWY_DYNAMIC_DISPATCH(sum_rows),   HWY_DYNAMIC_DISPATCH(normalise), HWY_DYNAMIC_DISPATCH(largest),
-          HWY_DYNAMIC_DISPATCH(quantise),   HWY_DYNAMIC_DISPATCH(multiply),  HWY_DYNAMIC_DISPATCH(add_maxout),
-          HWY_DYNAMIC_DISPATCH(add),        HWY_DYNAMIC_DISPATCH(add_relu),  HWY_DYNAMIC_DISPATCH(multiply_small),
-          HWY_DYNAMIC_DISPATCH(softmax)};
+  return {HWY_DYNAMIC_DISPATCH(sum_rows), HWY_DYNAMIC_DISPATCH(normalise),      HWY_DYNAMIC_DISPATCH(largest),       HWY_DYNAMIC_DISPATCH(quantise),
+          HWY_DYNAMIC_DISPATCH(multiply), HWY_DYNAMIC_DISPATCH(add_maxout),     HWY_DYNAMIC_DISPATCH(add_maxout_of), HWY_DYNAMIC_DISPATCH(add),
+          HWY_DYNAMIC_DISPATCH(add_relu), HWY_DYNAMIC_DISPATCH(multiply_small), HWY_DYNAMIC_DISPATCH(softmax)};
 }
 
 }  // namespace

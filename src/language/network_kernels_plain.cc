@@ -1,5 +1,6 @@
 // The kernels as one would write them on paper, and the packing of weights.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "language/network_kernels.h"
@@ -43,9 +44,12 @@ void quantise(const float* in, std::size_t width, float unit, std::int16_t* out)
 void multiply(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out, std::size_t out_stride) {
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t c = 0; c < padded(m.columns); ++c) {
-      const std::int16_t* panel = m.panels.data() + c / kPanel * kPanel * m.inner;
       std::int32_t sum = 0;
-      for (std::size_t k = 0; k < m.inner; ++k) { sum += in[r * stride + k] * panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2]; }
+      for (std::uint32_t p = m.starts[c / kPanel]; p < m.starts[c / kPanel + 1]; ++p) {
+        const std::int16_t* weights = m.weights.data() + (p * kPanel + c % kPanel) * 2;
+        const std::int16_t* inputs = in + r * stride + m.inputs[p];
+        sum += inputs[0] * weights[0] + inputs[1] * weights[1];
+      }
       out[r * out_stride + c] = static_cast<float>(sum) * (units[r] * m.scales[c]) + m.bias[c];
     }
   }
@@ -53,6 +57,11 @@ void multiply(const std::int16_t* in, std::size_t stride, const float* units, st
 
 void add_maxout(const float* pair, std::size_t width, float* x) {
   for (std::size_t i = 0; i < width; ++i) x[i] += std::max(pair[i], pair[i + width]);
+}
+
+void add_maxout_of(const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x) {
+  auto sum = [&](std::size_t i) { return a[i] + b[i] + c[i] + bias[i]; };
+  for (std::size_t i = 0; i < width; ++i) x[i] += std::max(sum(i), sum(i + width));
 }
 
 void add(const float* y, std::size_t width, float* x) {
@@ -89,21 +98,32 @@ PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<
   m.inner = inner;
   m.columns = scales.size();
   const std::size_t width = padded(m.columns);
-  m.panels.resize(width * inner);
   m.scales.resize(width);
   m.bias.resize(width);
-  std::copy(scales.begin(), scales.end(), m.scales.data());
-  std::copy(bias.begin(), bias.end(), m.bias.data());
-  for (std::size_t c = 0; c < m.columns; ++c) {
-    std::int16_t* panel = m.panels.data() + c / kPanel * kPanel * inner;
-    // NOLINTNEXTLINE(bugprone-signed-char-misuse): weights are numbers from -127 to 127, no characters
-    for (std::size_t k = 0; k < inner; ++k) { panel[(k / 2 * kPanel + c % kPanel) * 2 + k % 2] = weights[c * inner + k]; }
+  std::ranges::copy(scales, m.scales.data());
+  std::ranges::copy(bias, m.bias.data());
+  std::vector<std::int16_t> kept;
+  for (std::size_t first = 0; first < width; first += kPanel) {
+    m.starts.push_back(static_cast<std::uint32_t>(m.inputs.size()));
+    for (std::size_t k = 0; k < inner; k += 2) {
+      std::array<std::int16_t, 2 * kPanel> pair{};
+      for (std::size_t c = first; c < std::min(first + kPanel, m.columns); ++c) {
+        // NOLINTNEXTLINE(bugprone-signed-char-misuse): weights are numbers from -127 to 127, no characters
+        std::copy_n(weights.begin() + static_cast<std::ptrdiff_t>(c * inner + k), 2, pair.begin() + static_cast<std::ptrdiff_t>(2 * (c - first)));
+      }
+      if (std::ranges::all_of(pair, [](std::int16_t w) { return w == 0; })) continue;
+      m.inputs.push_back(static_cast<std::uint16_t>(k));
+      kept.insert(kept.end(), pair.begin(), pair.end());
+    }
   }
+  m.starts.push_back(static_cast<std::uint32_t>(m.inputs.size()));
+  m.weights.resize(kept.size());
+  std::copy(kept.begin(), kept.end(), m.weights.data());
   return m;
 }
 
 const Kernels& plain_kernels() {
-  static constexpr Kernels kernels{sum_rows, normalise, largest, quantise, multiply, add_maxout, add, add_relu, multiply_small, softmax};
+  static constexpr Kernels kernels{sum_rows, normalise, largest, quantise, multiply, add_maxout, add_maxout_of, add, add_relu, multiply_small, softmax};
   return kernels;
 }
 

@@ -14,21 +14,59 @@ void NetworkRun::operator()(const Document& document, Analysis& analysis) {
   read_heads(analysis);
 }
 
+/// The words' vectors, and the first convolution put together from what each word gives to it.
 void NetworkRun::embed(const Document& document, const Analysis& analysis) {
-  b_.x.resize(b_.rows * w_.width);
-  b_.normal.resize(b_.rows * w_.width);
+  const std::size_t width = w_.width;
+  b_.x.resize(b_.rows * width);
+  b_.normal.resize(b_.rows * width);
   b_.units.resize(b_.rows);
-  b_.quantised.resize(b_.rows * std::max({w_.width, w_.arc, w_.label}));
-  std::fill_n(b_.quantised.data(), b_.rows * w_.width, std::int16_t{0});
-  std::fill_n(b_.x.data(), b_.rows * w_.width, 0.0f);
+  b_.quantised.resize(b_.rows * std::max({width, w_.arc, w_.label}));
+  recall(document, analysis);
+  learn_fresh();
+  std::fill_n(b_.quantised.data(), b_.rows * width, std::int16_t{0});
+  std::fill_n(b_.x.data(), b_.rows * width, 0.0f);
+  // of the word in this row: its vector, then its shares as the word before, itself and the word after
+  auto values = [&](std::size_t row) { return b_.memory.values(b_.words[row]); };
   for (const Piece& p : b_.pieces) {
-    for (std::uint32_t i = 0; i < p.words; ++i) {
-      const WordRows rows = w_.features.rows(analysis.read(document.text(), analysis.tokens[p.first + i].at), b_.features);
-      float* sum = b_.normal.data() + (p.row + i) * w_.width;
-      k_.sum_rows(w_.rows.data(), w_.row_scales.data(), rows.data(), rows.size(), w_.width, sum);
-      k_.normalise(sum, w_.norm_in.weight.data(), w_.norm_in.bias.data(), w_.width, b_.x.data() + (p.row + i) * w_.width);
+    for (std::size_t r = p.row; r < p.row + p.words; ++r) {
+      float* x = b_.x.data() + r * width;
+      std::copy_n(values(r), width, x);
+      k_.add_maxout_of(values(r - 1) + width, values(r) + 3 * width, values(r + 1) + 5 * width, w_.word_bias.data(), width, x);
     }
   }
+}
+
+/// Which words stand where, and which of them were not met before.
+void NetworkRun::recall(const Document& document, const Analysis& analysis) {
+  b_.memory.begin(&w_, 7 * w_.width);
+  b_.words.assign(b_.rows, WordMemory::kNothing);
+  b_.fresh.clear();
+  for (const Piece& p : b_.pieces) {
+    for (std::uint32_t i = 0; i < p.words; ++i) {
+      const std::string_view word = analysis.read(document.text(), analysis.tokens[p.first + i].at);
+      const auto place = b_.memory.place(word);
+      b_.words[p.row + i] = place.number;
+      if (place.fresh) b_.fresh.emplace_back(place.number, word);
+    }
+  }
+}
+
+void NetworkRun::learn_fresh() {
+  const std::size_t width = w_.width, count = b_.fresh.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& [number, word] = b_.fresh[i];
+    float* vector = b_.memory.values(number);
+    float* sum = b_.normal.data() + i * width;
+    const WordRows rows = w_.features.rows(word, b_.features);
+    k_.sum_rows(w_.rows.data(), w_.row_scales.data(), rows.data(), rows.size(), width, sum);
+    k_.normalise(sum, w_.norm_in.weight.data(), w_.norm_in.bias.data(), width, vector);
+    k_.normalise(vector, w_.word_norm.weight.data(), w_.word_norm.bias.data(), width, sum);
+    k_.quantise(sum, width, w_.word_norm.unit, b_.quantised.data() + i * width);
+    b_.units[i] = w_.word_norm.unit;
+  }
+  b_.wide.resize(count * 6 * width);
+  k_.multiply(b_.quantised.data(), width, b_.units.data(), count, w_.word_shares, b_.wide.data(), 6 * width);
+  for (std::size_t i = 0; i < count; ++i) std::copy_n(b_.wide.data() + i * 6 * width, 6 * width, b_.memory.values(b_.fresh[i].first) + width);
 }
 
 void NetworkRun::encode() {

@@ -9,6 +9,7 @@
 #include "language/network_decode.h"
 #include "language/network_kernels.h"
 #include "language/network_weights.h"
+#include "language/network_words.h"
 
 namespace hearsay {
 
@@ -26,6 +27,9 @@ struct NetworkBuffers {
   AlignedArray<float> units;                          // of each row of `quantised`
   AlignedArray<float> transposed, square, distances;  // of one sentence
   NetworkFeatures::Scratch features;
+  WordMemory memory;
+  std::vector<std::uint32_t> words;                               // of each row, its number in `memory`
+  std::vector<std::pair<std::uint32_t, std::string_view>> fresh;  // those not met before
   std::vector<std::uint32_t> heads;
   std::vector<std::uint8_t> marks;
 };
@@ -39,6 +43,8 @@ class NetworkRun {
 
  private:
   void embed(const Document&, const Analysis&);
+  void recall(const Document&, const Analysis&);
+  void learn_fresh();
   void encode();
   void convolve(const LayerWeights&);
   void attend(const LayerWeights&);

@@ -11,6 +11,7 @@
 #include "language/network_decode.h"
 #include "language/network_kernels.h"
 #include "language/network_weights.h"
+#include "language/network_words.h"
 
 namespace hearsay {
 namespace {
@@ -100,11 +101,11 @@ TEST(Network, SaysWhatTrainingSays) {
   auto network = Network::load(tiny_model());
   ASSERT_TRUE(network.has_value()) << network.error().describe();
   const Json said = expected()["sentences"];
-  Network::Scratch scratch;
+  Network::Scratch scratch, other;  // words that one kept are not for the other
   Text fast(said), plain(said);
   (*network)->apply(fast.document, fast.analysis, scratch);
   expect_said(fast.analysis, said);
-  (*network)->apply_plainly(plain.document, plain.analysis, scratch);
+  (*network)->apply_plainly(plain.document, plain.analysis, other);
   expect_said(plain.analysis, said);
 }
 
@@ -265,6 +266,51 @@ TEST_F(KernelsAgree, OnProductsExactly) {
   }
 }
 
+TEST_F(KernelsAgree, WhereWeightsAreLeftOut) {
+  const std::size_t inner = 32, columns = 48, rows = 21;
+  auto weights = integers<std::int8_t>(columns * inner, 127);
+  for (std::size_t c = 0; c < columns; ++c) {
+    // panel 0 keeps every second pair of inputs, panel 1 none, panel 2 all
+    for (std::size_t k = 0; k < inner; ++k) {
+      if (c / kPanel == 1 || (c / kPanel == 0 && k / 2 % 2 == 1)) weights[c * inner + k] = 0;
+    }
+  }
+  const auto in = integers<std::int16_t>(rows * inner, kLargestInput);
+  const auto units = floats(rows, 0.01f), scales = floats(columns), bias = floats(columns);
+  const auto m = PackedMatrix::pack(weights, scales, bias, inner);
+  EXPECT_EQ(m.starts, (std::vector<std::uint32_t>{0, 8, 8, 24}));
+  std::vector<float> a(rows * columns), b(rows * columns);
+  fast_.multiply(in.data(), inner, units.data(), rows, m, a.data(), columns);
+  plain_.multiply(in.data(), inner, units.data(), rows, m, b.data(), columns);
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t c = 0; c < columns; ++c) {
+      std::int32_t sum = 0;
+      for (std::size_t k = 0; k < inner; ++k) sum += in[r * inner + k] * weights[c * inner + k];
+      const float told = static_cast<float>(sum) * (units[r] * scales[c]) + bias[c];
+      ASSERT_NEAR(a[r * columns + c], told, 1e-5f * std::max(1.0f, std::fabs(told)));
+      ASSERT_NEAR(b[r * columns + c], told, 1e-5f * std::max(1.0f, std::fabs(told)));
+    }
+  }
+}
+
+TEST(WordMemory, KeepsWordsAndForgetsThoseWithoutRoom) {
+  WordMemory memory;
+  const int one = 0, other = 0;
+  memory.begin(&one, 8);
+  EXPECT_TRUE(memory.place("rebels").fresh);
+  const auto again = memory.place("rebels");
+  EXPECT_FALSE(again.fresh);
+  EXPECT_NE(again.number, WordMemory::kNothing);
+  for (std::size_t i = 1; i < WordMemory::kMost; ++i) memory.place("word" + std::to_string(i));
+  EXPECT_TRUE(memory.place("late").fresh);
+  EXPECT_TRUE(memory.place("late").fresh) << "there was no room for it";
+  memory.begin(&one, 8);
+  EXPECT_FALSE(memory.place("rebels").fresh);
+  memory.begin(&other, 8);
+  EXPECT_TRUE(memory.place("rebels").fresh) << "another network's";
+  for (int i = 0; i < 8; ++i) EXPECT_EQ(memory.values(WordMemory::kNothing)[i], 0);
+}
+
 TEST_F(KernelsAgree, OnTheLargestSums) {
   const std::vector<std::int16_t> in(kMostInputs, kLargestInput);
   const std::vector<std::int8_t> weights(kMostInputs, 127);
@@ -286,6 +332,10 @@ TEST_F(KernelsAgree, OnRows) {
   a = b = y;
   fast_.add_maxout(pair.data(), width, a.data());
   plain_.add_maxout(pair.data(), width, b.data());
+  EXPECT_EQ(a, b);
+  const auto c = floats(2 * width), d = floats(2 * width), shared = floats(2 * width);
+  fast_.add_maxout_of(pair.data(), c.data(), d.data(), shared.data(), width, a.data());
+  plain_.add_maxout_of(pair.data(), c.data(), d.data(), shared.data(), width, b.data());
   EXPECT_EQ(a, b);
   fast_.add(x.data(), width, a.data());
   plain_.add(x.data(), width, b.data());

@@ -40,6 +40,22 @@ class Reader {
     return fault_.empty() ? PackedMatrix::pack(weights, scales, bias, inner) : PackedMatrix{};
   }
 
+  /// A convolution over three words as a matrix of one word's inputs, see NetworkWeights::word_shares.
+  PackedMatrix shares(const std::string& name, std::size_t width) {
+    auto weights = tensor<std::int8_t>(name + ".weight", 3 * width * 2 * width);
+    auto scales = tensor<float>(name + ".scale", 2 * width);
+    if (!fault_.empty()) return {};
+    std::vector<std::int8_t> by_word(weights.size());
+    std::vector<float> three_scales(6 * width);
+    for (std::size_t row = 0; row < 6 * width; ++row) {
+      const std::size_t place = row / (2 * width), column = row % (2 * width);
+      const auto from = weights.subspan(column * 3 * width + place * width, width);
+      std::copy(from.begin(), from.end(), by_word.begin() + static_cast<std::ptrdiff_t>(row * width));
+      three_scales[row] = scales[column];
+    }
+    return PackedMatrix::pack(by_word, three_scales, {}, width);
+  }
+
   NormWeights norm(const std::string& name, std::size_t width) {
     NormWeights n{tensor<float>(name + ".weight", width), tensor<float>(name + ".bias", width)};
     float most = 1e-6f;
@@ -97,8 +113,9 @@ std::string read_settings(const Json& settings, NetworkWeights& w) {
   w.label = number(settings, "label");
   auto fits = [](std::size_t n) { return n > 0 && n % kPanel == 0 && n <= kMostInputs; };
   const bool layers = settings.contains("layers") && settings["layers"].is_string();
-  const bool good = layers && fits(w.width) && fits(w.arc) && fits(w.label) && 3 * w.width <= kMostInputs && w.reach > 0 && w.reach < 1000 &&
-                    w.attention_heads > 0 && fits(w.width / w.attention_heads) && w.width % w.attention_heads == 0;
+  const bool good = layers && settings["layers"].get<std::string>().starts_with('c') && fits(w.width) && fits(w.arc) && fits(w.label) &&
+                    3 * w.width <= kMostInputs && w.reach > 0 && w.reach < 1000 && w.attention_heads > 0 && fits(w.width / w.attention_heads) &&
+                    w.width % w.attention_heads == 0;
   return good ? "" : "its settings do not fit this program";
 }
 
@@ -118,7 +135,10 @@ std::string read_tensors(const SectionFile& file, const Json& description, Netwo
   w.norm_in = from.norm("norm_in", w.width);
   w.norm_out = from.norm("norm_out", w.width);
   const auto kinds = description["settings"]["layers"].get<std::string>();
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
+  w.word_norm = from.norm("layers.0.norm", w.width);
+  w.word_shares = from.shares("layers.0.mix", w.width);
+  w.word_bias = from.tensor<float>("layers.0.mix.bias", 2 * w.width);
+  for (std::size_t i = 1; i < kinds.size(); ++i) {
     const std::string name = fmt::format("layers.{}.", i);
     LayerWeights layer;
     layer.attention = kinds[i] == 'a';

@@ -34,10 +34,15 @@ struct NetworkWeights {
   std::span<const std::int8_t> rows;
   std::span<const float> row_scales;
   NormWeights norm_in, norm_out;
-  std::vector<LayerWeights> layers;
-  PackedMatrix tags;      // upos, xpos, features and name marks side by side
-  PackedMatrix arcs;      // as dependent, as head
-  PackedMatrix bilinear;  // dependent to what its head should look like, and last how well it suits as the root
+  // The first layer is a convolution, in which a word's part is the same wherever it stands: its two candidates' shares as
+  // the word before, the word itself and the word after lie side by side.
+  NormWeights word_norm;
+  PackedMatrix word_shares;
+  std::span<const float> word_bias;
+  std::vector<LayerWeights> layers;  // the others
+  PackedMatrix tags;                 // upos, xpos, features and name marks side by side
+  PackedMatrix arcs;                 // as dependent, as head
+  PackedMatrix bilinear;             // dependent to what its head should look like, and last how well it suits as the root
   std::span<const float> tree_distance;
   PackedMatrix labels;  // as dependent, as head
   PackedMatrix label_out;
