@@ -20,7 +20,7 @@ def analyse(network: Network, rows: Rows, sentences: list[treebank.Sentence]):
     for group in batches.buckets(sentences, 4000, None):
         table, mask = batches.row_tensor([s.words for s in group], rows)
         x = network.encoder(table, mask)
-        upos, xpos, feats, names = network.split_tags(x)
+        upos, xpos, feats, names, _ = network.split_tags(x)
         arcs = network.tree.arcs(x, (mask - 1) * 1e4).numpy()
         trees = [decode.tree(a[:len(s.words), :len(s.words)]) for a, s in zip(arcs, group)]
         heads = torch.zeros(mask.shape, dtype=torch.long)

@@ -1,10 +1,10 @@
-// Learns table `factuality_weights`: three votes over the features of src/attribution/factuality_features.h, whether a predicate's event has
-// happened (as readers of web text were asked), whether it is held to be so (as readers of news were asked), and whether the text is news.
+// Learns table `factuality_weights`: two votes over the features of src/attribution/factuality_features.h, whether a predicate's event has
+// happened, and whether the text is news.
 //
-// usage: factuality_train LEXICON MODEL OUT.tsv WEB.jsonl NEWS.jsonl …
-// LEXICON, MODEL: as the program uses them; the trees that are learned from are the model's own. The gold, a sentence a line: `text` and
-// `predicates` with `begin`, `end` (code points) and `ih2` or `value` from -3 to 3. Of several files of news the first counts in full.
-// The same files give the same weights: the shuffling is seeded.
+// usage: factuality_train LEXICON MODEL OUT.tsv JUDGED.jsonl NEWS.jsonl
+// LEXICON, MODEL: as the program uses them; the trees that are learned from are the model's own. JUDGED: what readers answered when asked whether
+// an event has happened, a sentence a line: `text` and `predicates` with `begin`, `end` (code points) and `ih2` from -3 to 3.
+// NEWS: articles (`text`) of which only that they are news is learned. The same files give the same weights: the shuffling is seeded.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,16 +24,12 @@ using namespace hearsay;
 
 constexpr int kEpochs = 8;
 constexpr float kRate = 0.03f, kDecay = 1e-4f;
-constexpr float kShare = 0.5f;      // how much of a weight is common to both questions
 constexpr std::uint32_t kRare = 6;  // a feature seen less often gets no weight
-constexpr std::uint32_t kRareNoun = 3;
-constexpr float kLeast = 0.05f;       // nor one that weighs less
-constexpr float kFurtherNews = 0.3f;  // the further files of news are marked more coarsely
+constexpr float kLeast = 0.05f;     // nor one that weighs less
 
 struct Instance {
   std::vector<std::uint32_t> features;
-  float answer = 0;  // 0 to 1
-  float weight = 1;
+  float happened = 0;  // 0 to 1
   bool news = false, verb = false;
 };
 
@@ -64,7 +60,25 @@ class Reader {
  public:
   Reader(std::shared_ptr<const LanguageModel> model, const CertaintyReader& certainty) : worker_(std::move(model)), certainty_(certainty) {}
 
-  void read(const std::string& path, bool news, float weight, Corpus& corpus) {
+  void read_judged(const std::string& path, Corpus& corpus) {
+    each_text(path, [&](const nlohmann::json& json) {
+      for (const auto& gold : json["predicates"]) judged(gold, corpus);
+    });
+  }
+
+  /// Every so many verbs of each text, until there are `most`.
+  void read_news(const std::string& path, std::size_t most, Corpus& corpus) {
+    constexpr std::uint32_t kEvery = 4;
+    const std::size_t end = corpus.instances.size() + most;
+    each_text(path, [&](const nlohmann::json&) {
+      for (std::uint32_t i = 0; i < tree_.size() && corpus.instances.size() < end; ++i)
+        if (tree_.token(i).upos == Upos::verb && i % kEvery == 0) add(i, {{}, 0, true, true}, corpus);
+    });
+  }
+
+ private:
+  template <class Use>
+  void each_text(const std::string& path, const Use& use) {
     std::ifstream file(path);
     for (std::string line; std::getline(file, line);) {
       const auto json = nlohmann::json::parse(line);
@@ -73,23 +87,23 @@ class Reader {
       worker_.analyse(*document, analysis_);
       tree_.build(*document, analysis_);
       features_.build(tree_);
-      for (const auto& gold : json["predicates"]) predicate(gold, {{}, 0, weight, news, false}, corpus);
+      use(json);
     }
   }
 
- private:
-  void predicate(const nlohmann::json& gold, Instance instance, Corpus& corpus) {
-    const auto& value = gold.contains("ih2") ? gold["ih2"] : gold["value"];
-    if (value.is_null()) return;
+  void judged(const nlohmann::json& gold, Corpus& corpus) {
+    if (gold["ih2"].is_null()) return;
+    const float answer = (gold["ih2"].get<float>() + 3) / 6;
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
       const CharSpan at = tree_.document().chars(tree_.token(i).at);
       if (at.begin >= gold["end"].get<std::uint32_t>() || at.end <= gold["begin"].get<std::uint32_t>()) continue;
-      features_.list(i, certainty_.read(tree_, i, {}), list_);
-      instance.answer = (value.get<float>() + 3) / 6;
-      instance.verb = tree_.token(i).upos == Upos::verb;
-      corpus.add(list_, std::move(instance));
-      return;
+      return add(i, {{}, answer, false, tree_.token(i).upos == Upos::verb}, corpus);
     }
+  }
+
+  void add(std::uint32_t predicate, Instance instance, Corpus& corpus) {
+    features_.list(predicate, certainty_.read(tree_, predicate, {}), list_);
+    corpus.add(list_, std::move(instance));
   }
 
   LanguageModel::Worker worker_;
@@ -111,11 +125,9 @@ struct Weights {
   }
 };
 
-/// The two questions share a part of their weights, for negation or a modal speaks alike in both.
 class Learner {
  public:
-  explicit Learner(const Corpus& corpus)
-      : corpus_(corpus), happened_(corpus.names.size()), held_(corpus.names.size()), shared_(corpus.names.size()), news_(corpus.names.size()) {}
+  explicit Learner(const Corpus& corpus) : corpus_(corpus), happened_(corpus.names.size()), news_(corpus.names.size()) {}
 
   std::vector<FactualityWeights> learn() {
     std::mt19937 random(7);
@@ -125,8 +137,8 @@ class Learner {
       std::shuffle(order.begin(), order.end(), random);
       for (std::size_t i = 0; i < order.size(); ++i) {
         const Instance& one = corpus_.instances[order[i]];
-        answer(one);
-        if (epoch < 2 && one.verb) kind_of_text(one);  // more would only learn the texts by heart
+        if (!one.news) learn(one.features, one.happened, happened_);
+        if (epoch < 2 && one.verb) learn(one.features, static_cast<float>(one.news), news_);  // more would only learn the texts by heart
         if (epoch > 0 && i % 2000 == 0) add_up();
       }
     }
@@ -136,62 +148,42 @@ class Learner {
  private:
   static float probability(float odds) { return 1 / (1 + std::exp(-odds)); }
 
-  void answer(const Instance& one) {
-    Weights& own = one.news ? held_ : happened_;
+  static void learn(const std::vector<std::uint32_t>& features, float answer, Weights& vote) {
     float odds = 0;
-    for (const std::uint32_t f : one.features) odds += own.now[f] + kShare * shared_.now[f];
-    const float slope = one.weight * (probability(odds) - one.answer);
-    for (const std::uint32_t f : one.features) {
-      own.step(f, slope);
-      shared_.step(f, kShare * slope);
-    }
-  }
-
-  void kind_of_text(const Instance& one) {
-    float odds = 0;
-    for (const std::uint32_t f : one.features) odds += news_.now[f];
-    const float slope = (one.news ? 1.f : 0.5f) * (probability(odds) - static_cast<float>(one.news));
-    for (const std::uint32_t f : one.features) news_.step(f, slope);
+    for (const std::uint32_t f : features) odds += vote.now[f];
+    const float slope = probability(odds) - answer;
+    for (const std::uint32_t f : features) vote.step(f, slope);
   }
 
   void add_up() {
     ++sums_;
-    for (Weights* all : {&happened_, &held_, &shared_})
-      for (std::size_t f = 0; f < all->now.size(); ++f) all->sum[f] += all->now[f];
+    for (std::size_t f = 0; f < happened_.now.size(); ++f) happened_.sum[f] += happened_.now[f];
   }
 
   std::vector<FactualityWeights> mean() const {
     std::vector<FactualityWeights> out(corpus_.names.size());
     const auto n = static_cast<float>(std::max(1, sums_));
-    for (std::size_t f = 0; f < out.size(); ++f) {
-      const float shared = kShare * shared_.sum[f] / n;
-      out[f] = {happened_.sum[f] / n + shared, held_.sum[f] / n + shared, news_.now[f]};
-    }
+    for (std::size_t f = 0; f < out.size(); ++f) out[f] = {happened_.sum[f] / n, news_.now[f]};
     return out;
   }
 
   const Corpus& corpus_;
-  Weights happened_, held_, shared_, news_;
+  Weights happened_, news_;
   int sums_ = 0;
 };
-
-/// "lemma=raid NN": by these rows the program knows which nouns tell events, so they stay even where they weigh nothing.
-bool names_event(const std::string& feature) { return feature.starts_with("lemma=") && (feature.ends_with(" NN") || feature.ends_with(" NNS")); }
 
 std::size_t write(const std::string& path, const Corpus& corpus, const std::vector<FactualityWeights>& weights) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t f = 0; f < weights.size(); ++f) {
-    const float most = std::max(std::abs(weights[f][0]), std::abs(weights[f][1]));
-    const bool noun = names_event(corpus.names[f]) && corpus.counts[f] >= kRareNoun;
-    if ((most >= kLeast || noun) && corpus.names[f].find_first_of("|\t#") == std::string::npos) order.push_back(f);
+    if (std::abs(weights[f][0]) >= kLeast && corpus.names[f].find_first_of("|\t#") == std::string::npos) order.push_back(f);
   }
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return corpus.names[a] < corpus.names[b]; });
   std::ofstream out(path);
   out << "# Weights of the features of a predicate (src/attribution/factuality_features.h), learned by training/factuality_train.cc.\n"
-         "# happened: log odds that the event has come about; held: that the teller takes it to be so; news: that the text is news (docs/certainty.md).\n"
+         "# happened: log odds that the event has come about; news: that the text is news (docs/certainty.md).\n"
          "# Under CC BY-SA 4.0, as the judgements of UDS-IH2 that they are learned from.\n"
-         "feature\thappened\theld\tnews\n";
-  for (const std::uint32_t f : order) out << fmt::format("{}\t{:.2f}\t{:.2f}\t{:.2f}\n", corpus.names[f], weights[f][0], weights[f][1], weights[f][2]);
+         "feature\thappened\tnews\n";
+  for (const std::uint32_t f : order) out << fmt::format("{}\t{:.2f}\t{:.2f}\n", corpus.names[f], weights[f][0], weights[f][1]);
   return order.size();
 }
 
@@ -204,7 +196,8 @@ int run(int argc, char** argv) {
   if (!certainty) return fmt::print(stderr, "{}\n", certainty.error().describe()), 2;
   Corpus corpus;
   Reader reader(*model, *certainty);
-  for (int i = 4; i < argc; ++i) reader.read(argv[i], i > 4, i > 5 ? kFurtherNews : 1, corpus);
+  reader.read_judged(argv[4], corpus);
+  reader.read_news(argv[5], corpus.instances.size(), corpus);
   corpus.drop_rare();
   fmt::print("{} predicates, {} features\n", corpus.instances.size(), corpus.names.size());
   const std::vector<FactualityWeights> weights = Learner(corpus).learn();
@@ -215,6 +208,6 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 6) return fmt::print(stderr, "usage: factuality_train LEXICON MODEL OUT.tsv WEB.jsonl NEWS.jsonl ...\n"), 2;
+  if (argc != 6) return fmt::print(stderr, "usage: factuality_train LEXICON MODEL OUT.tsv JUDGED.jsonl NEWS.jsonl\n"), 2;
   return run(argc, argv);
 }

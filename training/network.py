@@ -11,6 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+TAGS = ("upos", "xpos", "feats", "names", "votes")  # votes: log odds of what a word's judges were asked
 NAMES = ["O"] + [p + "-" + k for k in ("PER", "ORG", "LOC", "OTH") for p in "BI"]
 
 
@@ -124,11 +125,12 @@ class TreeHead(nn.Module):
 class Network(nn.Module):
     def __init__(self, s: Settings, rows: int, labels: dict[str, list[str]], dropout: float = 0.2):
         super().__init__()
+        labels = {"votes": []} | labels
         self.settings, self.label_sets = s, labels
         self.encoder = Encoder(s, rows, dropout)
-        self.tags = nn.Linear(s.width, sum(len(labels[k]) for k in ("upos", "xpos", "feats", "names")))
+        self.tags = nn.Linear(s.width, sum(len(labels[k]) for k in TAGS))
         self.tree = TreeHead(s, len(labels["relations"]))
 
     def split_tags(self, x):
-        sizes = [len(self.label_sets[k]) for k in ("upos", "xpos", "feats", "names")]
+        sizes = [len(self.label_sets[k]) for k in TAGS]
         return self.tags(x).float().split(sizes, -1)

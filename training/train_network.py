@@ -45,6 +45,7 @@ def arguments():
     p.add_argument("--news", help="running text, a paragraph a line")
     p.add_argument("--silver", nargs=2, metavar=("TREES", "TEXTS"), help="trees of a second parser")
     p.add_argument("--silver-times", type=int, default=3, help="how often an epoch of pretraining sees those trees")
+    p.add_argument("--happened", metavar="FILE", help="judgements of EWT's predicates (UDS-IH2), which train learns too")
     p.add_argument("--epochs", type=float, default=12)
     p.add_argument("--batch", type=int, default=2000, help="padded words")
     p.add_argument("--rate", type=float, default=2e-3)
@@ -264,6 +265,11 @@ def gold_batch(sentences, rows, ids, rng, options) -> Batch:
     targets = {k: batches.target_tensor([[ids[k].get(v, IGNORE) for v in getattr(s, k)] for s in sentences], n)
                for k in ("upos", "xpos", "feats", "relations", "names")}
     targets["heads"] = batches.target_tensor([s.heads for s in sentences], n)
+    votes = torch.full((len(sentences), n), float("nan"))
+    for i, s in enumerate(sentences):
+        for k, value in s.happened.items():
+            votes[i, k] = value
+    targets["happened"] = votes
     targets["knows_other"] = torch.tensor([s.knows_other for s in sentences])
     return Batch(table, mask, targets, sentences)
 
@@ -271,11 +277,18 @@ def gold_batch(sentences, rows, ids, rng, options) -> Batch:
 def gold_loss(network: Network, batch: Batch):
     x = network.encoder(batch.rows, batch.mask)
     t = batch.targets
-    upos, xpos, feats, names = network.split_tags(x)
+    upos, xpos, feats, names, votes = network.split_tags(x)
     names = names.clone()
     names[~t["knows_other"], :, -2:] = -1e4  # a treebank that does not mark them says nothing about them
     losses = [part_loss(s, t[k]) for s, k in ((upos, "upos"), (xpos, "xpos"), (feats, "feats"), (names, "names"))]
-    return sum(losses) * 0.5 + tree_loss(network.tree, x, batch.mask, t["heads"], t["relations"])
+    return sum(losses) * 0.5 + vote_loss(votes, t["happened"]) + tree_loss(network.tree, x, batch.mask, t["heads"], t["relations"])
+
+
+def vote_loss(votes, targets):
+    judged = ~targets.isnan()
+    if not judged.any() or votes.shape[-1] == 0:
+        return votes.sum() * 0
+    return F.binary_cross_entropy_with_logits(votes[..., 0][judged], targets[judged])
 
 
 def without_final_mark(s: treebank.Sentence) -> treebank.Sentence:
@@ -283,7 +296,8 @@ def without_final_mark(s: treebank.Sentence) -> treebank.Sentence:
     if last < 3 or s.upos[last] != "PUNCT" or last in s.heads[:last]:
         return s
     cut = {k: getattr(s, k)[:last] for k in ("words", "upos", "xpos", "feats", "heads", "relations", "names")}
-    return treebank.Sentence(**cut, knows_other=s.knows_other)
+    happened = {k: v for k, v in s.happened.items() if k < last}
+    return treebank.Sentence(**cut, knows_other=s.knows_other, happened=happened)
 
 
 def some_of(sentences: list[treebank.Sentence], words: int, rng: random.Random) -> list[treebank.Sentence]:
@@ -308,7 +322,9 @@ def train(options):
     running = [] if os.path.exists(os.path.join(options.work, "vocabulary.txt")) else running_text(options)
     words = vocabulary(options, running, gold)
     rows = Rows(words)
-    labels = label_sets(gold)
+    labels = label_sets(gold) | {"votes": ["happened"] if options.happened else []}
+    if options.happened:
+        print(f"{treebank.add_happened(gold, options.happened)} predicates judged", flush=True)
     ids = {k: {v: i for i, v in enumerate(vs)} for k, vs in labels.items()}
     settings = Settings(width=options.width, layers=options.layers)
     network = Network(settings, rows.size, labels, options.dropout)

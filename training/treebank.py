@@ -18,6 +18,7 @@ class Sentence:
     relations: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # B-PER, I-PER, …, O; empty if unmarked
     knows_other: bool = True                        # whether names of kind OTH are marked
+    happened: dict[int, float] = field(default_factory=dict)  # by predicate: surely not (0) to surely so (1)
 
 
 def read_conllu(path: str) -> list[Sentence]:
@@ -71,6 +72,18 @@ def read_one(folder: str, name: str, part: str) -> list[Sentence]:
     names = f"ewt-ner-{part}.iob2" if name == "ewt" else f"gum-{part}.iob2"
     add_names(sentences, os.path.join(folder, names), knows_other=name == "gum")
     return sentences
+
+
+def add_happened(sentences: list[Sentence], path: str) -> int:
+    """Judgements whether a predicate's event has come about (UDS-IH2, -3 to 3) for sentences with the same words; gives how many."""
+    of_words = {}
+    with open(path, encoding="utf-8") as lines:
+        for told in map(json.loads, lines):
+            values = {p["token"]: (p["ih2"] + 3) / 6 for p in told["predicates"] if p.get("ih2") is not None}
+            of_words[tuple(told["tokens"])] = values
+    for s in sentences:
+        s.happened = of_words.get(tuple(s.words), {})
+    return sum(len(s.happened) for s in sentences)
 
 
 def read_silver(trees: str, texts: str, limit: int = 120) -> list[Sentence]:

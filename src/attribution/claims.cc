@@ -8,7 +8,7 @@ namespace hearsay {
 namespace {
 
 // On held-out news nearly all that the walk takes for happened and the votes put below -0.5 is still to come (docs/certainty.md).
-constexpr float kToComeBelow = -0.5f, kOpenBelow = 1.5f;
+constexpr float kToComeBelow = -0.5f, kOpenBelow = -1.0f;
 
 using Chain = std::vector<const Attribution*>;  // outermost first
 
@@ -307,12 +307,13 @@ class Maker {
 
   // Where no word on the way speaks against an event, yet all that readers judged like it was still to come, the walk missed something.
   void doubt(std::uint32_t event, CertaintyReading& reading, ClaimTrace& trace) {
+    if (tree_.token(event).upos != Upos::verb) return;  // readers were asked of verbs only
     if (reading.certainty != Certainty::ct_plus || reading.status != EventStatus::actual) return;
     const CertaintyReading walk = certainty_.read(tree_, event, {});
     const Factuality learned = factuality_.read(features_, {event, &walk});
     if (learned.happened > kToComeBelow) return;
     reading.status = EventStatus::future;
-    if (learned.held < kOpenBelow) reading.certainty = Certainty::uu;
+    if (learned.happened < kOpenBelow) reading.certainty = Certainty::uu;
     trace.learned = learned;
   }
 

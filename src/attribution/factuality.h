@@ -3,8 +3,11 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "attribution/factuality_features.h"
@@ -20,22 +23,22 @@ struct Factuality {
 };
 
 /// What the learned weights of one feature speak for.
-enum class FactualityVote : std::uint8_t { happened, held, news };
-inline constexpr std::size_t kFactualityVotes = 3;
+enum class FactualityVote : std::uint8_t { happened, news };
+inline constexpr std::size_t kFactualityVotes = 2;
 using FactualityWeights = std::array<float, kFactualityVotes>;
 
 /// Sums of votes, before they are made a Factuality.
 FactualityWeights sum_votes(const FeatureList&, const std::unordered_map<std::uint64_t, FactualityWeights>&);
-/// `news`: the votes of all predicates of the text for its being news.
-Factuality judge(const FactualityWeights& votes, float news);
+/// `news`: the votes of all verbs of the text for its being news.
+Factuality judge(const FactualityWeights& votes, Certainty walked, float news);
 
 /// Immutable; share it between threads.
 class FactualityReader {
  public:
-  /// Fault::corrupt if table `factuality_weights` is missing or a weight is no number.
+  /// Fault::corrupt if table `factuality_weights` or `event_nouns` is missing or a weight is no number.
   static Result<FactualityReader> create(const Lexicon& lexicon);
 
-  /// Whether this noun was met as the name of an event, a state or a deed often enough to have weights.
+  /// Whether this noun tells of something that happens or is done (table `event_nouns`).
   bool is_event_noun(const Tree&, std::uint32_t token) const;
 
   struct Predicate {
@@ -48,7 +51,12 @@ class FactualityReader {
   Factuality read(FactualityFeatures& features, const Predicate&) const;
 
  private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
   std::unordered_map<std::uint64_t, FactualityWeights> weights_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> nouns_;
 };
 
 }  // namespace hearsay

@@ -88,7 +88,7 @@ TEST(Factuality, NamesOfFeaturesSurviveTheTable) {
 TEST(Factuality, RefusesAWeightThatIsNoNumber) {
   const auto folder = std::filesystem::temp_directory_path() / "hearsay_factuality_test";
   std::filesystem::create_directories(folder);
-  std::ofstream(folder / "factuality_weights.tsv") << "feature\thappened\theld\tnews\nany\t0.5\tmuch\t0\n";
+  std::ofstream(folder / "factuality_weights.tsv") << "feature\thappened\tnews\nany\tmuch\t0\n";
   const auto lexicon = Lexicon::compile(folder);
   ASSERT_TRUE(lexicon);
   const auto refused = FactualityReader::create(**lexicon);

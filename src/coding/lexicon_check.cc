@@ -153,6 +153,7 @@ std::vector<Rules> all_rules() {
        {}},
       {"light_verbs", {{"verbs", something}, {"subject", one_of("actor recipient object patient taker none")}}, {}},
       {"nonparties", {{"class", something}}, {}, true},
+      {"event_nouns", {{"nouns", something}}, {}},
       {"event_heads", {{"nouns", something}}, {}},
       {"place_nouns", {{"words", something}}, {}},
       {"site_nouns", {{"words", something}}, {}},
@@ -169,7 +170,7 @@ std::vector<Rules> all_rules() {
       {"classes", {{"words", something}, {"classes", something}}, {}},
       {"abbreviations", {{"form", something}, {"kind", one_of("title company month general unit")}}, {1}, true},
       {"attribution_weights", {{"feature", something}, {"weight", number}}, {}, true},
-      {"factuality_weights", {{"feature", something}, {"happened", number}, {"held", number}, {"news", number}}, {}, true},
+      {"factuality_weights", {{"feature", something}, {"happened", number}, {"news", number}}, {}, true},
       {"examples", {{"sentence", something}, {"type", something}, {"mode", anything}, {"trigger", anything}}, {}, true},
   };
 }
