@@ -22,7 +22,9 @@ void PhraseMap::add(std::string_view key, RowId row) {
   std::string spelled;
   append_words(fold(key), spelled);
   if (spelled.empty()) return;
-  std::uint32_t& longest = longest_from_[spelled.substr(0, spelled.find(' '))];
+  const std::string first = spelled.substr(0, spelled.find(' '));
+  lengths_[static_cast<unsigned char>(first.front())] |= length_bit(first);
+  std::uint32_t& longest = longest_from_[first];
   longest = std::max(longest, words_in(spelled));
   rows_[spelled] = row;
 }
@@ -47,7 +49,9 @@ std::optional<RowId> PhraseMap::row_of(std::string_view key) const {
 std::optional<PhraseMap::Hit> PhraseMap::longest(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
   std::string_view word = tree.folded(first);
   if (word.empty() || word.front() == '-') return std::nullopt;
-  const auto start = longest_from_.find(word.substr(0, word.find('-')));
+  word = word.substr(0, word.find('-'));
+  if ((lengths_[static_cast<unsigned char>(word.front())] & length_bit(word)) == 0) return std::nullopt;
+  const auto start = longest_from_.find(word);
   if (start == longest_from_.end()) return std::nullopt;
   std::optional<Hit> best;
   std::string spelled;

@@ -2,6 +2,8 @@
 // ways, so phrases are compared by their words with hyphens taken as spaces.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,6 +40,10 @@ class PhraseMap {
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   Map<RowId> rows_;
   Map<std::uint32_t> longest_from_;  // words of the longest phrase, by its first word
+  // Of the first words, by their first byte, which lengths there are: most words of a text are told by that to begin no phrase.
+  std::array<std::uint64_t, 256> lengths_ = {};
+
+  static std::uint64_t length_bit(std::string_view word) { return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63); }
 };
 
 }  // namespace hearsay
