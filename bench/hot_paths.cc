@@ -78,7 +78,7 @@ void count_words(benchmark::State& state) {
 void analyse(benchmark::State& state) {
   LanguageModel::Worker worker(bench().model);
   Analysis analysis;
-  for (auto _ : state)
+  while (state.KeepRunning())
     for (const Document& document : bench().documents) worker.analyse(document, analysis);
   count_words(state);
 }
@@ -88,7 +88,7 @@ BENCHMARK(analyse)->Unit(benchmark::kMillisecond);
 template <class Stage>
 void with_trees(benchmark::State& state, Stage stage) {
   Tree tree;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (std::size_t i = 0; i < bench().documents.size(); ++i) {
       tree.build(bench().documents[i], bench().analyses[i]);
       stage(tree);
@@ -118,7 +118,7 @@ BENCHMARK(find_attributions)->Unit(benchmark::kMillisecond);
 void code(benchmark::State& state) {
   Coder::Worker worker = bench().coder.worker();
   std::vector<Claim> claims;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     claims.clear();
     for (const Document& document : bench().documents) worker.code(document, nullptr, claims);
   }
@@ -130,7 +130,7 @@ void link(benchmark::State& state) {
   Coder::Worker worker = bench().coder.worker();
   std::vector<Claim> claims;
   for (const Document& document : bench().documents) worker.code(document, nullptr, claims);
-  for (auto _ : state) benchmark::DoNotOptimize(linking::link(claims));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(linking::link(claims));
   state.counters["claims"] = benchmark::Counter(static_cast<double>(state.iterations() * static_cast<std::int64_t>(claims.size())), benchmark::Counter::kIsRate);
 }
 BENCHMARK(link)->Unit(benchmark::kMillisecond);

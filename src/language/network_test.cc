@@ -209,7 +209,7 @@ TEST(DecodeTree, FindsTheBestTree) {
 }
 
 TEST(DecodeTree, IsATreeAlsoWhenAllScoresAreEqual) {
-  const std::vector<float> values(250 * 250, 1.0f);
+  const std::vector<float> values(std::size_t{250} * 250, 1.0f);
   std::vector<std::uint32_t> heads(250);
   decode_tree({values.data(), 250, 250}, heads);
   for (std::uint32_t i = 0; i < 250; ++i) {
@@ -354,7 +354,7 @@ TEST_F(KernelsAgree, OnRows) {
 }
 
 TEST_F(KernelsAgree, OnSumsOfRows) {
-  const auto table = integers<std::int8_t>(20 * 32, 127);
+  const auto table = integers<std::int8_t>(std::size_t{20} * 32, 127);
   const auto scales = floats(20, 0.1f);
   const std::vector<std::uint32_t> rows{3, 19, 0, 3, 7, 11, 2, 5, 8};
   std::vector<float> a(32), b(32);
