@@ -29,6 +29,10 @@ void read_conllu(const std::string& path, std::vector<GoldDocument>& out);
 /// is common in news and all but missing in the treebanks.
 GoldDocument with_abbreviated_ends(GoldDocument, std::mt19937&);
 
+/// The document with abbreviations put before some capitalised words inside its sentences ("met U.S. Secretary Rice", "said
+/// Lt. Gen. Hill"), and a dateline before some first sentences ("BEIRUT, Aug. 3 (Reuters) - "): the rest of what news has.
+GoldDocument with_news_abbreviations(GoldDocument, std::mt19937&);
+
 /// A way of writing a text that does not change its words.
 struct Variant {
   enum Case { as_is, lower, upper } letters = as_is;
