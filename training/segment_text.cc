@@ -154,6 +154,10 @@ bool is_capitalised(const GoldWord& word) {
   return form.size() > 2 && form[0] >= 'A' && form[0] <= 'Z' && form[1] >= 'a' && form[1] <= 'z' && form.find('.') == std::string::npos;
 }
 
+GoldWord any_hour(std::mt19937& random) { return {{std::to_string(1 + random() % 12) + (random() % 2 == 0 ? ":30" : "")}, true}; }
+
+bool is_day(const GoldWord& word) { return word.parts.size() == 1 && word.parts[0].ends_with("day") && is_capitalised(word); }
+
 std::vector<GoldWord> any_dateline(std::mt19937& random) {
   static const std::array<std::string, 8> towns = {"BEIRUT", "Nairobi", "KABUL", "MOSCOW", "GENEVA", "Juba", "LAGOS", "MANILA"};
   static const std::array<std::string, 6> areas = {"Lebanon", "Kenya", "Afghanistan", "Russia", "Texas", "Sudan"};
@@ -170,6 +174,17 @@ std::vector<GoldWord> any_dateline(std::mt19937& random) {
 }
 
 }  // namespace
+
+void cut_apostrophes(GoldDocument& document) {
+  for (GoldSentence& sentence : document)
+    for (GoldWord& word : sentence.words) {
+      const std::string form = word.parts.front();
+      const std::size_t apostrophe = form.find_first_of("'\xE2");
+      const bool owner = apostrophe != std::string::npos && apostrophe > 1 && form[apostrophe - 1] >= 'a' && form[apostrophe - 1] <= 'z';
+      const std::string_view end = owner ? std::string_view(form).substr(apostrophe) : "";
+      if (word.parts.size() == 1 && (end == "'s" || end == "’s")) word.parts = {form.substr(0, apostrophe), std::string(end)};
+    }
+}
 
 // Names at the ends of sentences are rare in the treebanks, so any word that could be one gives its place.
 GoldDocument with_abbreviated_ends(GoldDocument document, std::mt19937& random) {
@@ -188,25 +203,39 @@ GoldDocument with_abbreviated_ends(GoldDocument document, std::mt19937& random) 
     if (name && random() % 3 == 0) {
       word = any_of(companies, random);
     } else {
-      word = any_of(places, random);
       words[n - 2].space_after = words[n - 1].space_after;
       words.pop_back();
+      word = any_of(places, random);
+      if (random() % 3 == 0) {
+        word = random() % 2 == 0 ? "a.m." : "p.m.";
+        words.insert(words.end() - 1, any_hour(random));
+      }
     }
   }
   return document;
 }
 
 GoldDocument with_news_abbreviations(GoldDocument document, std::mt19937& random) {
-  constexpr unsigned kOneIn = 16, kDatelineIn = 4;
+  constexpr unsigned kOneIn = 12, kDatelineIn = 4;
   static const std::array<std::string, 5> places = {"U.S.", "U.N.", "U.S.", "U.N.", "U.K."};
+  static const std::set<std::string> after_hours = {"and", "on", "in", "after", "when", "but", "near", "at", "to", "local"};
+  static const std::array<std::string, 2> halves = {"a.m.", "p.m."};
+  static const std::array<std::string, 9> months = {"Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "March", "June"};
   static const std::array<std::string, 14> titles = {"Rep.", "Sen.",  "Gov.", "Gen.", "Col.",  "Sgt.", "Maj.",
                                                      "Lt.",  "Capt.", "Adm.", "Rev.", "Prof.", "Cpl.", "Brig."};
   for (GoldSentence& sentence : document) {
     auto& words = sentence.words;
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      const auto put = [&](const std::string& word) { words.insert(words.begin() + static_cast<std::ptrdiff_t>(i++), {{word}, true}); };
+      const bool day = is_day(words[i]) && random() % 2 == 0, goes_on = after_hours.contains(words[i].parts[0]) && random() % kOneIn == 0;
+      if (is_small(words[i - 1]) && (day || goes_on)) {
+        put(any_hour(random).parts[0]);
+        put(any_of(halves, random));
+        if (day && random() % 2 == 0) put(any_of(months, random)), words[i].parts[0] = std::to_string(1 + random() % 30);
+        continue;
+      }
       if (!is_small(words[i - 1]) || !is_capitalised(words[i]) || random() % kOneIn != 0) continue;
       const bool name = is_capitalised(words[i + 1]) && words[i].space_after;
-      const auto put = [&](const std::string& word) { words.insert(words.begin() + static_cast<std::ptrdiff_t>(i++), {{word}, true}); };
       const bool titled = name && random() % 2 == 0;
       if (!titled || random() % 3 == 0) put(any_of(places, random));
       if (titled && random() % 3 == 0) put(any_of(titles, random));

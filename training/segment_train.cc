@@ -77,7 +77,7 @@ class Training {
   WordFacts facts_;
   Tokenizer tokenizer_;
   SentenceSplitter splitter_;
-  Learner joints_{16, 3}, ends_{18, 1};
+  Learner joints_{17, 3}, ends_{18, 1};
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
   Tokenizer::Scratch words_scratch_;
@@ -139,6 +139,7 @@ int main(int argc, char** argv) {
   Options options = parse(argc, argv);
   std::vector<GoldDocument> documents;
   for (const auto& file : options.train) read_conllu(file, documents);
+  for (GoldDocument& document : documents) cut_apostrophes(document);
   Training training(make_word_facts(documents, options.abbreviations, options.news));
   std::mt19937 random(20);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {

@@ -38,6 +38,15 @@ TEST(Segmenter, ContractionsAndPossessives) {
   EXPECT_EQ(cut("He can't go and cannot stay."), (Lines{"He ca n't go and can not stay ."}));
 }
 
+TEST(Segmenter, OwnersOfEveryKind) {
+  for (const std::string owner : {"Monday", "Tuesday", "Wednesday", "Friday", "Yesterday", "Hamas", "Syria", "Khan", "police"})
+    for (const std::string apostrophe : {"'", "’"}) {
+      const std::string s = apostrophe + "s";
+      EXPECT_EQ(cut(owner + s + " raid was the worst. It followed " + owner + s + " strike."),
+                (Lines{owner + " " + s + " raid was the worst .", "It followed " + owner + " " + s + " strike ."}));
+    }
+}
+
 TEST(Segmenter, PluralsAreWhole) {
   EXPECT_EQ(cut("Doctors treated the wounded. Drivers fled and traders closed their shops. Visitors to the park, workers and smokers left."),
             (Lines{"Doctors treated the wounded .", "Drivers fled and traders closed their shops .", "Visitors to the park , workers and smokers left ."}));
