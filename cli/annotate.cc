@@ -61,7 +61,7 @@ Work json_work(std::shared_ptr<const LanguageModel> model, const Readers& reader
     bench->tree.build(read.document, read.given ? *read.given : bench->trees.analysis);
     readers.coder.code(bench->tree, bench->reading);
     readers.coder.read_mentions(bench->tree, bench->reading);
-    append_annotation_json(bench->tree, bench->reading, readers.certainty, readers.factuality, out);
+    append_annotation_json(bench->tree, bench->reading, readers.coder, readers.certainty, readers.factuality, out);
     out += '\n';
   };
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <set>
 
 #include "base/utf8.h"
 
@@ -140,24 +141,111 @@ void read_conllu(const std::string& path, std::vector<GoldDocument>& out) {
   if (!sentence.words.empty()) out.back().push_back(std::move(sentence));
 }
 
+namespace {
+
+template <std::size_t n>
+const std::string& any_of(const std::array<std::string, n>& words, std::mt19937& random) {
+  return words[random() % n];
+}
+
+bool is_small(const GoldWord& word) { return word.space_after && word.parts.size() == 1 && word.parts[0][0] >= 'a' && word.parts[0][0] <= 'z'; }
+bool is_capitalised(const GoldWord& word) {
+  const std::string& form = word.parts[0];
+  return form.size() > 2 && form[0] >= 'A' && form[0] <= 'Z' && form[1] >= 'a' && form[1] <= 'z' && form.find('.') == std::string::npos;
+}
+
+GoldWord any_hour(std::mt19937& random) { return {{std::to_string(1 + random() % 12) + (random() % 2 == 0 ? ":30" : "")}, true}; }
+
+bool is_day(const GoldWord& word) { return word.parts.size() == 1 && word.parts[0].ends_with("day") && is_capitalised(word); }
+
+std::vector<GoldWord> any_dateline(std::mt19937& random) {
+  static const std::array<std::string, 8> towns = {"BEIRUT", "Nairobi", "KABUL", "MOSCOW", "GENEVA", "Juba", "LAGOS", "MANILA"};
+  static const std::array<std::string, 6> areas = {"Lebanon", "Kenya", "Afghanistan", "Russia", "Texas", "Sudan"};
+  static const std::array<std::string, 6> months = {"Jan.", "Feb.", "Aug.", "May", "April", "Oct."};
+  static const std::array<std::string, 6> agencies = {"Reuters", "AP", "AFP", "Xinhua", "UPI", "Interfax"};
+  static const std::array<std::string, 4> dashes = {"-", "--", "–", "—"};
+  std::vector<GoldWord> out{{{any_of(towns, random)}, true}};
+  const auto comma = [&] { out.back().space_after = false, out.push_back({{","}, true}); };
+  if (random() % 2 == 0) comma(), out.push_back({{any_of(areas, random)}, true});
+  if (random() % 3 == 0) comma(), out.push_back({{any_of(months, random)}, true}), out.push_back({{std::to_string(1 + random() % 30)}, true});
+  if (random() % 3 != 0) out.push_back({{"("}, false}), out.push_back({{any_of(agencies, random)}, false}), out.push_back({{")"}, true});
+  out.push_back({{any_of(dashes, random)}, true});
+  return out;
+}
+
+}  // namespace
+
+void cut_apostrophes(GoldDocument& document) {
+  for (GoldSentence& sentence : document)
+    for (GoldWord& word : sentence.words) {
+      const std::string form = word.parts.front();
+      const std::size_t apostrophe = form.find_first_of("'\xE2");
+      const bool owner = apostrophe != std::string::npos && apostrophe > 1 && form[apostrophe - 1] >= 'a' && form[apostrophe - 1] <= 'z';
+      const std::string_view end = owner ? std::string_view(form).substr(apostrophe) : "";
+      if (word.parts.size() == 1 && (end == "'s" || end == "’s")) word.parts = {form.substr(0, apostrophe), std::string(end)};
+    }
+}
+
+// Names at the ends of sentences are rare in the treebanks, so any word that could be one gives its place.
 GoldDocument with_abbreviated_ends(GoldDocument document, std::mt19937& random) {
   constexpr unsigned kOneIn = 5;
   // of places the stop is a part, as everywhere; of companies it is cut off at the end of a sentence, as the treebanks do
   static const std::array<std::string, 9> places = {"U.S.", "U.N.", "U.S.", "U.N.", "U.K.", "D.C.", "E.U.", "Calif.", "Fla."};
   static const std::array<std::string, 5> companies = {"Corp", "Inc", "Ltd", "Co", "Jr"};
+  static const std::set<std::string> before_places = {"the", "in", "to", "from", "of", "with", "by", "for", "at"};
   for (GoldSentence& sentence : document) {
     auto& words = sentence.words;
     const std::size_t n = words.size();
-    if (n < 4 || words[n - 1].parts != std::vector<std::string>{"."} || words[n - 2].space_after) continue;
-    std::string& name = words[n - 2].parts.front();
-    if (words[n - 2].parts.size() > 1 || name.size() < 3 || name[0] < 'A' || name[0] > 'Z' || random() % kOneIn != 0) continue;
-    if (random() % 3 == 0) {
-      name = companies[random() % companies.size()];
+    if (n < 4 || words[n - 1].parts != std::vector<std::string>{"."} || words[n - 2].space_after || words[n - 2].parts.size() > 1) continue;
+    const bool name = is_capitalised(words[n - 2]), place = before_places.contains(words[n - 3].parts.back());
+    if ((!name && !place) || random() % kOneIn != 0) continue;
+    std::string& word = words[n - 2].parts.front();
+    if (name && random() % 3 == 0) {
+      word = any_of(companies, random);
     } else {
-      name = places[random() % places.size()];
       words[n - 2].space_after = words[n - 1].space_after;
       words.pop_back();
+      word = any_of(places, random);
+      if (random() % 3 == 0) {
+        word = random() % 2 == 0 ? "a.m." : "p.m.";
+        words.insert(words.end() - 1, any_hour(random));
+      }
     }
+  }
+  return document;
+}
+
+GoldDocument with_news_abbreviations(GoldDocument document, std::mt19937& random) {
+  constexpr unsigned kOneIn = 12, kDatelineIn = 4;
+  static const std::array<std::string, 5> places = {"U.S.", "U.N.", "U.S.", "U.N.", "U.K."};
+  static const std::set<std::string> after_hours = {"and", "on", "in", "after", "when", "but", "near", "at", "to", "local"};
+  static const std::array<std::string, 2> halves = {"a.m.", "p.m."};
+  static const std::array<std::string, 9> months = {"Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "March", "June"};
+  static const std::array<std::string, 14> titles = {"Rep.", "Sen.",  "Gov.", "Gen.", "Col.",  "Sgt.", "Maj.",
+                                                     "Lt.",  "Capt.", "Adm.", "Rev.", "Prof.", "Cpl.", "Brig."};
+  for (GoldSentence& sentence : document) {
+    auto& words = sentence.words;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      const auto put = [&](const std::string& word) { words.insert(words.begin() + static_cast<std::ptrdiff_t>(i++), {{word}, true}); };
+      const bool day = is_day(words[i]) && random() % 2 == 0, goes_on = after_hours.contains(words[i].parts[0]) && random() % kOneIn == 0;
+      if (is_small(words[i - 1]) && (day || goes_on)) {
+        put(any_hour(random).parts[0]);
+        put(any_of(halves, random));
+        if (day && random() % 2 == 0) put(any_of(months, random)), words[i].parts[0] = std::to_string(1 + random() % 30);
+        continue;
+      }
+      if (!is_small(words[i - 1]) || !is_capitalised(words[i]) || random() % kOneIn != 0) continue;
+      const bool name = is_capitalised(words[i + 1]) && words[i].space_after;
+      const bool titled = name && random() % 2 == 0;
+      if (!titled || random() % 3 == 0) put(any_of(places, random));
+      if (titled && random() % 3 == 0) put(any_of(titles, random));
+      if (titled) put(any_of(titles, random));
+    }
+  }
+  if (!document.empty() && random() % kDatelineIn == 0) {
+    auto& words = document.front().words;
+    const auto dateline = any_dateline(random);
+    words.insert(words.begin(), dateline.begin(), dateline.end());
   }
   return document;
 }

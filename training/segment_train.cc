@@ -2,9 +2,10 @@
 //
 //   segment_train --out FOLDER --abbreviations FILE [--news FILE] [--epochs N] --train A.conllu … --dev B.conllu …
 //
-// Each epoch reads every document twice: as it is, and in a random variant (lower case, capitals, lines wrapped
-// at some 70 columns, a paragraph a line, spaces around all words, curly quotes, abbreviations at the end), so that the models do not lean on
-// what other corpora lack. Writes seg.words, seg.joints and seg.ends, raw sections of the model file.
+// Each epoch reads every document twice: as it is, and in a random variant (lower case, capitals, lines wrapped at
+// some 70 columns, a paragraph a line, spaces around all words, curly quotes, abbreviations inside and at the end,
+// datelines), so that the models do not lean on what other corpora lack. Writes seg.words, seg.joints and seg.ends,
+// raw sections of the model file.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,7 +77,7 @@ class Training {
   WordFacts facts_;
   Tokenizer tokenizer_;
   SentenceSplitter splitter_;
-  Learner joints_{16, 3}, ends_{18, 1};
+  Learner joints_{17, 3}, ends_{18, 1};
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
   Tokenizer::Scratch words_scratch_;
@@ -138,6 +139,7 @@ int main(int argc, char** argv) {
   Options options = parse(argc, argv);
   std::vector<GoldDocument> documents;
   for (const auto& file : options.train) read_conllu(file, documents);
+  for (GoldDocument& document : documents) cut_apostrophes(document);
   Training training(make_word_facts(documents, options.abbreviations, options.news));
   std::mt19937 random(20);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
@@ -147,7 +149,8 @@ int main(int argc, char** argv) {
       training.read(render(std::span(&document, 1), {}), rate);
       // where capitals say nothing, no reader could tell such an end
       const Variant variant = Variant::any(random);
-      const GoldDocument other = variant.letters == Variant::as_is ? with_abbreviated_ends(document, random) : document;
+      const GoldDocument news = with_news_abbreviations(document, random);
+      const GoldDocument other = variant.letters == Variant::as_is ? with_abbreviated_ends(news, random) : news;
       training.read(render(std::span(&other, 1), variant), rate);
     }
     if (epoch * 2 >= options.epochs) training.take();

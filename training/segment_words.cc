@@ -118,8 +118,16 @@ void add_listed(const std::string& path, Facts& facts) {
   }
 }
 
-/// Runs of letters that the treebanks cut at least sometimes ("cannot", "dont"), and where.
-void add_fused(const std::vector<GoldDocument>& documents, Facts& facts) {
+/// Whether a cut seen so often is worth asking after. Writers in haste leave out apostrophes ("the drivers seat"): a lone "s"
+/// at the end is a plural's but for a few words, which are cut again and mostly ("thats") or very often ("its").
+bool is_worth_asking(bool lone_s, int cut, int whole) {
+  constexpr int kVeryOften = 10;
+  return lone_s ? (cut > 1 && cut > whole) || cut >= kVeryOften : cut * 20 >= whole;
+}
+
+/// Runs of letters that the treebanks cut at least sometimes ("cannot", "dont"), and where. `counted` knows of more text how
+/// often they are whole.
+void add_fused(const std::vector<GoldDocument>& documents, const Table& counted, Facts& facts) {
   struct Seen {
     std::map<std::size_t, int> cut;
     int whole = 0;
@@ -147,10 +155,13 @@ void add_fused(const std::vector<GoldDocument>& documents, Facts& facts) {
       runs[run].whole += cuts == 0;
   }
   for (const auto& [run, seen] : runs) {
+    std::uint64_t h = kEmptyWord;
+    for (auto c : run) h = mix(h, c);
+    const auto found = counted.find(h);
     for (auto [cut, times] : seen.cut) {
-      if (times * 20 < seen.whole || cut > 7) continue;
-      std::uint64_t h = kEmptyWord;
-      for (auto c : run) h = mix(h, c);
+      const bool lone_s = cut + 1 == run.size() && run.back() == 's';
+      const int whole = lone_s && found != counted.end() ? std::max(seen.whole, found->second.plain + found->second.stops - times) : seen.whole;
+      if (cut > 7 || !is_worth_asking(lone_s, times, whole)) continue;
       facts[h].fused = static_cast<std::uint8_t>(cut);
     }
   }
@@ -173,7 +184,7 @@ std::string make_word_facts(const std::vector<GoldDocument>& documents, const st
   Facts facts;
   add_counted(table, facts);
   add_listed(abbreviations_file, facts);
-  add_fused(documents, facts);
+  add_fused(documents, table, facts);
   return packed(facts);
 }
 

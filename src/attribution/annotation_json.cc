@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/words.h"
+#include "attribution/spoken_of.h"
 #include "record/json.h"
 
 namespace hearsay {
@@ -14,8 +14,9 @@ using record::nullable;
 
 class Annotation {
  public:
-  Annotation(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty, const FactualityReader& factuality)
-      : tree_(tree), reading_(reading), certainty_(certainty), factuality_(factuality), taken_(tree.size(), false) {}
+  Annotation(const Tree& tree, const EventCoder::Reading& reading, const EventCoder& coder, const CertaintyReader& certainty,
+             const FactualityReader& factuality)
+      : tree_(tree), reading_(reading), coder_(coder), certainty_(certainty), factuality_(factuality) {}
 
   Json json() {
     Json out;
@@ -38,99 +39,16 @@ class Annotation {
     return out;
   }
 
-  bool is_free(TokenRange words) const {
-    return std::none_of(taken_.begin() + words.first, taken_.begin() + words.last, [](bool taken) { return taken; });
-  }
-
-  void add(Json& list, TokenRange words, std::string_view kind, const std::optional<std::string>& name, const std::optional<std::string>& code,
-           const std::optional<std::string>& id) {
-    if (!is_free(words)) return;
-    std::fill(taken_.begin() + words.first, taken_.begin() + words.last, true);
-    Json one = span(tree_.bytes(words));
-    one["kind"] = kind;
-    one["name"] = nullable(name);
-    one["code"] = nullable(code);
-    one["id"] = nullable(id);
-    list.push_back(std::move(one));
-  }
-
-  /// The words that speak of somebody, as a claim's party has them: "the Iraqi Security Forces", "Foreign Minister Moussa
-  /// Koussa"; not where they are or against whom. Very long ones are trees gone wrong; then the name alone.
-  TokenRange phrase_of(const EntityMention& mention) const {
-    constexpr std::uint32_t kLongest = 10;
-    TokenRange phrase = reading_.entities.party(mention.head).words;
-    for (const std::uint32_t c : tree_.children(mention.head)) {
-      if (c < mention.head || tree_.relation(c) != Relation::nmod || is_one_of(tree_.preposition(c), {"of", "for", ""})) continue;
-      phrase.last = std::min(phrase.last, std::max(tree_.subtree(c).first, mention.words.last));
-    }
-    return phrase.last - phrase.first <= kLongest && phrase.covers(mention.words) ? phrase : with_determiner(mention.words);
-  }
-
-  /// "the Gulf", "northern Iraq".
-  TokenRange with_determiner(TokenRange words) const {
-    const std::uint32_t begin = tree_.analysis().sentences[tree_.sentence_of(words.first)].first;
-    const auto before = [&] { return words.first > begin && words.has(tree_.head(words.first - 1)) ? words.first - 1 : kNoToken; };
-    if (before() != kNoToken && is_direction(tree_.folded(before()))) --words.first;
-    if (before() != kNoToken && tree_.token(before()).upos == Upos::det) --words.first;
-    return words;
-  }
-
-  static bool is_direction(std::string_view word) {
-    return is_one_of(word, {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "north",
-                            "south", "east", "west", "upper", "lower", "inner", "outer"});
-  }
-
-  /// "the minister", "three soldiers"; not the bare noun of "a fighter jet".
-  bool stands_for_somebody(const EntityMention& mention) const {
-    if (mention.named || mention.plural) return true;
-    const auto children = tree_.children(mention.head);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      const Relation r = tree_.relation(c);
-      return r == Relation::det || r == Relation::nmod_poss || r == Relation::compound || r == Relation::amod || r == Relation::nummod;
-    });
-  }
-
-  /// A body one can be in stands for its place there: "in the hospital".
-  std::string_view kind_of(const EntityMention& mention) const {
-    const EntityKind kind = reading_.entities.entities()[mention.entity].kind;
-    return kind == EntityKind::organisation && PlaceReader::is_located(tree_, mention.head) ? "place" : spelling(kind);
-  }
-
-  struct Spoken {
-    TokenRange words;
-    const EntityMention* mention;
-  };
-
-  /// Who is spoken of by name or by what they are, longer phrases first: "ISIL fighters" are not ISIL.
-  std::vector<Spoken> parties() const {
-    std::vector<Spoken> out;
-    for (const EntityMention& mention : reading_.entities.mentions()) {
-      const Entity& entity = reading_.entities.entities()[mention.entity];
-      const Upos upos = tree_.token(mention.head).upos;
-      const bool pronoun = upos == Upos::pron || upos == Upos::det;
-      if (pronoun || entity.kind == EntityKind::place || entity.kind == EntityKind::thing || (!mention.named && entity.code.empty()) ||
-          !stands_for_somebody(mention))
-        continue;
-      out.push_back({phrase_of(mention), &mention});
-    }
-    std::stable_sort(out.begin(), out.end(), [](const Spoken& a, const Spoken& b) { return a.words.last - a.words.first > b.words.last - b.words.first; });
-    return out;
-  }
-
-  // People and bodies first, then places, then what else there is; no word belongs to two.
-  Json entities() {
+  Json entities() const {
     Json list = Json::array();
-    for (const auto& [words, mention] : parties()) {
-      const Entity& entity = reading_.entities.entities()[mention->entity];
-      add(list, words, kind_of(*mention), entity.name.empty() ? std::nullopt : std::optional(entity.name),
-          entity.code.empty() ? std::nullopt : std::optional(entity.code), "e" + std::to_string(mention->entity + 1));
+    for (const SpokenOf& one : read_spoken_of(tree_, reading_, coder_)) {
+      Json entity = span(tree_.bytes(one.words));
+      entity["kind"] = one.kind;
+      entity["name"] = nullable(one.name);
+      entity["code"] = nullable(one.code);
+      entity["id"] = nullable(one.id);
+      list.push_back(std::move(entity));
     }
-    for (const PlaceMention& place : reading_.places)
-      add(list, with_determiner(place.words), "place", place.record.name, place.record.country, place.record.gazetteer_id);
-    for (const auto& weapon : reading_.instruments) add(list, weapon.words, "weapon", std::nullopt, std::nullopt, std::nullopt);
-    for (const TimeMention& time : reading_.times) add(list, time.words, "date", time.record.start, std::nullopt, std::nullopt);
-    for (const QuantityMention& quantity : reading_.quantities) add(list, quantity.words, "quantity", std::nullopt, std::nullopt, std::nullopt);
-    std::stable_sort(list.begin(), list.end(), [](const Json& a, const Json& b) { return a["begin"].get<std::uint32_t>() < b["begin"].get<std::uint32_t>(); });
     return list;
   }
 
@@ -189,16 +107,16 @@ class Annotation {
 
   const Tree& tree_;
   const EventCoder::Reading& reading_;
+  const EventCoder& coder_;
   const CertaintyReader& certainty_;
   const FactualityReader& factuality_;
-  std::vector<bool> taken_;
 };
 
 }  // namespace
 
-void append_annotation_json(const Tree& tree, const EventCoder::Reading& reading, const CertaintyReader& certainty, const FactualityReader& factuality,
-                            std::string& out) {
-  record::append(Annotation(tree, reading, certainty, factuality).json(), out);
+void append_annotation_json(const Tree& tree, const EventCoder::Reading& reading, const EventCoder& coder, const CertaintyReader& certainty,
+                            const FactualityReader& factuality, std::string& out) {
+  record::append(Annotation(tree, reading, coder, certainty, factuality).json(), out);
 }
 
 }  // namespace hearsay

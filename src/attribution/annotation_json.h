@@ -10,6 +10,6 @@
 namespace hearsay {
 
 /// Appends one object, without a newline. `reading` has its mentions read (EventCoder::read_mentions).
-void append_annotation_json(const Tree&, const EventCoder::Reading&, const CertaintyReader&, const FactualityReader&, std::string& out);
+void append_annotation_json(const Tree&, const EventCoder::Reading&, const EventCoder&, const CertaintyReader&, const FactualityReader&, std::string& out);
 
 }  // namespace hearsay

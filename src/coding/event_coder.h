@@ -41,6 +41,8 @@ class EventCoder {
   void read_mentions(const Tree&, Reading&) const;
 
   const EventLexicon& lexicon() const { return *events_; }
+  const ActorLexicon& actors() const { return *actors_; }
+  const PlaceReader& places() const { return places_; }
 
  private:
   EventCoder(std::shared_ptr<const EventLexicon> events, std::shared_ptr<const ActorLexicon> actors, PlaceReader places, SiteReader sites, TimeReader times,

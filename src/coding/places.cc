@@ -137,6 +137,14 @@ std::optional<PlaceReader::Spotted> PlaceReader::spot_at(const Tree& tree, std::
   return best;
 }
 
+std::optional<double> PlaceReader::people_in(const Tree& tree, TokenRange name) const {
+  const auto spotted = spot_at(tree, name.first, name.last);
+  if (!spotted || spotted->words != name) return std::nullopt;
+  double most = 0;
+  for (const RowId row : spotted->rows) most = std::max(most, population(row));
+  return most;
+}
+
 // A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
 bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
   const std::uint32_t first = spotted.words.first;

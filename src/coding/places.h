@@ -47,6 +47,8 @@ class PlaceReader {
   static const PlaceMention* of_event(const std::vector<PlaceMention>& places, const std::vector<PlaceMention>& sites, const Tree&, const Context& event);
   /// "in", "at", "against" … stand before it.
   static bool is_located(const Tree&, std::uint32_t head);
+  /// Of the places of exactly this name the people of the largest; nothing if the gazetteer has none.
+  std::optional<double> people_in(const Tree&, TokenRange name) const;
   /// "Hill Street", "the Garfield Park neighborhood": where in a town, which its name does not tell.
   bool is_street(const Tree&, TokenRange words) const;
   /// The town that the report is about, where one stands out: by its dateline, its title, "the Lubbock police".

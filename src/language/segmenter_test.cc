@@ -38,6 +38,23 @@ TEST(Segmenter, ContractionsAndPossessives) {
   EXPECT_EQ(cut("He can't go and cannot stay."), (Lines{"He ca n't go and can not stay ."}));
 }
 
+TEST(Segmenter, OwnersOfEveryKind) {
+  for (const std::string owner : {"Monday", "Tuesday", "Wednesday", "Friday", "Yesterday", "Hamas", "Syria", "Khan", "police"})
+    for (const std::string apostrophe : {"'", "’"}) {
+      const std::string s = apostrophe + "s";
+      EXPECT_EQ(cut(owner + s + " raid was the worst. It followed " + owner + s + " strike."),
+                (Lines{owner + " " + s + " raid was the worst .", "It followed " + owner + " " + s + " strike ."}));
+    }
+}
+
+TEST(Segmenter, PluralsAreWhole) {
+  EXPECT_EQ(cut("Doctors treated the wounded. Drivers fled and traders closed their shops. Visitors to the park, workers and smokers left."),
+            (Lines{"Doctors treated the wounded .", "Drivers fled and traders closed their shops .", "Visitors to the park , workers and smokers left ."}));
+  EXPECT_EQ(cut("Owners, friends and travellers waited. Teams of plumbers came. Mothers wept; persons unknown had fired."),
+            (Lines{"Owners , friends and travellers waited .", "Teams of plumbers came .", "Mothers wept ; persons unknown had fired ."}));
+  EXPECT_EQ(cut("The army said its men had left."), (Lines{"The army said its men had left ."}));
+}
+
 TEST(Segmenter, TitlesInitialsAndRanks) {
   EXPECT_EQ(cut("Lt. Gen. Ahmed Khan met Dr. J. Smith Jr. on Monday. Mrs. Adams left."),
             (Lines{"Lt. Gen. Ahmed Khan met Dr. J. Smith Jr. on Monday .", "Mrs. Adams left ."}));
@@ -46,6 +63,19 @@ TEST(Segmenter, TitlesInitialsAndRanks) {
 TEST(Segmenter, AbbreviationsInsideAndAtTheEnd) {
   EXPECT_EQ(cut("The U.S. Army said so on Jan. 5 at 5 p.m. Tuesday. He went to the U.S. He stayed there."),
             (Lines{"The U.S. Army said so on Jan. 5 at 5 p.m. Tuesday .", "He went to the U.S.", "He stayed there ."}));
+}
+
+TEST(Segmenter, AbbreviationsBeforeTitles) {
+  EXPECT_EQ(cut("They met U.S. Secretary of State Harmon in Rome. He spoke with U.S. Rep. Ann Teller and U.N. Special Envoy Lena Brandt."),
+            (Lines{"They met U.S. Secretary of State Harmon in Rome .", "He spoke with U.S. Rep. Ann Teller and U.N. Special Envoy Lena Brandt ."}));
+  EXPECT_EQ(cut("Sgt. Maj. Tom Hale died. Troops went home to the U.S. Officials said more would follow."),
+            (Lines{"Sgt. Maj. Tom Hale died .", "Troops went home to the U.S.", "Officials said more would follow ."}));
+}
+
+TEST(Segmenter, DatelinesBeginASentence) {
+  EXPECT_EQ(cut("JUBA, South Sudan, Aug. 3 (Xinhua) -- Gunmen killed two farmers. The army said so."),
+            (Lines{"JUBA , South Sudan , Aug. 3 ( Xinhua ) -- Gunmen killed two farmers .", "The army said so ."}));
+  EXPECT_EQ(cut("GAZA CITY, Gaza Strip — Israeli jets struck. Three died."), (Lines{"GAZA CITY , Gaza Strip — Israeli jets struck .", "Three died ."}));
 }
 
 TEST(Segmenter, CapitalsThroughout) {

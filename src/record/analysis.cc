@@ -133,6 +133,7 @@ std::uint32_t parse_features(std::string_view feats) {
     const std::string_view one = feats.substr(0, bar);
     for (const FeatureName& known : kFeatures)
       if (known.text == one) bits |= known.bit;
+    if (one == "Number=Ptan") bits |= feature::plural;  // "troops", which has no singular
     feats.remove_prefix(std::min(bar + 1, feats.size()));
   }
   return bits;

@@ -31,6 +31,7 @@ TEST(Analysis, FeaturesGoOutAndIn) {
   EXPECT_EQ(spell_features(0), "_");
   EXPECT_EQ(parse_features("_"), 0u);
   EXPECT_EQ(parse_features("Mood=Ind|Foo=Bar"), 0u);
+  EXPECT_EQ(parse_features("Number=Ptan"), feature::plural);
 }
 
 }  // namespace
