@@ -192,6 +192,7 @@ Result<EventLexicon> EventLexicon::create(std::shared_ptr<const Lexicon> lexicon
   if (auto done = out.read_events(); !done) return tl::unexpected(done.error());
   if (auto done = out.read_classes(); !done) return tl::unexpected(done.error());
   out.read_phrases();
+  out.frames_ = Frames::create(*out.lexicon_);
   return out;
 }
 

@@ -1,5 +1,5 @@
-// The event dictionary as the coder uses it: tables `events`, `classes`, `nonevents`, `light_verbs` and
-// `event_heads`, read once. Their columns are described at the top of the files under data/lexicon/.
+// The event dictionary as the coder uses it: tables `events`, `classes`, `nonevents`, `light_verbs`,
+// `event_heads` and `frames`, read once. Their columns are described at the top of the files under data/lexicon/.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coding/frames.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
 
@@ -68,6 +69,8 @@ class EventLexicon {
   enum class Head : std::uint8_t { none, about, actor, recipient };
   Head event_head(std::string_view lemma) const;
 
+  const Frames& frames() const noexcept { return frames_; }
+
   struct Phrase {
     std::vector<std::string> words;
   };
@@ -96,6 +99,7 @@ class EventLexicon {
   ClassBits nonparty_classes_ = 0;
   Map<Light> light_;
   Map<Head> heads_;
+  Frames frames_;
   Map<std::vector<Phrase>> nonevents_;
 };
 
