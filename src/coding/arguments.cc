@@ -76,7 +76,7 @@ std::uint32_t Arguments::antecedent(std::uint32_t pronoun) const {
 std::uint32_t Arguments::agent(std::uint32_t verb) const {
   if (const std::uint32_t by = tree_.child(verb, Relation::obl_agent); by != kNoToken) return by;
   for (std::uint32_t c : tree_.children(verb))
-    if (tree_.relation(c) == Relation::obl && tree_.preposition(c) == "by") return c;
+    if ((tree_.relation(c) == Relation::obl || tree_.relation(c) == Relation::nmod) && tree_.preposition(c) == "by") return c;
   return kNoToken;
 }
 

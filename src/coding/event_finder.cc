@@ -86,8 +86,9 @@ void DocumentFinder::block_nonevents() {
   }
 }
 
-// Lemmatizers stumble over verbs they have not met ("shelled", "shel"): the dictionary knows better.
+// Lemmatizers stumble over verbs they have not met ("shelled", "shel"; "sank"): the dictionary knows better.
 std::span<const EventEntry> DocumentFinder::entries_of_stem(std::string_view form) const {
+  if (const std::string_view lemma = lexicon_.strong_lemma(form); !lemma.empty()) return lexicon_.entries(Pos::verb, lemma);
   for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
     if (form.size() < ending.size() + 3 || !form.ends_with(ending)) continue;
     const std::string_view stem = form.substr(0, form.size() - ending.size());

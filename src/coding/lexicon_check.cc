@@ -154,6 +154,7 @@ std::vector<Rules> all_rules() {
        {}},
       {"light_verbs", {{"verbs", something}, {"subject", one_of("actor recipient object patient taker none")}}, {}},
       {"frames", {{"lemmas", something}, {"frame", one_of(fmt::format("{}", fmt::join(kFrameNames, " ")))}}, {1}},
+      {"verb_forms", {{"form", something}, {"lemma", something}}, {}},
       {"nonparties", {{"class", something}}, {}, true},
       {"event_heads", {{"nouns", something}}, {}},
       {"place_nouns", {{"words", something}}, {}},

@@ -126,7 +126,8 @@ void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const
       break;
     case Slot::Kind::modifier: fill_modifier(layout, out); break;
     case Slot::Kind::preposition: fill_preposition(slot.preposition, layout, out); break;
-    case Slot::Kind::clause: fill_clause(layout.head, out); break;
+    case Slot::Kind::clause: fill_clause(layout.head, false, out); break;
+    case Slot::Kind::infinitive: fill_clause(layout.head, true, out); break;
     case Slot::Kind::anywhere: break;
   }
 }
@@ -148,14 +149,20 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     if (!contains(layout.words, i)) out.push_back(i);
 }
 
-// "threatened to attack": the head of what is threatened.
-void RoleFiller::fill_clause(std::uint32_t head, Tokens& out) const {
-  for (const std::uint32_t c : tree_.children(head))
-    if (tree_.relation(c) == Relation::xcomp || (tree_.relation(c) == Relation::ccomp && !is_indirect_question(c))) out.push_back(c);
-  for (const std::uint32_t asked : tree_.children(head))  // the clause hung on whom it is asked of
-    if (tree_.relation(asked) == Relation::obj || tree_.relation(asked) == Relation::iobj)
-      for (const std::uint32_t c : tree_.children(asked))
-        if (tree_.relation(c) == Relation::acl && (tree_.token(c).features & feature::infinitive)) out.push_back(c);
+// "threatened to attack": the head of what is threatened. Only infinitives where these are asked for: "told the town"
+// that something is so asks nothing of it.
+void RoleFiller::fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const {
+  const auto infinitive = [&](std::uint32_t i) { return (tree_.token(i).features & feature::infinitive) != 0; };
+  for (const std::uint32_t c : tree_.children(head)) {
+    const Relation r = tree_.relation(c);
+    const bool content = r == Relation::xcomp || (r == Relation::ccomp && !is_indirect_question(c)) || (r == Relation::advcl && only_infinitives);
+    if (content && (!only_infinitives || (infinitive(c) && c > head))) out.push_back(c);
+  }
+  for (const std::uint32_t asked : tree_.children(head)) {  // the clause hung on whom it is asked of
+    if (tree_.relation(asked) != Relation::obj && tree_.relation(asked) != Relation::iobj) continue;
+    for (const std::uint32_t c : tree_.children(asked))
+      if (tree_.relation(c) == Relation::acl && infinitive(c)) out.push_back(c);
+  }
 }
 
 void RoleFiller::expand(Tokens& heads, const Layout& layout) const {

@@ -44,7 +44,7 @@ class RoleFiller {
   void fill_modifier(const Layout&, Tokens& out) const;
   std::uint32_t compound_maker(std::uint32_t head) const;
   void fill_preposition(std::string_view preposition, const Layout&, Tokens& out) const;
-  void fill_clause(std::uint32_t head, Tokens& out) const;
+  void fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const;
   void from_people(std::uint32_t noun, Tokens& out) const;
   std::uint32_t participle_maker(std::uint32_t noun) const;
   void blamed_party(std::uint32_t noun, Tokens& out) const;
