@@ -53,7 +53,7 @@ class Maker {
     std::vector<CodedEvent> out;
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
       if (tree_.relation(i) != Relation::aux || (tree_.folded(i) != "should" && tree_.folded(i) != "must")) continue;
-      const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_).surface_subject(verb);
+      const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_, reading_.frames).surface_subject(verb);
       const Attribution* speaker = innermost_speaker(i);
       if (speaker && subject != kNoToken && is_asked(subject, verb)) out.push_back(request_event(i, *speaker, subject));
     }
@@ -275,7 +275,7 @@ class Maker {
   // "The coordinator of the movement, Mr X, denied any part in it": the subject of the cue and its source are one.
   void name_speaker(const CodedEvent& event, const Attribution& teller, Claim& out) const {
     if (teller.source_head == kNoToken) return;
-    const std::uint32_t subject = Arguments(tree_).surface_subject(teller.cue_head);
+    const std::uint32_t subject = Arguments(tree_, reading_.frames).surface_subject(teller.cue_head);
     for (std::size_t i = 0; i < event.actors.size(); ++i) {
       if (event.actors[i].head != subject || subject == teller.source_head) continue;
       out.actors[i].entity = out.sources.back().entity;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
@@ -24,10 +26,7 @@ bool Arguments::is_relative_pronoun(std::uint32_t i) const {
 
 // "Three soldiers killed in blast": verbs that always have an object are passive without one, as headlines write them.
 bool Arguments::is_headline_passive(std::uint32_t verb) const {
-  constexpr std::string_view kVerbs[] = {"kill",     "wound",  "injure",   "arrest",      "detain",   "abduct",      "kidnap",     "execute",
-                                         "displace", "jail",   "sentence", "charge",      "hurt",     "evacuate",    "behead",     "stab",
-                                         "rob",      "murder", "rape",     "assassinate", "massacre", "hospitalise", "hospitalize"};
-  if (std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) == std::end(kVerbs)) return false;
+  if (!has(Frame::patient, verb)) return false;
   if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl || !tree_.folded(verb).ends_with("ed")) return false;
   for (const std::uint32_t c : tree_.children(verb)) {
     const Relation r = tree_.relation(c);
@@ -77,7 +76,7 @@ std::uint32_t Arguments::antecedent(std::uint32_t pronoun) const {
 std::uint32_t Arguments::agent(std::uint32_t verb) const {
   if (const std::uint32_t by = tree_.child(verb, Relation::obl_agent); by != kNoToken) return by;
   for (std::uint32_t c : tree_.children(verb))
-    if (tree_.relation(c) == Relation::obl && tree_.preposition(c) == "by") return c;
+    if ((tree_.relation(c) == Relation::obl || tree_.relation(c) == Relation::nmod) && tree_.preposition(c) == "by") return c;
   return kNoToken;
 }
 
@@ -94,32 +93,24 @@ std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
 
 // "arrested a man for shooting the mayor", with the clause hung on the man: the man shot.
 bool Arguments::is_judged_object(std::uint32_t noun) const {
-  constexpr std::string_view kVerbs[] = {"accuse", "arrest",   "charge",    "blame",     "suspect",   "convict",  "jail", "sentence", "fine",  "praise",
-                                         "thank",  "condemn",  "criticise", "criticize", "punish",    "detain",   "try",  "sue",      "stop",  "prevent",
-                                         "keep",   "denounce", "acquit",    "indict",    "prosecute", "imprison", "hang", "execute",  "expel", "bar",
-                                         "ban",    "hail",     "honour",    "honor",     "rebuke",    "fault",    "slam"};
-  const std::uint32_t verb = tree_.head(noun);
+  const std::uint32_t verb = noun == kNoToken ? kNoToken : tree_.head(noun);
   if (verb == kNoToken || (tree_.relation(noun) != Relation::obj && tree_.relation(noun) != Relation::nsubj_pass)) return false;
-  return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
+  return has(Frame::judge, verb);
 }
 
-// "expect people to leave", with the clause hung on the noun: people leave.
 // "Gunmen attacked, killing four, police said": what hangs on "said" belongs to the clause that was said.
 std::uint32_t Arguments::told_clause(std::uint32_t teller, std::uint32_t verb) const {
-  const std::string_view lemma = tree_.lemma(teller);
-  if (lemma != "say" && lemma != "report" && lemma != "add" && lemma != "announce" && lemma != "state") return kNoToken;
+  if (!has(Frame::tell, teller)) return kNoToken;
   for (const std::uint32_t c : tree_.children(teller))
     if ((tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::parataxis) && c < verb && verb < teller) return c;
   return kNoToken;
 }
 
+// "expect people to leave", with the clause hung on the noun: people leave.
 bool Arguments::is_asked_object(std::uint32_t noun) const {
-  constexpr std::string_view kVerbs[] = {"expect",  "want",     "ask",     "order",     "tell",   "urge",   "allow", "force",
-                                         "require", "persuade", "need",    "encourage", "permit", "enable", "help",  "like",
-                                         "call",    "invite",   "request", "instruct",  "direct", "press",  "warn",  "cause"};
   const std::uint32_t verb = tree_.head(noun);
   if (verb == kNoToken || tree_.relation(noun) != Relation::obj) return false;
-  return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
+  return has(Frame::ask, verb);
 }
 
 // The subject of "to leave" in "told them to leave" is "them"; in "wants to leave" it is the wanter.
@@ -142,6 +133,27 @@ bool Arguments::has_object_control(std::uint32_t verb) const {
   return word == "for" || word == "of" || word == "from" || word == "with" || word == "into";
 }
 
+// "called on both sides to stop", "appealed to donors to help"
+std::uint32_t Arguments::asked_oblique(std::uint32_t asking, std::uint32_t verb) const {
+  if (!has(Frame::ask, asking)) return kNoToken;
+  for (const std::uint32_t c : tree_.children(asking))
+    if (tree_.relation(c) == Relation::obl && c > asking && c < verb && is_one_of(tree_.preposition(c), {"on", "upon", "to", "with"})) return c;
+  return kNoToken;
+}
+
+// "were killed by shelling the town": who shelled is not who was killed.
+bool Arguments::is_means_of_passive(std::uint32_t verb) const {
+  const std::uint32_t mark = tree_.child(verb, Relation::mark);
+  return mark != kNoToken && tree_.folded(mark) == "by" && is_passive(tree_.head(verb));
+}
+
+// "accused soldiers of burning homes", with the burning taken for a property of the homes.
+bool Arguments::is_attributive_gerund(std::uint32_t verb) const {
+  if (tree_.relation(verb) != Relation::amod || verb == 0 || !tree_.folded(verb).ends_with("ing")) return false;
+  const std::uint32_t before = verb - 1;
+  return tree_.relation(before) == Relation::case_ && tree_.head(before) == tree_.head(verb) && is_judged_object(tree_.head(tree_.head(verb)));
+}
+
 std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const {
   const std::uint32_t above = tree_.head(verb);
   if (above == kNoToken) return kNoToken;
@@ -155,6 +167,9 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
     case Relation::advcl:
       if (const std::uint32_t told = told_clause(above, verb); told != kNoToken) return surface_subject(told, depth + 1);
       if (const std::uint32_t object = tree_.child(above, Relation::obj); infinitive && object != kNoToken && is_asked_object(object)) return object;
+      if (infinitive)
+        if (const std::uint32_t asked = asked_oblique(above, verb); asked != kNoToken) return asked;
+      if (is_means_of_passive(verb)) return kNoToken;
       if (has_object_control(verb))
         if (const std::uint32_t object = logical_object(above); object != kNoToken) return object;
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
@@ -162,8 +177,8 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
       if (infinitive && is_asked_object(above)) return above;
       if (is_judged_object(above) && has_object_control(verb)) return above;
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;
-    case Relation::acl_relcl:
-    case Relation::amod: return above;
+    case Relation::amod: return is_attributive_gerund(verb) ? tree_.head(above) : above;
+    case Relation::acl_relcl: return above;
     default: return kNoToken;
   }
 }
@@ -177,7 +192,11 @@ std::uint32_t Arguments::surface_subject(std::uint32_t verb, int depth) const {
   return inherited_subject(verb, depth);
 }
 
-std::uint32_t Arguments::logical_subject(std::uint32_t verb) const { return is_passive(verb) ? agent(verb) : surface_subject(verb); }
+std::uint32_t Arguments::logical_subject(std::uint32_t verb) const {
+  if (is_passive(verb)) return agent(verb);
+  const std::uint32_t maker = tree_.folded(verb).ends_with("ing") && tree_.child(verb, Relation::aux) == kNoToken ? agent(verb) : kNoToken;
+  return maker != kNoToken && is_nominal(tree_.token(maker).upos) ? maker : surface_subject(verb);  // "shelling by the army"
+}
 
 // Nothing but a conjunction and adverbs between two verbs.
 bool Arguments::only_joins(std::uint32_t verb, std::uint32_t later) const {
@@ -189,6 +208,7 @@ bool Arguments::only_joins(std::uint32_t verb, std::uint32_t later) const {
 
 std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   if (is_passive(verb)) return surface_subject(verb);
+  if (is_attributive_gerund(verb)) return tree_.head(verb);
   for (std::uint32_t c : tree_.children(verb))
     if (is_object(tree_.relation(c))) return antecedent(c);
   if (const std::uint32_t asked = tree_.child(verb, Relation::iobj); asked != kNoToken) return antecedent(asked);  // "asked them to leave"
@@ -202,10 +222,7 @@ std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
 }
 
 // "shells aimed at the post", "arms intended for the rebels": the participle only points.
-bool Arguments::is_pointer(std::uint32_t node) const {
-  constexpr std::string_view kVerbs[] = {"aim", "direct", "target", "intend", "mean", "destine", "earmark"};
-  return tree_.relation(node) == Relation::acl && std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(node)) != std::end(kVerbs);
-}
+bool Arguments::is_pointer(std::uint32_t node) const { return tree_.relation(node) == Relation::acl && has(Frame::point, node); }
 
 void Arguments::oblique(std::uint32_t node, std::string_view preposition, std::vector<std::uint32_t>& out) const {
   for (std::uint32_t c : tree_.children(node)) {

@@ -5,14 +5,16 @@
 #include <string_view>
 #include <vector>
 
+#include "coding/frames.h"
 #include "language/tree.h"
 
 namespace hearsay {
 
-/// Stateless questions about one document's trees. A view of the Tree.
+/// Stateless questions about one document's trees. A view of both arguments.
 class Arguments {
  public:
-  explicit Arguments(const Tree& tree) : tree_(tree) {}
+  /// Without `frames` nothing is known of particular verbs.
+  explicit Arguments(const Tree& tree, const Frames* frames = nullptr) : tree_(tree), frames_(frames) {}
 
   bool is_passive(std::uint32_t verb) const;
   /// The subject as the sentence has it, found through control, coordination and relatives; kNoToken if there is none.
@@ -34,13 +36,19 @@ class Arguments {
   std::uint32_t told_clause(std::uint32_t teller, std::uint32_t verb) const;
   bool is_judged_object(std::uint32_t noun) const;
   bool is_asked_object(std::uint32_t noun) const;
+  std::uint32_t asked_oblique(std::uint32_t asking, std::uint32_t verb) const;
+  bool is_means_of_passive(std::uint32_t verb) const;
+  bool is_attributive_gerund(std::uint32_t verb) const;
   bool has_object_control(std::uint32_t verb) const;
   std::uint32_t controller(std::uint32_t verb, int depth) const;
   std::uint32_t noun_owner(std::uint32_t noun, int depth) const;
   bool only_joins(std::uint32_t verb, std::uint32_t later) const;
   bool is_pointer(std::uint32_t node) const;
   bool is_relative_pronoun(std::uint32_t i) const;
+  bool has(Frame frame, std::uint32_t word) const { return frames_ && frames_->has(frame, tree_.lemma(word)); }
+
   const Tree& tree_;
+  const Frames* frames_;
 };
 
 }  // namespace hearsay

@@ -9,28 +9,42 @@ namespace {
 
 using testing_support::Written;
 
+/// Of the verbs that these tests are about.
+const Frames& frames() {
+  static const Frames made = [] {
+    Frames out;
+    for (const std::string_view lemma : {"kill", "stab"}) out.add(Frame::patient, lemma);
+    for (const std::string_view lemma : {"accuse", "arrest", "charge"}) out.add(Frame::judge, lemma);
+    for (const std::string_view lemma : {"order", "tell", "force", "call"}) out.add(Frame::ask, lemma);
+    for (const std::string_view lemma : {"say", "report"}) out.add(Frame::tell, lemma);
+    for (const std::string_view lemma : {"aim", "intend"}) out.add(Frame::point, lemma);
+    return out;
+  }();
+  return made;
+}
+
 /// "subject > object" of a verb, "-" where there is none.
 std::string roles(const Written& w, std::string_view verb, int nth = 0) {
-  const Arguments arguments(w.tree);
+  const Arguments arguments(w.tree, &frames());
   const std::uint32_t at = w.at(verb, nth);
   return w.form(arguments.logical_subject(at)) + " > " + w.form(arguments.logical_object(at));
 }
 
 std::string obliques(const Written& w, std::string_view node, std::string_view preposition) {
   std::vector<std::uint32_t> found;
-  Arguments(w.tree).oblique(w.at(node), preposition, found);
+  Arguments(w.tree, &frames()).oblique(w.at(node), preposition, found);
   return w.forms(found);
 }
 
 TEST(Arguments, OfAnActiveVerb) {
   const Written w{"Troops~troop/NOUN/3/nsubj have/AUX/3/aux shelled~shell/VERB/0/root/VBN Homs/PROPN/3/obj"};
-  EXPECT_FALSE(Arguments(w.tree).is_passive(w.at("shelled")));
+  EXPECT_FALSE(Arguments(w.tree, &frames()).is_passive(w.at("shelled")));
   EXPECT_EQ(roles(w, "shelled"), "Troops > Homs");
 }
 
 TEST(Arguments, OfAPassiveWithItsAgent) {
   const Written w{"Homs/PROPN/3/nsubj:pass was~be/AUX/3/aux:pass shelled~shell/VERB/0/root/VBN by/ADP/5/case troops~troop/NOUN/3/obl:agent"};
-  EXPECT_TRUE(Arguments(w.tree).is_passive(w.at("shelled")));
+  EXPECT_TRUE(Arguments(w.tree, &frames()).is_passive(w.at("shelled")));
   EXPECT_EQ(roles(w, "shelled"), "troops > Homs");
 }
 
@@ -47,7 +61,7 @@ TEST(Arguments, OfAPassiveWithoutAgent) {
 TEST(Arguments, PassiveWhoseSubjectStandsOnTheAuxiliarysSide) {
   // A parser that calls the subject nsubj though an auxiliary makes the verb passive.
   const Written w{"Homs/PROPN/3/nsubj was~be/AUX/3/aux:pass shelled~shell/VERB/0/root/VBN"};
-  EXPECT_TRUE(Arguments(w.tree).is_passive(w.at("shelled")));
+  EXPECT_TRUE(Arguments(w.tree, &frames()).is_passive(w.at("shelled")));
 }
 
 TEST(Arguments, HeadlinesLeaveTheAuxiliaryOut) {
@@ -164,10 +178,30 @@ TEST(Arguments, ObliqueRelativePronounStandsForItsNoun) {
 }
 
 // Mutual heads and chains longer than any sentence of people.
+TEST(Arguments, GerundsAreTheirAgents) {
+  const Written w{"Shelling~shell/VERB/4/csubj/VBG by/ADP/3/case troops~troop/NOUN/1/obl killed~kill/VERB/0/root/VBD ten/NUM/4/obj"};
+  EXPECT_EQ(roles(w, "Shelling"), "troops > -");
+}
+
+TEST(Arguments, MeansOfAPassiveAreNotItsSubjects) {
+  const Written w{"Ten/NUM/3/nsubj:pass were~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN by/SCONJ/5/mark shelling~shell/VERB/3/advcl/VBG"};
+  EXPECT_EQ(roles(w, "shelling"), "- > -");
+}
+
+TEST(Arguments, AskedByAPreposition) {
+  const Written w{"He/PRON/2/nsubj called~call/VERB/0/root on/ADP/4/case troops~troop/NOUN/2/obl to/PART/6/mark stop/VERB/2/advcl/VB"};
+  EXPECT_EQ(roles(w, "stop"), "troops > -");
+}
+
+TEST(Arguments, AttributiveGerundsOfTheAccused) {
+  const Written w{"He/PRON/2/nsubj accused~accuse/VERB/0/root troops~troop/NOUN/2/obj of/ADP/6/case burning~burn/VERB/6/amod/VBG homes~home/NOUN/3/nmod"};
+  EXPECT_EQ(roles(w, "burning"), "troops > homes");
+}
+
 TEST(Arguments, EndOnEndlessChains) {
   const Written w{"a/VERB/2/conj b/VERB/1/conj c/VERB/2/xcomp d/VERB/3/xcomp e/VERB/4/conj f/VERB/5/advcl g/VERB/6/acl h/VERB/7/conj i/VERB/8/conj"};
   for (std::uint32_t i = 0; i < w.tree.size(); ++i) {
-    const Arguments arguments(w.tree);
+    const Arguments arguments(w.tree, &frames());
     for (const std::uint32_t found : {arguments.logical_subject(i), arguments.logical_object(i), arguments.antecedent(i)})
       EXPECT_TRUE(found == kNoToken || found < w.tree.size());
   }

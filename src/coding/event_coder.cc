@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/causes.h"
 #include "coding/event_places.h"
 #include "coding/victims.h"
 
@@ -41,27 +42,14 @@ bool is_scene(const Tree& tree, const EventCoder::Reading& reading, std::uint32_
 }
 
 bool is_destination(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
-  const std::string_view preposition = tree.preposition(head);
-  if (preposition != "to" && preposition != "into" && preposition != "in" && preposition != "near" && preposition != "toward" && preposition != "towards")
-    return false;
+  if (!reading.frames->has(Frame::goal, tree.preposition(head))) return false;
   return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
 }
 
 /// "the bombing in Mogadishu" bombs somebody there, not the city's government.
 bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
-  if (tree.preposition(head) != "in" && tree.preposition(head) != "at" && tree.preposition(head) != "near") return false;
+  if (!reading.frames->has(Frame::venue, tree.preposition(head))) return false;
   return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
-}
-
-/// Whether what `anchor` tells brought about what its head tells.
-bool is_means(const Tree& tree, std::uint32_t anchor) {
-  const Relation r = tree.relation(anchor);
-  if (r == Relation::obl_agent || r == Relation::nsubj) return true;
-  if (r == Relation::obl || r == Relation::nmod)
-    return is_one_of(tree.preposition(anchor), {"in", "by", "during", "from", "due to", "because of", "as a result of", "following"});
-  const std::uint32_t mark = r == Relation::advcl ? tree.child(anchor, Relation::mark) : kNoToken;
-  const std::uint32_t when = r == Relation::advcl ? tree.child(anchor, Relation::advmod) : kNoToken;
-  return (mark != kNoToken && is_one_of(tree.folded(mark), {"when", "as", "after"})) || (when != kNoToken && tree.folded(when) == "when");
 }
 
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
@@ -157,111 +145,6 @@ CodedEvent EventCoder::make(const Tree& tree, const PetrarchFound& found, const 
   return out;
 }
 
-// "attacks in a market which killed ten": the relative clause hung on the market.
-bool EventCoder::stands_below(const Tree& tree, std::uint32_t noun, std::uint32_t event) {
-  for (int steps = 0; noun != kNoToken && steps < 4; noun = tree.head(noun), ++steps) {
-    if (noun == event) return true;
-    if (tree.relation(noun) != Relation::nmod && tree.relation(noun) != Relation::obl) return false;
-  }
-  return false;
-}
-
-// "The attack killed ten": who attacked killed them; an event acts for those who made it.
-void EventCoder::pass_on_actors(const Tree& tree, std::vector<CodedEvent>& events) const {
-  for (CodedEvent& event : events) {
-    const bool relative = tree.relation(event.head) == Relation::acl_relcl && quantities_.counts_harm(tree.lemma(event.head));
-    const auto maker = [&](const CodedParty& party) {
-      return std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
-        return &other != &event && (other.head == party.head || (relative && !party.record.code && stands_below(tree, party.head, other.head)));
-      });
-    };
-    const auto found = std::find_if(event.actors.begin(), event.actors.end(), [&](const CodedParty& party) { return maker(party) != events.end(); });
-    if (found == event.actors.end()) continue;
-    const std::vector<CodedParty> makers = maker(*found)->actors;
-    event.actors.erase(found);
-    for (const CodedParty& one : makers) event.actors.push_back(one);
-  }
-}
-
-// "condemned the raids of the militia": the militia is condemned. Nobody is touched by "supported the raid".
-void EventCoder::replace_touched_events(std::vector<CodedEvent>& events) const {
-  for (CodedEvent& event : events) {
-    std::vector<CodedParty> touched;
-    const auto add = [&](const CodedParty& party) {
-      const auto same = [&](const CodedParty& other) { return other.head == party.head; };
-      if (std::none_of(event.actors.begin(), event.actors.end(), same) && std::none_of(touched.begin(), touched.end(), same)) touched.push_back(party);
-    };
-    for (const CodedParty& party : event.recipients) {
-      const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) { return &other != &event && other.head == party.head; });
-      if (content == events.end())
-        add(party);
-      else
-        for (const CodedParty& maker : content->actors) add(maker);
-    }
-    event.recipients = std::move(touched);
-  }
-}
-
-// "Six were killed in police firing", "deaths due to police firing", "killed when police opened fire", "the raids
-// killed six": who fired killed them.
-void EventCoder::blame_makers(const Tree& tree, std::vector<CodedEvent>& events) const {
-  for (CodedEvent& event : events) {
-    if (!event.actors.empty() || !quantities_.counts_harm(tree.lemma(event.head))) continue;
-    for (const CodedEvent& cause : events) {
-      if (&cause == &event || cause.actors.empty() || cause.record.type != EventType::assault) continue;
-      // "police firing" may hang the firing on the police
-      const bool on_maker = tree.relation(cause.head) == Relation::acl && tree.head(cause.head) == cause.actors.front().head;
-      const std::uint32_t anchor = on_maker ? cause.actors.front().head : cause.head;
-      if (tree.head(anchor) == event.head && is_means(tree, anchor)) event.actors = cause.actors;
-    }
-  }
-}
-
-// "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to;
-// "retaliated by firing into the town": whom the means touch.
-void EventCoder::borrow_recipients(const Tree& tree, std::vector<CodedEvent>& events) const {
-  for (CodedEvent& event : events) {
-    const auto type = event.record.type;
-    const bool speaks = type == EventType::threaten || type == EventType::agree || type == EventType::reject;
-    if (!event.recipients.empty() || (!speaks && type != EventType::assault)) continue;
-    const auto content = std::find_if(events.begin(), events.end(), [&](const CodedEvent& other) {
-      const Relation r = tree.relation(other.head);
-      if (!speaks) return r == Relation::advcl && tree.head(other.head) == event.head && tree.preposition(other.head) == "by";
-      return &other != &event && (r == Relation::xcomp || r == Relation::ccomp || r == Relation::obj || r == Relation::nmod || r == Relation::obl) &&
-             tree.head(other.head) == event.head;
-    });
-    if (content == events.end()) continue;
-    for (const CodedParty& party : content->recipients)
-      if (std::none_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) { return actor.head == party.head; }))
-        event.recipients.push_back(party);
-  }
-}
-
-// Deaths and injuries of which nobody says whence they came are violence's where violence was told of just before.
-void EventCoder::blame_violence(const Tree& tree, std::vector<CodedEvent>& events) const {
-  constexpr std::uint32_t kReach = 3;  // sentences
-  std::optional<std::uint32_t> violent;
-  const auto near = [&](std::uint32_t sentence) { return violent && sentence - *violent <= kReach; };
-  for (std::size_t first = 0; first < events.size();) {
-    const std::uint32_t sentence = tree.sentence_of(events[first].head);
-    std::size_t last = first;
-    bool calamity = false;
-    for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
-      if (events[last].record.type == EventType::assault) violent = sentence;
-      calamity |= !events[last].record.type && !quantities_.counts_harm(tree.lemma(events[last].head));
-    }
-    for (std::size_t i = first; i < last; ++i) {
-      Event& event = events[i].record;
-      if (event.type || calamity || !near(sentence) || !quantities_.counts_harm(tree.lemma(events[i].head))) continue;
-      event.type = EventType::assault;
-      event.mode.reset();
-      event.cameo = "180";
-    }
-    if (calamity) violent.reset();
-    first = last;
-  }
-}
-
 // Verbs that a project brings tell all its events: what they pass over it does not want.
 void EventCoder::find_events(const Tree& tree, Reading& reading) const {
   if (loaded_ && loaded_->tells_events()) {
@@ -271,11 +154,7 @@ void EventCoder::find_events(const Tree& tree, Reading& reading) const {
   } else {
     finder_.find(tree, reading.found);
     for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
-    pass_on_actors(tree, reading.events);
-    replace_touched_events(reading.events);
-    blame_makers(tree, reading.events);
-    borrow_recipients(tree, reading.events);
-    blame_violence(tree, reading.events);
+    Causes(tree, quantities_, *reading.frames).join(reading.events);
   }
   if (!loaded_) return;
   const std::vector<bool> discarded = loaded_->discarded(tree);

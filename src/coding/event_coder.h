@@ -24,7 +24,8 @@ class EventCoder {
   static Result<EventCoder> create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const petrarch::Dictionaries> loaded = nullptr);
 
   struct Reading {
-    explicit Reading(const EventCoder& coder) : entities(coder.actors_) {}
+    explicit Reading(const EventCoder& coder) : frames(&coder.events_->frames()), entities(coder.actors_) {}
+    const Frames* frames;  // the coder's
     EntityTable entities;
     std::vector<PlaceMention> places, sites;
     std::vector<TimeMention> times;
@@ -55,12 +56,6 @@ class EventCoder {
         times_(std::move(times)),
         quantities_(std::move(quantities)),
         instruments_(std::move(instruments)) {}
-  static bool stands_below(const Tree&, std::uint32_t noun, std::uint32_t event);
-  void pass_on_actors(const Tree&, std::vector<CodedEvent>&) const;
-  void replace_touched_events(std::vector<CodedEvent>&) const;
-  void blame_makers(const Tree&, std::vector<CodedEvent>&) const;
-  void borrow_recipients(const Tree&, std::vector<CodedEvent>&) const;
-  void blame_violence(const Tree&, std::vector<CodedEvent>&) const;
   CodedEvent make(const Tree&, const FoundEvent&, const Reading&) const;
   CodedEvent make(const Tree&, const PetrarchFound&, const Reading&) const;
   void complete(const Tree&, const FoundEvent&, std::string_view mode, const Reading&, CodedEvent&) const;

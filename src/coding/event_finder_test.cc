@@ -20,12 +20,14 @@ class EventFinderTest : public testing::Test {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     put("classes.tsv",
-        "words\tclasses\nsoldier|troop\tarmed\ngoal|match\tsport\nhostage|refugee|coalition\tperson\nministry\tgovernment\nplea\tlaw\nhead\tbody\nfront\tlaw "
+        "words\tclasses\nsoldier|troop\tarmed\ngoal|match\tsport\nhostage|"
+        "refugee\tperson\ncoalition\tgroup\nministry\tgovernment\nplea\tlaw\nhead\tbody\nfront\tlaw "
         "armed\n");
     put("nonevents.tsv", "words\ncapture the flag\nattack on the sense\n");
     put("light_verbs.tsv", "verbs\tsubject\ncarry out|launch|claim\tactor\nrequest|seek\ttaker\nsuffer\trecipient\ncharge\tobject\noccur\tnone\n");
     put("nonparties.tsv", "class\nlaw\nbody\n");
     put("event_heads.tsv", "nouns\ncase|victim|campaign\n");
+    put("frames.tsv", "lemmas\tframe\nblame\tblame\n");
   }
   ~EventFinderTest() override { fs::remove_all(folder_); }
 
@@ -262,6 +264,37 @@ TEST_F(EventFinderTest, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(refused("attack\tverb\tATTACK\t\t190\t\t\t\n"), "events.tsv:2");
   EXPECT_EQ(refused("attack\tadverb\tASSAULT\t\t190\t\t\t\n"), "events.tsv:2");
   EXPECT_EQ(refused("attack\tverb\tASSAULT\t\t190\t\tobj\t\n"), "events.tsv:2");
+}
+
+TEST_F(EventFinderTest, BlamedForAnEventIsWhoDidIt) {
+  entries("attack\tnoun\tASSAULT\t\t190\t\t\t\n");
+  EXPECT_EQ(find(Written{"An/DET/2/det attack/NOUN/6/nsubj blamed~blame/VERB/2/acl/VBN on/ADP/5/case rebels~rebel/NOUN/3/obl failed~fail/VERB/0/root"}),
+            "attack ASSAULT: rebels > ");
+}
+
+TEST_F(EventFinderTest, AgentHungOnTheVictim) {
+  entries("killing\tnoun\tASSAULT\t\t180\tactor:by recipient:of\t\t\n");
+  EXPECT_EQ(find(Written{"the/DET/2/det killing/NOUN/0/root of/ADP/5/case a/DET/5/det girl/NOUN/2/nmod by/ADP/7/case soldiers~soldier/NOUN/5/nmod"}),
+            "killing ASSAULT: soldiers > girl");
+}
+
+TEST_F(EventFinderTest, NobodyDidWhatNoGroupDid) {
+  entries("attack\tverb\tASSAULT\t\t190\t\t\t\n");
+  EXPECT_EQ(find(Written{"No/DET/2/det group/NOUN/3/nsubj attacked~attack/VERB/0/root troops~troop/NOUN/3/obj"}), "attacked ASSAULT:  > troops");
+}
+
+TEST_F(EventFinderTest, InfinitivesAloneAreAskedFor) {
+  entries("tell\tverb\tREQUEST\t\t020\t\tinf:*\t\n");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj told~tell/VERB/0/root soldiers~soldier/NOUN/2/obj to/PART/5/mark leave/VERB/2/xcomp/VB"}),
+            "told REQUEST: He > soldiers");
+  EXPECT_EQ(find(Written{"He/PRON/2/nsubj told~tell/VERB/0/root soldiers~soldier/NOUN/2/obj that/SCONJ/6/mark they/PRON/6/nsubj left~leave/VERB/2/ccomp/VBD"}),
+            "");
+}
+
+TEST_F(EventFinderTest, StrongVerbsThatTheLemmatizerDoesNotKnow) {
+  put("verb_forms.tsv", "form\tlemma\nsank\tsink\n");
+  entries("sink\tverb\tASSAULT\t\t190\t\t\t\n");
+  EXPECT_EQ(find(Written{"Troops~troop/NOUN/2/nsubj sank/VERB/0/root boats~boat/NOUN/2/obj"}), "sank ASSAULT: Troops > boats");
 }
 
 }  // namespace

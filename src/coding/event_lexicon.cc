@@ -25,6 +25,7 @@ Slot read_slot(std::string_view name) {
   if (name == "poss") return {Kind::possessor, {}};
   if (name == "mod") return {Kind::modifier, {}};
   if (name == "clause") return {Kind::clause, {}};
+  if (name == "inf") return {Kind::infinitive, {}};
   if (name == "any") return {Kind::anywhere, {}};
   return {Kind::preposition, name};
 }
@@ -181,6 +182,8 @@ void EventLexicon::read_phrases() {
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|'))
         light_.try_emplace(fold(word.substr(0, word.find(' '))), read_light(table->cell(row, 1)));  // "carry out" is "carry" with its noun
+  if (const auto table = lexicon_->table("verb_forms"))
+    for (RowId row = 0; row < table->rows(); ++row) strong_.try_emplace(std::string(table->cell(row, 0)), table->cell(row, 1));
   if (const auto table = lexicon_->table("event_heads"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|')) heads_.try_emplace(fold(word), read_head(table->cell(row, 1)));
@@ -192,6 +195,7 @@ Result<EventLexicon> EventLexicon::create(std::shared_ptr<const Lexicon> lexicon
   if (auto done = out.read_events(); !done) return tl::unexpected(done.error());
   if (auto done = out.read_classes(); !done) return tl::unexpected(done.error());
   out.read_phrases();
+  out.frames_ = Frames::create(*out.lexicon_);
   return out;
 }
 
@@ -199,6 +203,11 @@ std::span<const EventEntry> EventLexicon::entries(EventEntry::Pos pos, std::stri
   const auto& index = by_head_[static_cast<int>(pos)];
   const auto found = index.find(lemma);
   return found == index.end() ? std::span<const EventEntry>() : std::span<const EventEntry>(found->second);
+}
+
+std::string_view EventLexicon::strong_lemma(std::string_view form) const {
+  const auto found = strong_.find(form);
+  return found == strong_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 ClassBits EventLexicon::classes(std::string_view lemma) const {

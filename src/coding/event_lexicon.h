@@ -1,5 +1,5 @@
-// The event dictionary as the coder uses it: tables `events`, `classes`, `nonevents`, `light_verbs` and
-// `event_heads`, read once. Their columns are described at the top of the files under data/lexicon/.
+// The event dictionary as the coder uses it: tables `events`, `classes`, `nonevents`, `light_verbs`,
+// `event_heads`, `frames` and `verb_forms`, read once. Their columns are described at the top of the files under data/lexicon/.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coding/frames.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
 
@@ -18,7 +19,7 @@ namespace hearsay {
 
 /// Where a participant stands around its predicate.
 struct Slot {
-  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, clause, anywhere };
+  enum class Kind : std::uint8_t { subject, object, indirect, possessor, modifier, preposition, clause, infinitive, anywhere };
   Kind kind = Kind::subject;
   std::string_view preposition;  // for Kind::preposition; a view into the lexicon
 };
@@ -52,6 +53,8 @@ class EventLexicon {
 
   /// Entries whose head word is `lemma`, those of most words first.
   std::span<const EventEntry> entries(EventEntry::Pos, std::string_view lemma) const;
+  /// The lemma of a strong verb's form that lemmatizers stumble over ("sank"); "" for all others.
+  std::string_view strong_lemma(std::string_view form) const;
   /// The classes of a lemma; 0 for unknown words.
   ClassBits classes(std::string_view lemma) const;
   ClassBits class_named(std::string_view name) const;  // 0 if there is none
@@ -67,6 +70,8 @@ class EventLexicon {
   /// the noun is to that event ("shooting victim": its recipient).
   enum class Head : std::uint8_t { none, about, actor, recipient };
   Head event_head(std::string_view lemma) const;
+
+  const Frames& frames() const noexcept { return frames_; }
 
   struct Phrase {
     std::vector<std::string> words;
@@ -96,6 +101,8 @@ class EventLexicon {
   ClassBits nonparty_classes_ = 0;
   Map<Light> light_;
   Map<Head> heads_;
+  Map<std::string> strong_;
+  Frames frames_;
   Map<std::vector<Phrase>> nonevents_;
 };
 

@@ -4,7 +4,7 @@
 
 #include "coding/lexicon_check.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "coding/days.h"
+#include "coding/frames.h"
 #include "coding/lexicon_check_parts.h"
 #include "hearsay/claim.h"
 
@@ -152,6 +153,8 @@ std::vector<Rules> all_rules() {
        {{"words", something}, {"kind", one_of("firearm bomb artillery aircraft drone vehicle blade chemical other")}, {"counts", one_of("yes no", true)}},
        {}},
       {"light_verbs", {{"verbs", something}, {"subject", one_of("actor recipient object patient taker none")}}, {}},
+      {"frames", {{"lemmas", something}, {"frame", one_of(fmt::format("{}", fmt::join(kFrameNames, " ")))}}, {1}},
+      {"verb_forms", {{"form", something}, {"lemma", something}}, {}},
       {"nonparties", {{"class", something}}, {}, true},
       {"event_nouns", {{"nouns", something}}, {}},
       {"event_heads", {{"nouns", something}}, {}},

@@ -116,8 +116,8 @@ class EventCheck {
   }
 
   void check_slot(RowId row, std::string_view slot, bool condition) {
-    if (is_one_of("subj obj iobj poss mod", slot) || (condition && is_one_of("any clause", slot)) || is_one_of(kPrepositions, slot)) return;
-    report_.error(where(row), fmt::format("`{}` is neither a slot (subj obj iobj poss mod{}) nor a preposition", slot, condition ? " any clause" : ""));
+    if (is_one_of("subj obj iobj poss mod", slot) || (condition && is_one_of("any clause inf", slot)) || is_one_of(kPrepositions, slot)) return;
+    report_.error(where(row), fmt::format("`{}` is neither a slot (subj obj iobj poss mod{}) nor a preposition", slot, condition ? " any clause inf" : ""));
   }
 
   void check_roles(RowId row) {

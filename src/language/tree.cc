@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hearsay/lexicon.h"
+#include "language/clause_mender.h"
 
 namespace hearsay {
 namespace {
@@ -267,6 +268,8 @@ void Tree::build(const Document& document, const Analysis& analysis) {
   }
   relations_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i) relations_[i] = analysis.tokens[i].relation;
+  ClauseMender clauses(document, analysis, heads_, relations_);
+  for (const Sentence& sentence : analysis.sentences) clauses.mend(sentence);
   mend_subjects();
   mend_contents();
   for (const Sentence& sentence : analysis.sentences) mend_coordination(sentence);

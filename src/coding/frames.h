@@ -1,0 +1,33 @@
+// What verbs and nouns say about the parties around them: table `frames`.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "hearsay/lexicon.h"
+
+namespace hearsay {
+
+/// See data/lexicon/frames.tsv for what each says.
+enum class Frame : std::uint8_t { patient, judge, ask, tell, point, share, join, blame, means, goal, venue };
+inline constexpr std::array<std::string_view, 11> kFrameNames = {"patient", "judge", "ask",   "tell", "point", "share",
+                                                                 "join",    "blame", "means", "goal", "venue"};
+
+/// Immutable once made; share it between threads.
+class Frames {
+ public:
+  static Frames create(const Lexicon&);  // of unknown names no frame is made; `lexicon check` reports them
+  void add(Frame frame, std::string_view lemma) { lemmas_[static_cast<std::size_t>(frame)].emplace(lemma); }
+
+  bool has(Frame frame, std::string_view lemma) const { return lemmas_[static_cast<std::size_t>(frame)].contains(lemma); }
+
+ private:
+  std::array<std::set<std::string, std::less<>>, kFrameNames.size()> lemmas_;
+};
+
+}  // namespace hearsay

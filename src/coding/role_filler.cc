@@ -1,0 +1,330 @@
+#include "coding/role_filler.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace hearsay {
+namespace {
+
+using Pos = EventEntry::Pos;
+using Tokens = std::vector<std::uint32_t>;
+
+bool contains(const Tokens& tokens, std::uint32_t i) { return std::find(tokens.begin(), tokens.end(), i) != tokens.end(); }
+
+bool is_third_person_pronoun(std::string_view word) {
+  return word == "he" || word == "she" || word == "him" || word == "her" || word == "they" || word == "them" || word == "who" || word == "whom" ||
+         word == "himself" || word == "themselves" || word == "us" || word == "me" || word == "i" || word == "we" || word == "others" || word == "someone" ||
+         word == "anyone" || word == "everyone" || word == "one";
+}
+
+}  // namespace
+
+// Also "was shot", the participle taken for a noun.
+bool RoleFiller::is_verbal(std::uint32_t i) const {
+  const Upos upos = tree_.token(i).upos;
+  return upos == Upos::verb || upos == Upos::aux || ((upos == Upos::noun || upos == Upos::adj) && tree_.child(i, Relation::aux_pass) != kNoToken);
+}
+
+ClassBits RoleFiller::classes_of(std::uint32_t token) const {
+  ClassBits bits = lexicon_.classes(tree_.lemma(token));
+  if (!bits) bits = lexicon_.classes(tree_.folded(token));
+  if (tree_.token(token).upos == Upos::pron && is_third_person_pronoun(tree_.folded(token))) bits |= lexicon_.class_named("person");
+  for (const Name& name : tree_.analysis().names) {
+    if (name.first > token) break;
+    if (token >= name.last) continue;
+    bits |= lexicon_.class_named(name.kind == NameKind::person ? "person" : "group");
+  }
+  if (!bits && tree_.token(token).upos == Upos::propn) bits = lexicon_.class_named("person") | lexicon_.class_named("group");
+  if (!bits && tree_.token(token).upos == Upos::num) bits = lexicon_.class_named("person");  // "killed three"
+  return bits;
+}
+
+std::uint32_t RoleFiller::light_governor(std::uint32_t noun) const {
+  const std::uint32_t above = tree_.head(noun);
+  if (above == kNoToken) return kNoToken;
+  const Relation r = tree_.relation(noun);
+  const bool argument = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::obl;
+  if (argument && tree_.token(above).upos == Upos::verb && lexicon_.light_verb(tree_.lemma(above)) != EventLexicon::Light::none) return above;
+  // "charged the man with murder", the murder hung on the man
+  const std::uint32_t verb = tree_.head(above);
+  const std::uint32_t mark = tree_.child(noun, Relation::mark);
+  const std::string_view preposition = mark == kNoToken ? tree_.preposition(noun) : tree_.folded(mark);
+  if (r == Relation::nmod && (preposition == "with" || preposition == "of") && verb != kNoToken && tree_.relation(above) == Relation::obj &&
+      lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::object)
+    return verb;
+  return kNoToken;
+}
+
+// "asked whether they would leave" asks nobody to leave.
+bool RoleFiller::is_indirect_question(std::uint32_t clause) const {
+  const std::uint32_t mark = tree_.child(clause, Relation::mark);
+  return mark != kNoToken && (tree_.folded(mark) == "whether" || tree_.folded(mark) == "if");
+}
+
+bool RoleFiller::is_people(std::uint32_t token) const { return classes_of(token) & (lexicon_.class_named("person") | lexicon_.class_named("group")); }
+
+// "rejected the plea", "wounded in the head": what nobody would call a party. An event may stand for its makers.
+bool RoleFiller::is_thing(std::uint32_t token) const {
+  if (tree_.token(token).upos != Upos::noun) return false;
+  const ClassBits bits = classes_of(token);
+  return bits && !(bits & ~lexicon_.nonparty_classes());
+}
+
+void RoleFiller::fill_modifier(const Layout& layout, Tokens& out) const {
+  const std::uint32_t first = tree_.analysis().sentences[tree_.sentence_of(layout.head)].first;
+  // of a noun's other words too: trees may hang "coalition" on the "air" of "coalition air strikes"
+  for (std::uint32_t node : tree_.token(layout.head).upos == Upos::verb ? layout.nodes : layout.words) {
+    for (std::uint32_t c : tree_.children(node)) {
+      const Relation r = tree_.relation(c);
+      // "police firing": of the pattern, and its maker. "Twin attacks", "a general strike" are of no twin or general.
+      const bool maker = tree_.token(c).upos != Upos::adj && (classes_of(c) & lexicon_.class_named("group"));
+      if (c > node || (contains(layout.words, c) && !maker)) continue;
+      const bool noun = r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::nmod;
+      const bool capital = tree_.form(c).size() > 1 && tree_.form(c)[0] >= 'A' && tree_.form(c)[0] <= 'Z';
+      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && c > first);
+      if (named || ((noun || r == Relation::amod) && is_people(c))) out.push_back(c);
+    }
+  }
+}
+
+// "government shelling", the shelling taken for a verb: the noun before it does it.
+std::uint32_t RoleFiller::compound_maker(std::uint32_t head) const {
+  if (head == 0 || !tree_.folded(head).ends_with("ing")) return kNoToken;
+  const Relation r = tree_.relation(head - 1);
+  const bool below = tree_.head(head - 1) == head && r == Relation::compound;
+  // "were killed by government shelling": the government taken for the one who killed
+  const bool beside = tree_.relation(head) == Relation::advcl && tree_.head(head - 1) == tree_.head(head) && (r == Relation::obl_agent || r == Relation::obl);
+  if (!below && !beside) return kNoToken;
+  return tree_.token(head).upos == Upos::verb && is_people(head - 1) ? head - 1 : kNoToken;
+}
+
+void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const {
+  const bool verbal = is_verbal(layout.head);
+  const auto add = [&](std::uint32_t i) {
+    if (i != kNoToken && !contains(layout.words, i)) out.push_back(i);
+  };
+  switch (slot.kind) {
+    case Slot::Kind::subject:
+      if (const std::uint32_t maker = compound_maker(layout.head); maker != kNoToken)
+        add(maker);
+      else if (verbal)
+        add(arguments_.logical_subject(layout.head));
+      else
+        add(arguments_.surface_subject(layout.head));
+      break;
+    case Slot::Kind::object:
+      if (!verbal) break;
+      if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken && is_people(object))
+        out.push_back(object);  // "accept refugees": of the pattern, and touched
+      else
+        add(object);
+      break;
+    case Slot::Kind::indirect: add(tree_.child(layout.head, Relation::iobj)); break;
+    case Slot::Kind::possessor:
+      for (std::uint32_t node : layout.nodes) add(tree_.child(node, Relation::nmod_poss));
+      break;
+    case Slot::Kind::modifier: fill_modifier(layout, out); break;
+    case Slot::Kind::preposition: fill_preposition(slot.preposition, layout, out); break;
+    case Slot::Kind::clause: fill_clause(layout.head, false, out); break;
+    case Slot::Kind::infinitive: fill_clause(layout.head, true, out); break;
+    case Slot::Kind::anywhere: break;
+  }
+}
+
+void RoleFiller::fill_preposition(std::string_view preposition, const Layout& layout, Tokens& out) const {
+  const bool verbal = is_verbal(layout.head);
+  Tokens found;
+  for (std::uint32_t node : layout.nodes) arguments_.oblique(node, preposition, found);
+  if (found.empty() && !verbal)  // "launched an attack on X" may hang X on the verb
+    if (const std::uint32_t verb = light_governor(layout.head); verb != kNoToken) arguments_.oblique(verb, preposition, found);
+  if (found.empty() && !verbal && preposition == "by")  // "the killing of a girl by soldiers" may hang the soldiers on the girl
+    for (const std::uint32_t c : tree_.children(layout.head))
+      if (tree_.relation(c) == Relation::nmod && lexicon_.entries(Pos::noun, tree_.lemma(c)).empty()) arguments_.oblique(c, preposition, found);
+  if (found.empty() && verbal)  // "sought help from X" hangs X on the help
+    if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) arguments_.oblique(object, preposition, found);
+  if (found.empty() && preposition == "to")
+    if (const std::uint32_t indirect = tree_.child(layout.head, Relation::iobj); indirect != kNoToken) found.push_back(indirect);
+  for (std::uint32_t i : found)
+    if (!contains(layout.words, i)) out.push_back(i);
+}
+
+// "threatened to attack": the head of what is threatened. Only infinitives where these are asked for: "told the town"
+// that something is so asks nothing of it.
+void RoleFiller::fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const {
+  const auto infinitive = [&](std::uint32_t i) { return (tree_.token(i).features & feature::infinitive) != 0; };
+  for (const std::uint32_t c : tree_.children(head)) {
+    const Relation r = tree_.relation(c);
+    const bool content = r == Relation::xcomp || (r == Relation::ccomp && !is_indirect_question(c)) || (r == Relation::advcl && only_infinitives);
+    if (content && (!only_infinitives || (infinitive(c) && c > head))) out.push_back(c);
+  }
+  for (const std::uint32_t asked : tree_.children(head)) {  // the clause hung on whom it is asked of
+    if (tree_.relation(asked) != Relation::obj && tree_.relation(asked) != Relation::iobj) continue;
+    for (const std::uint32_t c : tree_.children(asked))
+      if (tree_.relation(c) == Relation::acl && infinitive(c)) out.push_back(c);
+  }
+}
+
+void RoleFiller::expand(Tokens& heads, const Layout& layout) const {
+  Tokens all;
+  for (std::uint32_t head : heads) {
+    all.push_back(head);
+    for (std::uint32_t c : tree_.children(head))
+      if (tree_.relation(c) == Relation::conj && !contains(layout.words, c) && is_nominal(tree_.token(c).upos)) all.push_back(c);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  heads = std::move(all);
+}
+
+// "fire from fighters", "support from the fleet": those it comes from.
+void RoleFiller::from_people(std::uint32_t noun, Tokens& out) const {
+  Tokens found;
+  arguments_.oblique(noun, "from", found);
+  for (const std::uint32_t i : found)
+    if (is_people(i)) out.push_back(i);
+}
+
+// "attacks claimed by the group", "a raid launched by the army"
+std::uint32_t RoleFiller::participle_maker(std::uint32_t noun) const {
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const Relation r = tree_.relation(c);
+    if ((r != Relation::acl && r != Relation::acl_relcl) || lexicon_.light_verb(tree_.lemma(c)) != EventLexicon::Light::actor) continue;
+    if (const std::uint32_t maker = arguments_.logical_subject(c); maker != kNoToken && maker != noun) return maker;
+  }
+  return kNoToken;
+}
+
+// "an attack blamed on rebels", "attributed the raid to bandits"
+void RoleFiller::blamed_party(std::uint32_t noun, Tokens& out) const {
+  const auto from = [&](std::uint32_t verb) {
+    if (verb == kNoToken || !lexicon_.frames().has(Frame::blame, tree_.lemma(verb))) return;
+    for (const std::string_view preposition : {"on", "to"})
+      if (out.empty()) arguments_.oblique(verb, preposition, out);
+  };
+  for (const std::uint32_t c : tree_.children(noun))
+    if (tree_.relation(c) == Relation::acl || tree_.relation(c) == Relation::acl_relcl) from(c);
+  if (tree_.relation(noun) == Relation::obj || tree_.relation(noun) == Relation::nsubj_pass) from(tree_.head(noun));
+}
+
+void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& layout, Roles& found) const {
+  const std::uint32_t verb = light_governor(layout.head);
+  if (verb == kNoToken || entry.pos != Pos::noun) return;
+  using Light = EventLexicon::Light;
+  Light light = lexicon_.light_verb(tree_.lemma(verb));
+  if (light == Light::occurrence) return;
+  if (light == Light::taker) {
+    const bool giving = entry.type == EventType::aid || entry.type == EventType::support || entry.type == EventType::assault || entry.type == EventType::coerce;
+    light = giving ? Light::recipient : Light::actor;
+    if (giving && found.actors.empty()) from_people(layout.head, found.actors);
+  }
+  // "was taken to hospital with a wound", "treated him for wounds"
+  const bool beside = is_one_of(tree_.preposition(layout.head), {"with", "for", "from"});
+  if (light == Light::patient && !beside) return;
+  const bool patient = light == Light::patient || (light == Light::actor && beside && arguments_.is_passive(verb));
+  Tokens& side = light == Light::recipient || patient ? found.recipients : found.actors;
+  if (!side.empty()) return;
+  const std::uint32_t who = light == Light::object || patient ? arguments_.logical_object(verb) : arguments_.logical_subject(verb);
+  if (who != kNoToken && !contains(layout.words, who) && !contains(found.recipients, who)) side.push_back(who);
+}
+
+// "requested that the people follow instructions": asked is who is to do it.
+void RoleFiller::fill_asked(const Layout& layout, Roles& found) const {
+  for (const std::uint32_t c : tree_.children(layout.head)) {
+    if (tree_.relation(c) != Relation::ccomp && tree_.relation(c) != Relation::xcomp) continue;
+    const std::uint32_t subject = arguments_.logical_subject(c);
+    if (subject != kNoToken && !contains(found.actors, subject)) found.recipients.push_back(subject);
+    return;
+  }
+}
+
+// What the noun's own phrase leaves out: who claimed responsibility for it, whose victims are told of, who is in it.
+void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout, Roles& found) const {
+  if (entry.pos != Pos::noun) return;
+  const std::uint32_t head = layout.head, above = tree_.head(head);
+  const bool modifies = tree_.relation(head) == Relation::acl || tree_.relation(head) == Relation::acl_relcl;
+  if (tree_.token(head).upos == Upos::verb && modifies && found.actors.empty()) {  // "government shelling", the shelling hung on the government
+    const bool noun_before =
+        head > 0 && tree_.sentence_of(head - 1) == tree_.sentence_of(head) && is_nominal(tree_.token(head - 1).upos) && is_people(head - 1);
+    const std::uint32_t subject = noun_before ? head - 1 : arguments_.logical_subject(head);
+    if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
+  }
+  if (const std::uint32_t maker = participle_maker(head); maker != kNoToken && found.actors.empty()) found.actors.push_back(maker);
+  if (found.actors.empty()) blamed_party(head, found.actors);
+  if (found.actors.empty()) from_people(head, found.actors);
+  if (above == kNoToken) return;
+  if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc || (tree_.relation(head) == Relation::amod && above > head)) {
+    const EventLexicon::Head role = lexicon_.event_head(tree_.lemma(above));  // "shooting victim", "bombing suspect"
+    Tokens* side = role == EventLexicon::Head::recipient ? &found.recipients : role == EventLexicon::Head::actor ? &found.actors : nullptr;
+    if (side) *side = {above};
+    return;
+  }
+  if (found.recipients.empty() && tree_.relation(head) == Relation::nmod && tree_.preposition(head) == "with" && !entry.recipient.empty() &&
+      (classes_of(above) & lexicon_.class_named("person")))
+    found.recipients.push_back(above);  // "a man with a wound"
+  if (!found.actors.empty()) return;
+  const std::uint32_t share = share_in(head);
+  const std::uint32_t who = share != kNoToken ? responsible_party(share) : participant_subject(head);
+  if (who != kNoToken && !contains(found.recipients, who)) found.actors.push_back(who);
+}
+
+// "responsibility for the attack", "denied any part in it", the attack hung on the part or on the verb
+std::uint32_t RoleFiller::share_in(std::uint32_t event) const {
+  const auto is_share = [&](std::uint32_t word) { return lexicon_.frames().has(Frame::share, tree_.lemma(word)); };
+  const std::uint32_t above = tree_.head(event);
+  if (is_share(above)) return above;
+  const std::uint32_t object = tree_.token(above).upos == Upos::verb ? tree_.child(above, Relation::obj) : kNoToken;
+  return object != kNoToken && object + 1 < event && is_share(object) && tree_.preposition(event) == "in" ? object : kNoToken;
+}
+
+// "X claimed responsibility for the attack", "X is responsible for the attack", "X denied any part in it", "his role in it"
+std::uint32_t RoleFiller::responsible_party(std::uint32_t word) const {
+  if (tree_.token(word).upos == Upos::adj) return arguments_.surface_subject(word);
+  if (const std::uint32_t owner = tree_.child(word, Relation::nmod_poss); owner != kNoToken) return owner;
+  const std::uint32_t verb = tree_.head(word);
+  return verb == kNoToken || tree_.token(verb).upos != Upos::verb ? kNoToken : arguments_.logical_subject(verb);
+}
+
+// "officials who are in Tunisia for talks", "engaged in a war": the subject takes part.
+std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
+  const std::string_view preposition = tree_.preposition(noun);
+  const Relation r = tree_.relation(noun);
+  if ((r != Relation::obl && r != Relation::nmod) || (preposition != "in" && preposition != "for" && preposition != "into")) return kNoToken;
+  const std::uint32_t above = tree_.head(noun);
+  const bool predicate = tree_.token(above).upos == Upos::verb || tree_.child(above, Relation::cop) != kNoToken;
+  if (!predicate || arguments_.is_passive(above) != (preposition == "in" && tree_.lemma(above) == "engage")) return kNoToken;
+  // "in support of the rebels", "in retaliation for the raid": two prepositions with a bare noun between them
+  const bool bare = tree_.child(noun, Relation::det) == kNoToken && tree_.child(noun, Relation::nmod) != kNoToken && tree_.head(noun) < noun;
+  if (preposition == "in" && !bare && !lexicon_.frames().has(Frame::join, tree_.lemma(above))) return kNoToken;
+  const std::uint32_t subject = arguments_.surface_subject(above);
+  return subject != kNoToken && is_people(subject) ? subject : kNoToken;
+}
+
+Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
+  Roles found;
+  const auto fill_side = [&](const std::vector<Slot>& slots, Tokens& side, const Tokens& taken) {
+    for (const Slot& slot : slots) {
+      Tokens here;
+      fill(slot, layout, here);
+      std::erase_if(here, [&](std::uint32_t i) { return contains(taken, i); });
+      side.insert(side.end(), here.begin(), here.end());
+      if (!side.empty()) break;
+    }
+  };
+  fill_side(entry.actor, found.actors, {});
+  fill_side(entry.recipient, found.recipients, found.actors);
+  if (entry.type == EventType::request && found.recipients.empty()) fill_asked(layout, found);
+  fill_from_light_verb(entry, layout, found);
+  fill_from_context(entry, layout, found);
+  expand(found.actors, layout);
+  expand(found.recipients, layout);
+  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.entries(Pos::noun, tree_.lemma(i)).empty(); });
+  std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
+  std::erase_if(found.actors, [&](std::uint32_t i) {  // "no group claimed the attack"
+    const std::uint32_t determiner = tree_.child(i, Relation::det);
+    return determiner != kNoToken && tree_.folded(determiner) == "no";
+  });
+  return found;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,196 @@
+#include "language/clause_mender.h"
+
+#include "language/tree.h"
+
+namespace hearsay {
+
+// Of a sentence of more words nothing is mended: the searches below are quadratic.
+constexpr std::uint32_t kLongest = 120;
+
+void ClauseMender::mend(const Sentence& sentence) {
+  at_ = sentence;
+  if (sentence.last - sentence.first > kLongest) return;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (!is_nominal(token(i).upos)) continue;
+    mend_bare_object(i);
+    mend_argument_before(i);
+    mend_marked_subject(i);
+  }
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (is_verb(i)) {
+      mend_missing_teller(i);
+      mend_two_subjects(i);
+    }
+    if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
+    if (heads_[i] == kNoToken && is_verb(i)) mend_fronted_participle(i);
+  }
+}
+
+bool ClauseMender::is_past_verb(std::uint32_t i) const { return is_verb(i) && (token(i).features & feature::past); }
+
+bool ClauseMender::below(std::uint32_t i, std::uint32_t above) const {
+  for (; i != kNoToken; i = heads_[i])
+    if (i == above) return true;
+  return false;
+}
+
+std::uint32_t ClauseMender::child(std::uint32_t i, Relation wanted) const {
+  for (std::uint32_t c = at_.first; c < at_.last; ++c)
+    if (heads_[c] == i && relations_[c] == wanted) return c;
+  return kNoToken;
+}
+
+std::uint32_t ClauseMender::subject(std::uint32_t verb) const {
+  for (std::uint32_t c = at_.first; c < at_.last; ++c)
+    if (heads_[c] == verb && is_subject(relations_[c])) return c;
+  return kNoToken;
+}
+
+void ClauseMender::set(std::uint32_t i, std::uint32_t head, Relation relation) {
+  if (i == head || below(head, i)) return;  // no cycles
+  heads_[i] = head;
+  relations_[i] = relation;
+}
+
+// The noun that the word at `i` stands in the phrase of.
+std::uint32_t ClauseMender::phrase_head(std::uint32_t i) const {
+  while (heads_[i] != kNoToken && (relations_[i] == Relation::compound || relations_[i] == Relation::amod || relations_[i] == Relation::nmod_poss ||
+                                   relations_[i] == Relation::flat || relations_[i] == Relation::det || relations_[i] == Relation::nummod))
+    i = heads_[i];
+  return i;
+}
+
+// Whether all that stands between the verb and the noun belongs to the noun.
+bool ClauseMender::reaches(std::uint32_t noun, std::uint32_t verb) const {
+  for (std::uint32_t i = verb + 1; i < noun; ++i)
+    if (!below(i, noun)) return false;
+  return true;
+}
+
+// "killed at least nine civilians", "executed around 300 people": a nominal right behind its verb, without a
+// preposition, that the parser took for an oblique.
+void ClauseMender::mend_bare_object(std::uint32_t noun) {
+  const std::uint32_t verb = heads_[noun];
+  if (relations_[noun] != Relation::obl || verb == kNoToken || verb > noun || !is_verb(verb)) return;
+  if (child(noun, Relation::nummod) == kNoToken && token(noun).upos != Upos::num) return;
+  if (child(noun, Relation::case_) != kNoToken || child(verb, Relation::obj) != kNoToken || child(verb, Relation::aux_pass) != kNoToken) return;
+  if (!reaches(noun, verb)) return;
+  relations_[noun] = Relation::obj;
+}
+
+// "An attack blamed on rebels killed ten", "a bomb targeting a convoy killed ten": what stands right behind a
+// participle, before a later verb, is the participle's.
+void ClauseMender::mend_argument_before(std::uint32_t noun) {
+  const std::uint32_t verb = heads_[noun];
+  const bool object = relations_[noun] == Relation::obj;
+  if ((!object && relations_[noun] != Relation::obl) || verb == kNoToken || verb != noun + 1 || !is_verb(verb)) return;
+  std::uint32_t begin = noun;
+  while (begin > at_.first && below(begin - 1, noun)) --begin;
+  if (begin == at_.first || (!object && child(noun, Relation::case_) == kNoToken)) return;
+  const std::uint32_t participle = begin - 1;
+  if (is_verb(participle) && relations_[participle] == Relation::acl && heads_[participle] != verb) set(noun, participle, relations_[noun]);
+}
+
+// A second subject that brings a conjunction or a preposition is none: "fighting between the army and rebels has
+// displaced", "bombs dropped by planes killed".
+void ClauseMender::mend_marked_subject(std::uint32_t noun) {
+  const std::uint32_t verb = heads_[noun];
+  if (relations_[noun] != Relation::nsubj || verb == kNoToken || verb < noun) return;
+  const std::uint32_t first = relations_[verb] == Relation::acl ? heads_[verb] : subject(verb);  // "fire by troops killed", all hung on the fire
+  if (first == kNoToken || first >= noun) return;
+  const std::uint32_t joiner = child(noun, Relation::cc), mark = child(noun, Relation::case_);
+  if (joiner != kNoToken && joiner > first + 1 && joiner < noun) {
+    const std::uint32_t other = phrase_head(joiner - 1);
+    if (is_nominal(token(other).upos) && other < joiner) set(noun, other, Relation::conj);
+  } else if (mark != kNoToken && mark > first && mark < noun) {
+    const std::uint32_t before = mark - 1;
+    if (is_verb(before) && relations_[before] == Relation::acl)
+      set(noun, before, form(mark) == "by" ? Relation::obl_agent : Relation::obl);
+    else if (is_nominal(token(before).upos))
+      set(noun, phrase_head(before), Relation::nmod);
+  }
+}
+
+bool ClauseMender::has_object_behind(std::uint32_t verb) const {
+  for (std::uint32_t c = verb + 1; c < at_.last; ++c)
+    if (heads_[c] == verb && relations_[c] == Relation::obj) return true;
+  return false;
+}
+
+// The verb that a subject lost: what is past and has an object of its own, hung on a noun of the subject's phrase as
+// though it were a participle. A participle with an object is rare.
+std::uint32_t ClauseMender::lost_verb(std::uint32_t noun, std::uint32_t end) const {
+  for (std::uint32_t i = noun + 1; i < end; ++i) {
+    if (!is_past_verb(i) || !below(i, noun) || (relations_[i] != Relation::acl && relations_[i] != Relation::acl_relcl)) continue;
+    if (subject(i) != kNoToken || !has_object_behind(i)) continue;
+    if (child(i, Relation::obl_agent) != kNoToken || child(i, Relation::mark) != kNoToken || child(i, Relation::aux_pass) != kNoToken) continue;
+    return i;
+  }
+  return kNoToken;
+}
+
+void ClauseMender::give_subject(std::uint32_t verb, std::uint32_t noun) {
+  set(noun, verb, child(verb, Relation::aux_pass) == kNoToken ? Relation::nsubj : Relation::nsubj_pass);
+}
+
+// "Attacks by gangs have killed ten, the mission said": of two subjects of "said" the first is that of what was said.
+void ClauseMender::mend_two_subjects(std::uint32_t verb) {
+  std::uint32_t first = kNoToken, last = kNoToken;
+  for (std::uint32_t c = at_.first; c < at_.last; ++c) {
+    if (heads_[c] != verb || !is_subject(relations_[c]) || relations_[c] == Relation::nsubj_outer) continue;
+    if (first == kNoToken) first = c;
+    last = c;
+  }
+  if (first == kNoToken || first == last) return;
+  std::uint32_t content = lost_verb(first, last);
+  if (content != kNoToken) set(content, verb, Relation::ccomp);
+  for (std::uint32_t c = first + 1; c < last && content == kNoToken; ++c)
+    if (heads_[c] == verb && relations_[c] == Relation::ccomp && subject(c) == kNoToken) content = c;
+  if (content != kNoToken) give_subject(content, first);
+}
+
+// "Soldiers and mercenaries executed 300 people, Human Rights Watch said": a nominal right before a verb that has a
+// content before it and no subject tells the content, whatever the parser joined it to.
+void ClauseMender::mend_missing_teller(std::uint32_t verb) {
+  if (verb == at_.first || subject(verb) != kNoToken) return;
+  const std::uint32_t content = child(verb, Relation::ccomp), teller = verb - 1;
+  if (content == kNoToken || content > teller || !is_nominal(token(teller).upos)) return;
+  const Relation r = relations_[teller];
+  if ((r != Relation::conj && r != Relation::appos && r != Relation::obl && r != Relation::obl_unmarked) || child(teller, Relation::cc) != kNoToken ||
+      child(teller, Relation::case_) != kNoToken)
+    return;
+  std::uint32_t begin = teller;
+  while (begin > content && below(begin - 1, teller) && token(begin - 1).upos != Upos::punct) --begin;
+  if (begin == content || token(begin - 1).upos != Upos::punct) return;
+  set(teller, verb, Relation::nsubj);
+}
+
+// "An air strike on a village killed 17 people on Monday" with the strike for its root.
+void ClauseMender::mend_verbless(std::uint32_t noun) {
+  if (subject(noun) != kNoToken || child(noun, Relation::cop) != kNoToken) return;
+  const std::uint32_t lost = lost_verb(noun, at_.last);
+  if (lost == kNoToken) return;
+  for (std::uint32_t i = noun + 1; i < lost; ++i)
+    if (form(i) == "," || form(i) == ":") return;  // "Two dead, one wounded in clashes"
+  heads_[lost] = heads_[noun];
+  relations_[lost] = relations_[noun];
+  give_subject(lost, noun);
+}
+
+// "Backed by tanks, troops advanced on the town" with the participle for its root and the troops joined to the tanks.
+void ClauseMender::mend_fronted_participle(std::uint32_t root) {
+  if (root != at_.first || !(token(root).features & (feature::participle | feature::past)) || subject(root) != kNoToken) return;
+  for (std::uint32_t noun = root + 1; noun < at_.last; ++noun) {
+    if (relations_[noun] != Relation::conj || !is_nominal(token(noun).upos) || !below(noun, root)) continue;
+    if (child(noun, Relation::cc) != kNoToken) return;
+    const std::uint32_t verb = child(noun, Relation::acl);
+    if (verb == kNoToken || verb < noun || !is_past_verb(verb) || child(verb, Relation::obl_agent) != kNoToken) continue;
+    heads_[verb] = kNoToken;
+    relations_[verb] = Relation::root;
+    give_subject(verb, noun);
+    set(root, verb, Relation::advcl);
+    return;
+  }
+}
+
+}  // namespace hearsay

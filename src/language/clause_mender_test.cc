@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include "support/tree_notation.h"
+
+namespace hearsay {
+namespace {
+
+using testing_support::Written;
+
+/// "head relation" of a word.
+std::string hangs(const Written& w, std::string_view word, int nth = 0) {
+  const std::uint32_t i = w.at(word, nth);
+  return w.form(w.tree.head(i)) + ' ' + std::string(spelling(w.tree.relation(i)));
+}
+
+TEST(ClauseMender, SubjectThatLostItsVerbToTheTeller) {
+  const Written w{
+      "Attacks~attack/NOUN/9/nsubj by/ADP/3/case gangs~gang/NOUN/1/nmod have/AUX/5/aux killed~kill/VERB/9/ccomp/VBN ten/NUM/5/obj ,/PUNCT/5/punct "
+      "police/NOUN/9/nsubj said~say/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(w, "Attacks"), "killed nsubj");
+  EXPECT_EQ(hangs(w, "police"), "said nsubj");
+}
+
+TEST(ClauseMender, VerbTakenForAParticipleOfTheSubjectsLastNoun) {
+  const Written told{
+      "A/DET/2/det raid/NOUN/10/nsubj on/ADP/5/case a/DET/5/det village/NOUN/2/nmod killed~kill/VERB/5/acl/VBN ten/NUM/6/obj ,/PUNCT/6/punct "
+      "police/NOUN/10/nsubj said~say/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(told, "raid"), "killed nsubj");
+  EXPECT_EQ(hangs(told, "killed"), "said ccomp");
+  const Written alone{"A/DET/2/det raid/NOUN/0/root on/ADP/5/case a/DET/5/det village/NOUN/2/nmod killed~kill/VERB/5/acl/VBN ten/NUM/6/obj"};
+  EXPECT_EQ(hangs(alone, "raid"), "killed nsubj");
+  EXPECT_TRUE(alone.tree.is_root(alone.at("killed")));
+  const Written headline{"A/DET/2/det village/NOUN/0/root hit/VERB/2/acl/VBN by/ADP/5/case rebels~rebel/NOUN/3/obl:agent"};
+  EXPECT_EQ(hangs(headline, "hit"), "village acl");
+}
+
+TEST(ClauseMender, ObjectWithoutAPreposition) {
+  const Written w{
+      "Shelling/NOUN/2/nsubj killed~kill/VERB/0/root/VBD at/ADP/4/case least/ADJ/5/nmod nine/NUM/6/nummod civilians~civilian/NOUN/2/obl on/ADP/8/case "
+      "Sunday/PROPN/2/obl"};
+  EXPECT_EQ(hangs(w, "civilians"), "killed obj");
+  EXPECT_EQ(hangs(w, "Sunday"), "killed obl");
+}
+
+TEST(ClauseMender, SecondSubjectsWithConjunctionOrPreposition) {
+  const Written joined{
+      "Fighting/NOUN/8/nsubj between/ADP/4/case the/DET/4/det army/NOUN/1/nmod and/CCONJ/6/cc rebels~rebel/NOUN/8/nsubj has/AUX/8/aux "
+      "displaced/VERB/0/root/VBN"};
+  EXPECT_EQ(hangs(joined, "rebels"), "army conj");
+  const Written marked{"Bombs~bomb/NOUN/5/nsubj dropped~drop/VERB/1/acl/VBN by/ADP/4/case planes~plane/NOUN/5/nsubj killed~kill/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(marked, "planes"), "dropped obl:agent");
+}
+
+TEST(ClauseMender, ArgumentsOfAParticipleBeforeTheVerb) {
+  const Written oblique{"An/DET/2/det attack/NOUN/6/nsubj blamed~blame/VERB/2/acl/VBN on/ADP/5/case rebels~rebel/NOUN/6/obl killed~kill/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(oblique, "rebels"), "blamed obl");
+  const Written object{"A/DET/2/det bomb/NOUN/6/nsubj targeting~target/VERB/2/acl/VBG a/DET/5/det convoy/NOUN/6/obj killed~kill/VERB/0/root/VBD ten/NUM/6/obj"};
+  EXPECT_EQ(hangs(object, "convoy"), "targeting obj");
+}
+
+TEST(ClauseMender, TellerJoinedToWhatWasTold) {
+  const Written w{
+      "Soldiers~soldier/NOUN/2/nsubj fled~flee/VERB/6/ccomp/VBD ,/PUNCT/5/punct Rights/PROPN/5/compound Watch/PROPN/1/conj said~say/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(w, "Watch"), "said nsubj");
+}
+
+TEST(ClauseMender, MainClauseBehindAParticiple) {
+  const Written w{
+      "Backed~back/VERB/0/root/VBN by/ADP/3/case tanks~tank/NOUN/1/obl:agent ,/PUNCT/5/punct troops~troop/NOUN/3/conj advanced~advance/VERB/5/acl/VBD"};
+  EXPECT_EQ(hangs(w, "troops"), "advanced nsubj");
+  EXPECT_EQ(hangs(w, "Backed"), "advanced advcl");
+}
+
+}  // namespace
+}  // namespace hearsay
