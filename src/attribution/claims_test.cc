@@ -122,6 +122,20 @@ TEST(Claims, TwoWhoDisagreeMakeTwoClaims) {
   for (const Claim& claim : claims(w)) EXPECT_EQ(claim.event.trigger.text, "attack");
 }
 
+// The name stands beside the subject: who denies it and who is said not to have done it are one person, with one name.
+TEST(Claims, WhoDeniesTheirOwnPartIsNamedInIt) {
+  const Written w{
+      "The/DET/2/det/DT coordinator/NOUN/7/nsubj/NN ,/PUNCT/4/punct Ivo/PROPN/2/appos/NNP Beck/PROPN/4/flat/NNP ,/PUNCT/4/punct "
+      "denied~deny/VERB/0/root/VBD attacking~attack/VERB/7/xcomp/VBG the/DET/10/det/DT village/NOUN/8/obj/NN ./PUNCT/7/punct"};
+  const auto all = claims(w);
+  ASSERT_EQ(all.size(), 1u);
+  ASSERT_EQ(all[0].actors.size(), 1u);
+  ASSERT_EQ(all[0].sources.size(), 1u);
+  EXPECT_EQ(all[0].actors[0].entity, all[0].sources[0].entity);
+  EXPECT_EQ(all[0].actors[0].name, all[0].sources[0].name);
+  EXPECT_EQ(all[0].certainty, Certainty::ct_minus);
+}
+
 TEST(Claims, NothingOfNothing) {
   EXPECT_TRUE(claims(Written{}).empty());
   EXPECT_TRUE(claims(Written{"./PUNCT/0/root"}).empty());
