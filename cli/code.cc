@@ -124,6 +124,7 @@ void add_code(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("code", "Claims of documents: who did what to whom, according to whom, and how surely");
   options->input.add_to(*command);
+  options->input.add_shard_to(*command);
   options->assets.add_to(*command);
   command->add_option("-o,--output", options->ledger, "Ledger to put the claims into; made if it is not there. A run that was stopped goes on where it was")
       ->type_name("FILE.db");
@@ -132,6 +133,7 @@ void add_code(CLI::App& app, int& exit_code) {
       "Examples:\n"
       "  hearsay code reports.jsonl > claims.jsonl\n"
       "  hearsay code articles/ -o crisis.db\n"
+      "  hearsay code articles/ --shard 3/64 -o part-3.db\n"
       "  hearsay code --published 2026-05-03 --source \"Example Wire\" report.txt");
   command->callback([options, &exit_code] { exit_code = code(*options); });
 }

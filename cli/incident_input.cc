@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t kMostIds = 10'000'000;
 
-Result<IncidentInput> from_ledger(const std::string& path, const IncidentFilter& filter) {
-  auto ledger = Ledger::open(path, Ledger::Mode::read);
+Result<IncidentInput> from_ledger(const std::string& path, const IncidentFilter& filter, const KnownOptions& known) {
+  auto ledger = open_known(path, known);
   if (!ledger) return tl::unexpected(ledger.error());
   const auto held = ledger->snapshot();
   if (!held) return tl::unexpected(held.error());
@@ -60,9 +60,10 @@ bool is_database(const std::string& path) {
   return file.read(magic, sizeof magic) && std::memcmp(magic, "SQLite format 3", sizeof magic) == 0;
 }
 
-Result<IncidentInput> read_incidents(const std::string& path, const IncidentFilter& filter) {
+Result<IncidentInput> read_incidents(const std::string& path, const IncidentFilter& filter, const KnownOptions& known) {
+  if (is_database(path)) return from_ledger(path, filter, known);
+  if (known.as_of) return fail(Fault::argument, "what was known on a day only a ledger can tell; hearsay code -o makes one", {path, 0, 0});
   if (path == "-") return from_lines(std::cin, "standard input", filter);
-  if (is_database(path)) return from_ledger(path, filter);
   std::ifstream file(path);
   if (!file) return fail(Fault::io, fmt::format("cannot be read: {}", std::strerror(errno)), {path, 0, 0});
   return from_lines(file, path, filter);

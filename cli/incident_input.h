@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/known.h"
 #include "hearsay/incident_filter.h"
 #include "hearsay/result.h"
 #include "serving/plain_text.h"
@@ -18,8 +19,9 @@ struct IncidentInput {
 /// Whether it is an SQLite database, which a ledger must be; what else it must be, opening it says.
 bool is_database(const std::string& path);
 
-/// `path` is a ledger, a JSONL file of incidents, or "-" for such lines on standard input.
-Result<IncidentInput> read_incidents(const std::string& path, const IncidentFilter& filter);
+/// `path` is a ledger, a JSONL file of incidents, or "-" for such lines on standard input. What was known on an earlier day only a
+/// ledger can tell.
+Result<IncidentInput> read_incidents(const std::string& path, const IncidentFilter& filter, const KnownOptions& known = {});
 
 /// Colour and width of standard output: none where it is no terminal.
 serving::TextStyle output_style();

@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/incident_input.h"
+#include "cli/known.h"
 #include "hearsay/ledger.h"
 #include "linking/linker.h"
 
@@ -20,6 +21,7 @@ namespace {
 
 struct Options {
   std::string claims = "-", incidents;
+  KnownOptions known;
 };
 
 /// The claims of one stream in its order. Lines that are none are told and counted.
@@ -87,30 +89,23 @@ std::string summary(const std::vector<Incident>& incidents, std::size_t claims) 
   return out;
 }
 
-Result<std::vector<Claim>> claims_in(Ledger& ledger) {
-  std::vector<Claim> claims;
-  const auto read = ledger.claims([&](Claim& claim) {
-    claims.push_back(std::move(claim));
-    return !interrupted();
-  });
-  if (!read) return tl::unexpected(read.error());
-  return claims;
-}
-
 int link_ledger(const Options& options) {
   auto ledger = Ledger::open(options.claims, Ledger::Mode::write);
-  const auto claims = ledger ? claims_in(*ledger) : tl::unexpected(ledger.error());
-  if (!claims) {
-    complain(claims.error());
+  const auto known = ledger ? work_out(*ledger, options.known) : tl::unexpected(ledger.error());
+  if (!known) {
+    complain(known.error());
     return kCouldNotStart;
   }
   if (interrupted()) return kSomeFailed;
-  const linking::Linked linked = linking::link(*claims);
+  const linking::Linked& linked = known->linked;
   if (auto done = ledger->replace_incidents(linked.incidents); !done) {
     complain(done.error());
     return kCouldNotStart;
   }
-  warn(fmt::format("{}: {}", options.claims, summary(linked.incidents, claims->size())));
+  for (const Review& one : known->unattached)
+    warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
+  const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - known->unattached.size());
+  warn(fmt::format("{}: {}{}", options.claims, summary(linked.incidents, known->claims.size()), reviews));
   return options.incidents.empty() || write_incidents(options.incidents, linked.incidents) ? kDone : kCouldNotStart;
 }
 
@@ -126,7 +121,12 @@ int link_claims(const Options& options) {
   }
   Reading read = read_claims(piped ? std::cin : file, piped ? "standard input" : options.claims);
   if (interrupted()) return kSomeFailed;
-  const linking::Linked linked = linking::link(read.claims);
+  const auto outlets = open_outlets(options.known);
+  if (!outlets) {
+    complain(outlets.error());
+    return kCouldNotStart;
+  }
+  const linking::Linked linked = linking::link(read.claims, {.outlets = &*outlets});
   if (!options.incidents.empty() && !write_incidents(options.incidents, linked.incidents)) return kCouldNotStart;
   return put_claims(read.claims, linked) && read.failed == 0 ? kDone : kSomeFailed;
 }
@@ -139,6 +139,7 @@ void add_link(CLI::App& app, int& exit_code) {
   command->add_option("CLAIMS", options->claims, "A ledger, or claims as `hearsay code` writes them, or - for such on standard input (the default)")
       ->type_name("");
   command->add_option("--incidents", options->incidents, "Write the incidents there, one JSON object a line")->type_name("OUT");
+  options->known.add_sources_to(*command);
   command->footer(
       "Claims come out on standard output in their order, each with its `incident`; in a ledger the incidents are replaced.\n"
       "Examples:\n  hearsay link crisis.db\n  hearsay link claims.jsonl --incidents incidents.jsonl > linked.jsonl");

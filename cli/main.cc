@@ -39,7 +39,8 @@ int run_program(std::vector<std::string> arguments) {
   app.set_version_flag("--version", HEARSAY_VERSION);
   app.require_subcommand(1);
   int exit_code = kDone;
-  for (auto* add : {add_try, add_explain, add_annotate, add_attributions, add_code, add_link, add_ls, add_why, add_check, add_schema, add_lexicon, add_demo})
+  for (auto* add : {add_try, add_explain, add_annotate, add_attributions, add_code, add_link, add_ls, add_why, add_export, add_brief, add_merge, add_review,
+                    add_check, add_schema, add_lexicon, add_demo})
     add(app, exit_code);
   if (!arguments.empty() && is_unknown(app, arguments.front())) {
     warn(fmt::format("there is no command {}; see hearsay --help", arguments.front()));

@@ -1,8 +1,10 @@
 #include "cli/run.h"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -136,6 +138,7 @@ int run_all(const InputOptions& options, std::string_view verb, const std::funct
       ++failed;
       continue;
     }
+    if (!options.takes((*item)->document.origin())) continue;
     pool.add(std::move(**item));
     while (going && pool.full()) going = hand_out();
   }
@@ -153,6 +156,36 @@ void InputOptions::add_to(CLI::App& command) {
   command.add_option("--input-format", format, "text jsonl json html rss petrarch conllu; found from the content unless given")->type_name("KIND");
   command.add_option("-j,--threads", threads, "Threads (default: one a core); the output does not depend on it")->type_name("N");
   command.add_flag("-q,--quiet", quiet, "No progress and no warnings; errors are still told");
+}
+
+namespace {
+
+struct Shard {
+  std::uint64_t number = 1, of = 1;
+};
+
+std::optional<Shard> parse_shard(const std::string& text) {
+  Shard shard;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, shard.number);
+  if (first.ec != std::errc() || first.ptr == end || *first.ptr != '/') return std::nullopt;
+  const auto second = std::from_chars(first.ptr + 1, end, shard.of);
+  const bool good = second.ec == std::errc() && second.ptr == end && shard.number >= 1 && shard.number <= shard.of;
+  return good ? std::optional(shard) : std::nullopt;
+}
+
+}  // namespace
+
+void InputOptions::add_shard_to(CLI::App& command) {
+  const auto is_shard = [](const std::string& text) { return parse_shard(text) ? "" : "\"" + text + "\" is no part; write k/n, from 1/n to n/n"; };
+  command.add_option("--shard", shard, "Only the k-th of n parts of the documents, for n machines; hearsay merge puts them together")
+      ->type_name("k/n")
+      ->check(is_shard);
+}
+
+bool InputOptions::takes(const Origin& document) const {
+  const Shard part = parse_shard(shard).value_or(Shard{});
+  return XXH3_64bits(document.id.data(), document.id.size()) % part.of == part.number - 1;
 }
 
 Result<DocumentReader> InputOptions::open() const {

@@ -21,7 +21,11 @@ struct InputOptions {
   std::string published, source, format;
   unsigned threads = 0;  // 0: one a core
   bool quiet = false;
+  std::string shard;  // "k/n": only the k-th of n parts
   void add_to(CLI::App& command);
+  void add_shard_to(CLI::App& command);
+  /// Whether this document is of the part that was asked for. It hangs on the id alone, so that any machine says the same.
+  bool takes(const Origin& document) const;
   Result<DocumentReader> open() const;
 };
 

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/incident_input.h"
+#include "cli/known.h"
 #include "hearsay/ledger.h"
 #include "serving/account.h"
 
@@ -14,14 +17,29 @@ namespace {
 struct Options {
   std::string path, id;
   bool claim = false;
+  KnownOptions known;
 };
+
+// Those on one of its claims, as it is now.
+Result<std::vector<Review>> reviews_of(Ledger& ledger, const Incident& incident) {
+  auto reviews = ledger.reviews();
+  if (!reviews) return reviews;
+  std::erase_if(*reviews, [&](const Review& review) {
+    return std::none_of(review.claims.begin(), review.claims.end(), [&](const ReviewedClaim& claim) {
+      return std::find(incident.claims.begin(), incident.claims.end(), claim.id) != incident.claims.end();
+    });
+  });
+  return reviews;
+}
 
 Result<std::string> of_incident(Ledger& ledger, const std::string& id) {
   const auto incident = ledger.incident(id);
   if (!incident) return tl::unexpected(incident.error());
   const auto claims = ledger.claims_of(id);
   if (!claims) return tl::unexpected(claims.error());
-  return serving::incident_account(**incident, *claims, output_style());
+  const auto reviews = reviews_of(ledger, **incident);
+  if (!reviews) return tl::unexpected(reviews.error());
+  return serving::incident_account(**incident, *claims, output_style()) + serving::review_account(*reviews, output_style());
 }
 
 Result<std::string> of_claim(Ledger& ledger, const Claim& claim) {
@@ -54,7 +72,7 @@ Result<std::string> named_exactly(Ledger& ledger, const Options& options) {
 // An incident has the id of one of its claims: the id means the incident, unless a claim is asked for.
 Result<std::string> account(const Options& options) {
   constexpr std::size_t kShown = 4;
-  auto ledger = Ledger::open(options.path, Ledger::Mode::read);
+  auto ledger = open_known(options.path, options.known);
   if (!ledger) return tl::unexpected(ledger.error());
   const auto held = ledger->snapshot();
   if (!held) return tl::unexpected(held.error());
@@ -84,7 +102,10 @@ void add_why(CLI::App& app, int& exit_code) {
   command->add_option("LEDGER", options->path, "A ledger")->required();
   command->add_option("ID", options->id, "An incident, or enough of its id to tell it from others; or a claim")->required();
   command->add_flag("--claim", options->claim, "Show the claim of this id, though an incident has it too");
-  command->footer("Examples:\n  hearsay why crisis.db reuters-0412\n  hearsay why crisis.db reuters-0412:3:1 --claim");
+  options->known.add_to(*command);
+  command->footer(
+      "Examples:\n  hearsay why crisis.db reuters-0412\n  hearsay why crisis.db reuters-0412:3:1 --claim\n  hearsay why crisis.db reuters-0412 --as-of "
+      "2026-05-03");
   command->callback([options, &exit_code] { exit_code = why(*options); });
 }
 

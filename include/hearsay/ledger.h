@@ -16,6 +16,7 @@
 #include "hearsay/incident.h"
 #include "hearsay/incident_filter.h"
 #include "hearsay/result.h"
+#include "hearsay/review.h"
 
 namespace hearsay {
 
@@ -70,6 +71,8 @@ class Ledger {
 
   /// Fault::io if it is not there or another hearsay is writing to it; Fault::version if it is not a ledger or a newer one.
   static Result<Ledger> open(const std::filesystem::path& file, Mode mode);
+  /// An empty one that is no file and ends with the object.
+  static Result<Ledger> in_memory();
 
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;
@@ -84,6 +87,9 @@ class Ledger {
   /// Replaces every incident at once. Fault::argument if one names a claim that is not there or that another one has.
   Done replace_incidents(std::span<const Incident> all);
 
+  /// To the end of the log, in their order; those that are there already, to the letter, are passed over. Gives the number added.
+  Result<std::uint64_t> append_reviews(std::span<const Review> reviews);
+
   Done start_run(const RunInfo&);
   Done finish_run(std::string_view finished);  // ISO date-time
 
@@ -93,10 +99,16 @@ class Ledger {
   Result<bool> has_document(std::string_view id);
   Result<LedgerCounts> counts();
 
+  /// In the order of their ids, also those that gave no claim. Gives the number visited.
+  Result<std::uint64_t> documents(const std::function<bool(Origin&)>& visit);
+  Result<std::vector<Claim>> claims_of_document(std::string_view id);  // in the order of their ids
+
   Result<std::optional<Claim>> claim(std::string_view id);
   /// In the order of their ids, bytewise, with `incident` filled in. Gives the number visited.
   Result<std::uint64_t> claims(const std::function<bool(Claim&)>& visit);
   Result<std::vector<Claim>> claims_of(std::string_view incident);  // in the incident's order
+
+  Result<std::vector<Review>> reviews();  // in the order they were made
 
   Result<std::optional<Incident>> incident(std::string_view id);
   /// In the order of their days, those without one last.

@@ -18,7 +18,8 @@ class Checker {
     if (auto done = references(); !done) return done;
     if (auto done = indexes(); !done) return done;
     if (auto done = claims(); !done) return done;
-    return incidents();
+    if (auto done = incidents(); !done) return done;
+    return reviews();
   }
 
  private:
@@ -87,6 +88,12 @@ class Checker {
       if (!incident) return note(fmt::format("incident {}: {}", row.text(0), incident.error().message));
       if (incident->id != row.text(0) || spelling(incident->status) != row.text(1))
         note(fmt::format("incident {}: its record says other things than its columns", row.text(0)));
+    });
+  }
+
+  Done reviews() {
+    return each("SELECT review, record FROM reviews ORDER BY review", [this](const sqlite::Statement& row) {
+      if (const auto review = parse_review(row.text(1)); !review) note(fmt::format("review {}: {}", row.integer(0), review.error().message));
     });
   }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "ledger/columns.h"
 #include "ledger/incident_rows.h"
 #include "ledger/ledger_state.h"
 
@@ -101,6 +102,26 @@ Done Ledger::replace_incidents(std::span<const Incident> all) {
       if (auto done = rows->add(incident); !done) return done;
     return {};
   });
+}
+
+Result<std::uint64_t> Ledger::append_reviews(std::span<const Review> reviews) {
+  std::uint64_t added = 0;
+  const Done done = state_->write([&]() -> Done {
+    auto statement = state_->database.prepare_insert("reviews", R"(at, "by", action, incident, field, value, note, record)", "INSERT OR IGNORE");
+    if (!statement) return tl::unexpected(statement.error());
+    for (const Review& one : reviews) {
+      std::string record;
+      append_json(one, record);
+      if (auto run = statement->run(one.at, one.by, spelling(one.action), ledger::present(one.incident), ledger::present(one.field), ledger::present(one.value),
+                                    ledger::present(one.note), record);
+          !run)
+        return run;
+      added += static_cast<std::uint64_t>(statement->changed());
+    }
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return added;
 }
 
 Done Ledger::start_run(const RunInfo& info) {

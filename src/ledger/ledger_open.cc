@@ -78,7 +78,7 @@ Done prepare(LedgerState& state) {
   if (auto done = database.run(kWriteSettings); !done) return done;
   if (!old) return {};
   auto done = ledger::migrate(database, ledger::migrations());
-  if (done) sync_folder(state.file);
+  if (done && !state.file.empty()) sync_folder(state.file);
   return done;
 }
 
@@ -102,6 +102,16 @@ Result<Ledger> LedgerState::open(const fs::path& file, Mode mode, const char* vf
     done.error().where.source = file.string();
     return tl::unexpected(done.error());
   }
+  return Ledger(std::move(state));
+}
+
+Result<Ledger> Ledger::in_memory() {
+  auto state = std::make_unique<LedgerState>();
+  state->mode = Mode::create;
+  auto database = sqlite::Database::open(":memory:", flags_of(Mode::create), nullptr);
+  if (!database) return tl::unexpected(database.error());
+  state->database = std::move(*database);
+  if (auto done = prepare(*state); !done) return tl::unexpected(done.error());
   return Ledger(std::move(state));
 }
 

@@ -105,6 +105,24 @@ TEST_F(LedgerOpenTest, AMigrationThatFailsLeavesTheOldFormat) {
   EXPECT_EQ(*database->integer("SELECT count(*) FROM sqlite_master WHERE name = 'b'"), 0);
 }
 
+// Every format that was ever written.
+TEST_F(LedgerOpenTest, LedgersOfEachOlderFormatCanBeWrittenTo) {
+  const auto all = ledger::migrations();
+  for (std::size_t kept = 1; kept < all.size(); ++kept) {
+    std::filesystem::remove(file());
+    {
+      auto database = sqlite::Database::open(file().string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+      ASSERT_TRUE(ledger::migrate(*database, all.first(kept)));
+    }
+    expect_refused(Mode::read, Fault::version, "older format");
+    auto ledger = Ledger::open(file(), Mode::write);
+    ASSERT_TRUE(ledger) << ledger.error().describe();
+    ASSERT_TRUE(good(ledger->append(sample::accounts())));
+    EXPECT_TRUE(ledger->reviews());
+    EXPECT_EQ(ledger->check()->faults, std::vector<std::string>());
+  }
+}
+
 TEST(Migrations, HaveNoGaps) {
   std::int64_t format = 0;
   for (const ledger::Migration& one : ledger::migrations()) EXPECT_EQ(one.to, ++format);

@@ -86,15 +86,49 @@ Result<std::uint64_t> Ledger::claims(const std::function<bool(Claim&)>& visit) {
   return visit_rows<Claim>(*rows, visit, [this](const Statement& row) { return claim_at(row, *state_); });
 }
 
-Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) {
-  auto rows = state_->database.prepare("SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = ? ORDER BY position");
+Result<std::uint64_t> Ledger::documents(const std::function<bool(Origin&)>& visit) {
+  auto rows = state_->database.prepare("SELECT id, source, published, title, url, language, sha256, retrieved FROM documents ORDER BY id");
+  if (!rows) return tl::unexpected(rows.error());
+  return visit_rows<Origin>(*rows, visit, [](const Statement& row) -> Result<Origin> {
+    return Origin{std::string(row.text(0)), row.optional_text(1), row.optional_text(2), row.optional_text(3),
+                  row.optional_text(4),     row.optional_text(5), row.optional_text(6), row.optional_text(7)};
+  });
+}
+
+Result<std::vector<Claim>> LedgerState::claims_where(const char* sql, std::string_view value) {
+  auto rows = database.prepare(sql);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Claim> out;
-  const auto keep = [&](Claim& claim) {
+  const std::function<bool(Claim&)> keep = [&](Claim& claim) {
     out.push_back(std::move(claim));
     return true;
   };
-  const auto done = visit_rows<Claim>(rows->query(incident), keep, [this](const Statement& row) { return claim_at(row, *state_); });
+  const auto done = visit_rows<Claim>(rows->query(value), keep, [this](const Statement& row) { return claim_at(row, *this); });
+  if (!done) return tl::unexpected(done.error());
+  return out;
+}
+
+Result<std::vector<Claim>> Ledger::claims_of_document(std::string_view id) {
+  return state_->claims_where("SELECT record, incident FROM claims LEFT JOIN incident_claims ON claim = claims.id WHERE document = ? ORDER BY claims.id", id);
+}
+
+Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) {
+  return state_->claims_where("SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = ? ORDER BY position", incident);
+}
+
+Result<std::vector<Review>> Ledger::reviews() {
+  auto rows = state_->database.prepare("SELECT record FROM reviews ORDER BY review");
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<Review> out;
+  const std::function<bool(Review&)> keep = [&](Review& review) {
+    out.push_back(std::move(review));
+    return true;
+  };
+  const auto done = visit_rows<Review>(*rows, keep, [this](const Statement& row) -> Result<Review> {
+    auto review = parse_review(row.text(0));
+    if (!review) return tl::unexpected(damaged(review.error(), *state_));
+    return review;
+  });
   if (!done) return tl::unexpected(done.error());
   return out;
 }

@@ -25,6 +25,9 @@ struct LedgerState {
   /// The statements, prepared on the first call.
   Result<ledger::ClaimRows*> rows();
 
+  /// The claims whose record and incident `sql` selects with `value` as its ?1.
+  Result<std::vector<Claim>> claims_where(const char* sql, std::string_view value);
+
   /// Runs `write` in a transaction; what it returns, or why the transaction could not be kept.
   template <class Write>
   Done write(Write write);

@@ -185,6 +185,54 @@ TEST_F(LedgerTest, FindsIncidentsByTheBeginningOfTheirIds) {
   EXPECT_EQ(ledger.incident_ids("d%", 2)->size(), 0u);
 }
 
+TEST_F(LedgerTest, ReviewsAreALogThatIsOnlyAppendedTo) {
+  Review review{.at = "2026-05-09T10:00:00Z", .by = "Ada", .action = ReviewAction::reject, .note = "a hoax"};
+  review.claims = {reviewed(sample::accounts()[0])};
+  {
+    Ledger ledger = open(Mode::create);
+    ASSERT_TRUE(good(ledger.append(sample::accounts())));
+    EXPECT_EQ(*ledger.append_reviews(std::vector{review}), 1u);
+    EXPECT_EQ(*ledger.append_reviews(std::vector{review}), 0u);  // replayed
+    review.action = ReviewAction::accept;
+    EXPECT_EQ(*ledger.append_reviews(std::vector{review}), 1u);
+    expect_sound(ledger);
+  }
+  Ledger ledger = open(Mode::read);
+  const auto log = ledger.reviews();
+  ASSERT_TRUE(log);
+  ASSERT_EQ(log->size(), 2u);
+  EXPECT_EQ((*log)[1], review);
+  auto database = sqlite::Database::open(file().string(), SQLITE_OPEN_READWRITE, nullptr);
+  EXPECT_FALSE(database->run("UPDATE reviews SET note = ''"));
+  EXPECT_FALSE(database->run("DELETE FROM reviews"));
+}
+
+TEST_F(LedgerTest, ALedgerInMemoryIsNoFile) {
+  auto ledger = Ledger::in_memory();
+  ASSERT_TRUE(ledger) << ledger.error().describe();
+  ASSERT_TRUE(good(ledger->append(sample::accounts())));
+  ASSERT_TRUE(good(ledger->replace_incidents(std::vector{sample::strike_incident()})));
+  EXPECT_EQ(all_claims(*ledger).size(), 3u);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(LedgerTest, GivesBackDocumentsAlsoThoseWithoutClaims) {
+  Ledger ledger = open(Mode::create);
+  const Origin quiet{.id = "quiet", .title = "Nothing happened", .sha256 = "aa"};
+  ASSERT_TRUE(good(ledger.append(sample::accounts())));
+  ASSERT_TRUE(good(ledger.append_document(quiet, {})));
+  std::vector<Origin> documents;
+  ASSERT_TRUE(ledger.documents([&](Origin& origin) {
+    documents.push_back(std::move(origin));
+    return true;
+  }));
+  ASSERT_EQ(documents.size(), 4u);
+  EXPECT_EQ(documents[1], quiet);
+  EXPECT_EQ(documents[0], sample::accounts()[2].document);
+  EXPECT_EQ(*ledger.claims_of_document("star-1"), std::vector{sample::accounts()[1]});
+  EXPECT_TRUE(ledger.claims_of_document("quiet")->empty());
+}
+
 TEST_F(LedgerTest, TwoWritersAreRefusedInWords) {
   Ledger first = open(Mode::create);
   const auto second = Ledger::open(file(), Mode::write);

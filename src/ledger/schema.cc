@@ -9,6 +9,7 @@ namespace {
 
 constexpr Migration kMigrations[] = {
     {1, kTables1},
+    {2, kTables2},
 };
 
 struct Header {

@@ -118,4 +118,15 @@ CREATE TRIGGER sentences_stay BEFORE DELETE ON sentences BEGIN SELECT RAISE (ABO
 CREATE TRIGGER sentences_keep BEFORE UPDATE ON sentences BEGIN SELECT RAISE (ABORT, 'claims are appended, never edited'); END;
 )sql";
 
+// What people decided: appended like claims.
+inline constexpr const char* kTables2 = R"sql(
+CREATE TABLE reviews (
+  review INTEGER PRIMARY KEY,
+  at TEXT NOT NULL, "by" TEXT NOT NULL, action TEXT NOT NULL, incident TEXT, field TEXT, value TEXT, note TEXT,
+  record TEXT NOT NULL UNIQUE
+);
+CREATE TRIGGER reviews_stay BEFORE DELETE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never removed'); END;
+CREATE TRIGGER reviews_keep BEFORE UPDATE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never edited'); END;
+)sql";
+
 }  // namespace hearsay::ledger

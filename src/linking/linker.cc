@@ -53,6 +53,7 @@ class Linker {
     group_documents();
     join_accounts();
     attach_followers();
+    carry_out_rulings();
     return report();
   }
 
@@ -100,9 +101,11 @@ class Linker {
         if (sentences[d].empty() || sentences[d].back() != claims_[index].sentence.text) sentences[d].push_back(claims_[index].sentence.text);
     }
     newsroom_.story_of = stories(sentences);
+    newsroom_.outlets = options_.outlets;
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
       const Origin& first = claims_[documents_[newsroom_.story_of[d]].front()].document;
-      newsroom_.outlet_of.push_back(first.source.value_or(first.id));
+      const std::string outlet = first.source.value_or(first.id);
+      newsroom_.outlet_of.push_back(options_.outlets ? options_.outlets->voice_of(outlet) : outlet);
     }
   }
   std::tuple<std::uint32_t, std::uint32_t, std::string_view> place_in_text(std::uint32_t index) const {
@@ -212,6 +215,38 @@ class Linker {
     for (const auto& [account, sum] : sums)
       if (sum.first / sum.second > most) most = sum.first / sum.second, best = account;
     return best;
+  }
+
+  // Groups are accounts' incidents; a claim that is taken out becomes an account of its own.
+  void carry_out_rulings() {
+    for (const Ruling& ruling : options_.rulings) {
+      if (ruling.claims.empty()) continue;
+      if (ruling.together)
+        join_groups(ruling.claims);
+      else
+        take_out(ruling.claims);
+    }
+  }
+
+  std::uint32_t new_group(std::uint32_t index) {
+    accounts_.push_back({newsroom_.document_of[index], {index}});
+    incident_of_.push_back(static_cast<std::uint32_t>(incident_of_.size()));
+    return incident_of_.back();
+  }
+
+  void join_groups(const std::vector<std::uint32_t>& claims) {
+    std::vector<std::uint32_t> groups;
+    for (std::uint32_t index : claims) {
+      if (account_of_[index] == kNone) account_of_[index] = new_group(index);
+      groups.push_back(incident_of_[account_of_[index]]);
+    }
+    for (std::uint32_t& incident : incident_of_)
+      if (std::find(groups.begin(), groups.end(), incident) != groups.end()) incident = groups.front();
+  }
+
+  void take_out(const std::vector<std::uint32_t>& claims) {
+    const std::uint32_t apart = new_group(claims.front());
+    for (std::uint32_t index : claims) account_of_[index] = apart;
   }
 
   Linked report() {

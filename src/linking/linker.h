@@ -11,11 +11,20 @@
 #include <vector>
 
 #include "hearsay/incident.h"
+#include "linking/outlets.h"
 
 namespace hearsay::linking {
 
+/// Somebody's word that these claims are of one event, or that they are of another one than the rest of their incident.
+struct Ruling {
+  bool together = true;
+  std::vector<std::uint32_t> claims;  // indices
+};
+
 struct LinkOptions {
-  std::size_t block_bound = 48;  // with how many of a block an account is compared at most
+  std::size_t block_bound = 48;             // with how many of a block an account is compared at most
+  const OutletRegister* outlets = nullptr;  // whose voice an outlet is; the caller's
+  std::vector<Ruling> rulings;              // carried out in their order on what was linked without them
 };
 
 /// What speaks for or against two claims' being of one event, in points; a reason of 0 points is left out.

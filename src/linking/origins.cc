@@ -20,6 +20,13 @@ struct Voice {
   std::vector<Key> words;
 };
 
+// "Reuters reported": what another outlet quotes is that outlet's own voice. A name that is a common word must be meant as a name.
+const Outlet* cited_outlet(const Source& source, const Newsroom& newsroom) {
+  const bool body = source.kind == SourceKind::media || source.kind == SourceKind::organisation;
+  if (!newsroom.outlets || !body || is_nobody(source)) return nullptr;
+  return newsroom.outlets->find(source.name.value_or(source.text));
+}
+
 Voice voice_of(const Claim& claim, std::uint32_t document, const Newsroom& newsroom) {
   Voice voice;
   voice.document = document;
@@ -27,6 +34,10 @@ Voice voice_of(const Claim& claim, std::uint32_t document, const Newsroom& newsr
   voice.outlet = plain(newsroom.outlet_of[document]);
   voice.source = innermost(claim);
   if (!voice.source || is_staff(*voice.source, newsroom.outlet_of[document]) || is_staff(*voice.source, claim.document.source.value_or(""))) return voice;
+  if (const Outlet* outlet = cited_outlet(*voice.source, newsroom)) {
+    voice.outlet = plain(newsroom.outlets->voice_of(outlet->name));
+    return voice;
+  }
   voice.tier = is_named_person(*voice.source) ? Tier::person : is_nobody(*voice.source) ? Tier::nobody : Tier::body;
   if (voice.source->name) voice.name = name_words(*voice.source->name);
   voice.words = telling_words(*voice.source);

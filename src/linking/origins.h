@@ -8,14 +8,16 @@
 #include <vector>
 
 #include "hearsay/claim.h"
+#include "linking/outlets.h"
 
 namespace hearsay::linking {
 
 /// The documents of all claims, by number, and the stories they copy.
 struct Newsroom {
-  std::vector<std::uint32_t> document_of;  // of each claim
-  std::vector<std::uint32_t> story_of;     // of each document: the first document that tells it
-  std::vector<std::string> outlet_of;      // of each document: who published the first telling; its id if nobody is named
+  std::vector<std::uint32_t> document_of;   // of each claim
+  std::vector<std::uint32_t> story_of;      // of each document: the first document that tells it
+  std::vector<std::string> outlet_of;       // of each document: whose voice published the first telling; its id if nobody is named
+  const OutletRegister* outlets = nullptr;  // the caller's; null knows nobody
 };
 
 /// For each of `members` (claims in time order) its origin, numbered from 1 in the order they first speak.

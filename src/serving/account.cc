@@ -106,7 +106,22 @@ std::string history(const Incident& incident, const TextStyle& style) {
   return out;
 }
 
+std::string decision(const Review& review) {
+  std::string out = fmt::format("{}  {}: {}", printable(review.at), printable(review.by), spelling(review.action));
+  if (review.action == ReviewAction::edit) out += fmt::format(" {}={}", printable(review.field), printable(review.value));
+  if (review.action == ReviewAction::grade) out += fmt::format(" {}", printable(review.value));
+  if (review.incident.empty() && !review.claims.empty()) out += fmt::format(" of {}", printable(review.claims.front().id));
+  return review.note.empty() ? out : out + fmt::format(": {}", printable(review.note));
+}
+
 }  // namespace
+
+std::string review_account(std::span<const Review> reviews, const TextStyle& style) {
+  if (reviews.empty()) return "";
+  std::string out = '\n' + painted("Reviewed", Colour::bold, style) + '\n';
+  for (const Review& one : reviews) out += wrapped(decision(one), 0, style);
+  return out;
+}
 
 std::string incident_account(const Incident& incident, std::span<const Claim> claims, const TextStyle& style) {
   std::string out = header(incident, style) + '\n' + painted("Who says what, oldest first", Colour::bold, style) + '\n';

@@ -8,7 +8,10 @@ namespace hearsay::serving {
 
 inline constexpr std::array<std::string_view, 4> kSchemaNames = {"claim", "incident", "annotation", "attributions"};
 
-/// The schema of that record as text; empty if there is none of that name.
+/// The layouts that exports write, whose schemas are Table Schemas.
+inline constexpr std::array<std::string_view, 3> kLayoutNames = {"acled", "ged", "polecat"};
+
+/// The schema of that record or layout as text; empty if there is none of that name.
 std::string_view schema(std::string_view name);
 
 }  // namespace hearsay::serving

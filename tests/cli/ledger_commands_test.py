@@ -142,13 +142,13 @@ class LedgerCommands(unittest.TestCase):
         self.assertIn('star-1:0:0', done.stderr)
 
     def test_schemas_are_the_documents(self):
-        for name in ('claim', 'incident', 'annotation', 'attributions'):
+        for name in ('claim', 'incident', 'annotation', 'attributions', 'acled', 'ged', 'polecat'):
             page = (ROOT / f'docs/formats/{name}.schema.json').read_text(encoding='utf-8')
             self.assertEqual(self.good('schema', name).stdout, page)
 
     def test_every_command_has_an_example_and_its_options_a_page(self):
-        page = (ROOT / 'docs/ledger.md').read_text(encoding='utf-8')
-        for command in ('ls', 'why', 'check', 'schema'):
+        page = ''.join((ROOT / 'docs' / name).read_text(encoding='utf-8') for name in ('ledger.md', 'exports.md', 'review.md', 'sources.md'))
+        for command in ('ls', 'why', 'export', 'brief', 'merge', 'review', 'check', 'schema'):
             help_text = self.good(command, '--help').stdout
             self.assertRegex(help_text, r'Examples?:\n  hearsay ' + command)
             for option in set(re.findall(r'--[a-z-]+', help_text.split('Example')[0])) - {'--help'}:

@@ -1,0 +1,62 @@
+// hearsay brief: a situation report to read, each sentence with the words it rests on.
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/filter_options.h"
+#include "cli/known.h"
+#include "serving/brief.h"
+
+namespace hearsay::cli {
+namespace {
+
+struct Options {
+  std::string path, format = "markdown";
+  std::optional<std::string> since;
+  KnownOptions known;
+};
+
+Result<std::vector<serving::BriefIncident>> told(Ledger& ledger) {
+  std::vector<serving::BriefIncident> out;
+  const auto visited = ledger.incidents({}, [&](Incident& incident) {
+    out.push_back({std::move(incident), {}});
+    return true;
+  });
+  if (!visited) return tl::unexpected(visited.error());
+  for (serving::BriefIncident& one : out) {
+    auto claims = ledger.claims_of(one.incident.id);
+    if (!claims) return tl::unexpected(claims.error());
+    one.claims = std::move(*claims);
+  }
+  return out;
+}
+
+int brief(const Options& options) {
+  auto ledger = open_known(options.path, options.known);
+  const auto held = ledger ? ledger->snapshot() : tl::unexpected(ledger.error());
+  const auto incidents = held ? told(*ledger) : tl::unexpected(held.error());
+  if (!incidents) {
+    complain(incidents.error());
+    return kCouldNotStart;
+  }
+  const serving::Brief report = serving::make_brief(*incidents, options.since, options.known.as_of);
+  return put(options.format == "html" ? serving::brief_html(report) : serving::brief_markdown(report)) ? kDone : kSomeFailed;
+}
+
+}  // namespace
+
+void add_brief(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("brief", "A situation report: what is confirmed, what is disputed and by whom, tolls, what is new");
+  command->add_option("LEDGER", options->path, "A ledger whose claims have been linked")->required();
+  command->add_option("--since", options->since, "Only incidents that were told of on that day or later")->type_name("DATE")->check(is_date);
+  options->known.add_to(*command);
+  command->add_option("--format", options->format, "markdown html")->check(CLI::IsMember({"markdown", "html"}))->capture_default_str();
+  command->footer(
+      "Examples:\n  hearsay brief crisis.db --since 2026-05-02 > brief.md\n  hearsay brief crisis.db --since 2026-05-02 --format html > brief.html\n"
+      "  hearsay brief crisis.db --as-of 2026-05-03");
+  command->callback([options, &exit_code] { exit_code = brief(*options); });
+}
+
+}  // namespace hearsay::cli

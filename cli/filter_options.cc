@@ -1,0 +1,33 @@
+#include "cli/filter_options.h"
+
+namespace hearsay::cli {
+
+std::string is_date(const std::string& text) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  bool good = text.size() == 4 || text.size() == 7 || text.size() == 10;
+  for (std::size_t i = 0; good && i < text.size(); ++i) good = kShape[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == '-';
+  return good ? "" : "\"" + text + "\" is no date; write YYYY, YYYY-MM or YYYY-MM-DD";
+}
+
+void FilterOptions::add_to(CLI::App& command) {
+  command.add_option("--status", status, "confirmed reported disputed rumoured denied expected; several with commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"confirmed", "reported", "disputed", "rumoured", "denied", "expected"}));
+  command.add_option("--type", filter.type, "Event type or mode, such as ASSAULT or aerial; several with commas")->delimiter(',');
+  command.add_option("--place", filter.place, "Part of the place's or region's name, or a country code")->type_name("NAME");
+  command.add_option("--actor", filter.actor, "Part of the name of who did it, or a CAMEO code")->type_name("NAME");
+  command.add_option("--recipient", filter.recipient, "The same of to whom it was done")->type_name("NAME");
+  command.add_option("--source", filter.source, "Part of the name of one who says something of it")->type_name("NAME");
+  command.add_option("--since", filter.since, "That day or later")->type_name("DATE")->check(is_date);
+  command.add_option("--until", filter.until, "That day or earlier")->type_name("DATE")->check(is_date);
+  command.add_option("--killed-min", filter.killed_min, "Some account says that so many or more were killed")->type_name("N");
+  known.add_to(command);
+}
+
+IncidentFilter FilterOptions::chosen() const {
+  IncidentFilter out = filter;
+  for (const std::string& name : status) out.status.push_back(*parse_incident_status(name));
+  return out;
+}
+
+}  // namespace hearsay::cli

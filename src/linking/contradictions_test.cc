@@ -1,0 +1,43 @@
+// Places that sources state against places that the coder took over from elsewhere in the report.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "linking/claim_builder.h"
+#include "linking/linker.h"
+
+namespace hearsay::linking {
+namespace {
+
+Claim shelling(const char* document, const char* outlet, const char* town, double latitude, CharSpan named_at) {
+  Claim claim = ClaimBuilder(document)
+                    .by(outlet)
+                    .published("2026-05-02")
+                    .on("2026-05-02")
+                    .place(town, latitude, 36.25)
+                    .recipient("Abel Stone", "")
+                    .count("killed", 12, 12);
+  claim.recipients.front().name = "Abel Stone";
+  claim.recipients.front().entity_kind = EntityKind::person;
+  claim.event.place->at = named_at;
+  return claim;
+}
+
+bool differ_on_place(const Claim& one, const Claim& other) {
+  const Linked linked = link(std::vector{one, other}, {.rulings = {{true, {0, 1}}}});
+  return linked.incidents.size() == 1 && std::any_of(linked.incidents.front().contradictions.begin(), linked.incidents.front().contradictions.end(),
+                                                     [](const Contradiction& found) { return found.on == "place"; });
+}
+
+TEST(Contradictions, TwoTownsStatedInTheirSentencesDiffer) {
+  EXPECT_TRUE(differ_on_place(shelling("a", "Post", "Tora", 34.5, {30, 34}), shelling("b", "Times", "Mendal", 35.5, {30, 36})));
+}
+
+TEST(Contradictions, ATownOfAnotherSentenceIsNobodysStatement) {
+  EXPECT_FALSE(differ_on_place(shelling("a", "Post", "Tora", 34.5, {30, 34}), shelling("b", "Times", "Mendal", 35.5, {430, 436})));
+  EXPECT_FALSE(differ_on_place(shelling("a", "Post", "Tora", 34.5, {430, 434}), shelling("b", "Times", "Mendal", 35.5, {30, 36})));
+}
+
+}  // namespace
+}  // namespace hearsay::linking

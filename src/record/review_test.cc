@@ -1,0 +1,81 @@
+#include "hearsay/review.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "support/sample_record.h"
+
+namespace hearsay {
+namespace {
+
+TEST(Review, GoesOutAndInUnchanged) {
+  Review review{.at = "2026-05-09T10:00:00Z", .by = "Ada \"A.\"", .action = ReviewAction::edit, .incident = "radio-1:0:0"};
+  review.claims = {reviewed(sample::accounts()[0]), reviewed(sample::accounts()[2])};
+  review.field = "killed";
+  review.value = "12";
+  review.note = "two lines\nof it";
+  std::string line;
+  append_json(review, line);
+  EXPECT_EQ(line.find('\n'), line.npos);
+  EXPECT_EQ(*parse_review(line), review);
+  EXPECT_EQ(review.claims[1].source, "The army");
+  EXPECT_FALSE(parse_review("{}"));
+  EXPECT_FALSE(parse_review("no"));
+}
+
+Claim edited(const char* field, const char* value) {
+  Claim claim = sample::accounts()[1];
+  const Done done = edit(claim, field, value);
+  EXPECT_TRUE(done) << done.error().describe();
+  return claim;
+}
+
+std::string refusal(const char* field, const char* value) {
+  Claim claim = sample::accounts()[1];
+  const Done done = edit(claim, field, value);
+  EXPECT_EQ(claim, sample::accounts()[1]) << "a refused edit changes nothing";
+  return done ? "" : done.error().message;
+}
+
+TEST(ReviewEdit, SetsFields) {
+  EXPECT_EQ(edited("type", "PROTEST").event.type, EventType::protest);
+  EXPECT_EQ(edited("mode", "drone").event.mode, "drone");
+  EXPECT_EQ(edited("certainty", "CT-").certainty, Certainty::ct_minus);
+  EXPECT_EQ(edited("status", "future").event.status, EventStatus::future);
+  EXPECT_EQ(edited("date", "2026-05-03").event.time->stop, "2026-05-03");
+  EXPECT_EQ(edited("date", "2026-05-01..2026-05-03").event.time->start, "2026-05-01");
+  EXPECT_EQ(edited("place", "Mendal").event.place->name, "Mendal");
+  EXPECT_FALSE(edited("place", "Mendal").event.place->latitude);
+  EXPECT_EQ(edited("latitude", "-34.5").event.place->latitude, -34.5);
+  EXPECT_EQ(edited("country", "IRQ").event.place->country, "IRQ");
+  EXPECT_EQ(edited("actor", "gunmen/SYRREB").actors.at(0).code, "SYRREB");
+  EXPECT_EQ(edited("actor", "gunmen/SYRREB").actors.at(0).sectors, std::vector<std::string>{"REB"});
+  EXPECT_TRUE(edited("recipient", "none").recipients.empty());
+}
+
+TEST(ReviewEdit, SetsFigures) {
+  const auto killed = [](const char* value) {
+    const Claim claim = edited("killed", value);
+    const Quantity& one = claim.quantities.at(0);
+    return fmt::format("{} {} {}", one.min.value_or(-1), one.max.value_or(-1), one.approx);
+  };
+  EXPECT_EQ(killed("12"), "12 12 exact");
+  EXPECT_EQ(killed("40+"), "40 -1 atleast");
+  EXPECT_EQ(killed("10-15"), "10 15 range");
+  EXPECT_EQ(killed("-30"), "-1 30 atmost");
+  EXPECT_TRUE(edited("killed", "none").quantities.empty());
+  EXPECT_EQ(edited("injured", "3").quantities.size(), 2u);
+}
+
+TEST(ReviewEdit, RefusesInWords) {
+  EXPECT_NE(refusal("type", "MURDER").find("a PLOVER type"), std::string::npos);
+  EXPECT_NE(refusal("certainty", "sure").find("CT+"), std::string::npos);
+  EXPECT_NE(refusal("date", "Friday").find("YYYY-MM-DD"), std::string::npos);
+  EXPECT_NE(refusal("date", "2026-05-03..2026-05-01").find("YYYY-MM-DD"), std::string::npos);
+  EXPECT_NE(refusal("latitude", "91").find("-90 to 90"), std::string::npos);
+  for (const char* count : {"many", "15-10", "10-", "+", "-", "1.5", "x-3"}) EXPECT_NE(refusal("killed", count).find("a number"), std::string::npos) << count;
+  EXPECT_NE(refusal("colour", "red").find("there are type"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hearsay
