@@ -94,6 +94,7 @@ std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
 // "arrested a man for shooting the mayor", with the clause hung on the man: the man shot.
 bool Arguments::is_judged_object(std::uint32_t noun) const {
   const std::uint32_t verb = noun == kNoToken ? kNoToken : tree_.head(noun);
+  if (verb != kNoToken && tree_.relation(noun) == Relation::nmod && tree_.preposition(noun) == "of" && has(Frame::deed, verb)) return true;
   if (verb == kNoToken || (tree_.relation(noun) != Relation::obj && tree_.relation(noun) != Relation::nsubj_pass)) return false;
   return has(Frame::judge, verb);
 }
@@ -131,6 +132,15 @@ bool Arguments::has_object_control(std::uint32_t verb) const {
   if (mark == kNoToken) return false;
   const std::string_view word = tree_.folded(mark);
   return word == "for" || word == "of" || word == "from" || word == "with" || word == "into";
+}
+
+// "the arrest of soldiers for killing a priest": the soldiers, also with the clause hung on the verb above the arrest
+// or on the soldiers.
+std::uint32_t Arguments::judged_party(std::uint32_t noun) const {
+  if (!has(Frame::deed, noun)) return noun;
+  std::vector<std::uint32_t> judged;
+  oblique(noun, "of", judged);
+  return judged.empty() ? noun : judged.front();
 }
 
 // "called on both sides to stop", "appealed to donors to help"
@@ -171,11 +181,12 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
         if (const std::uint32_t asked = asked_oblique(above, verb); asked != kNoToken) return asked;
       if (is_means_of_passive(verb)) return kNoToken;
       if (has_object_control(verb))
-        if (const std::uint32_t object = logical_object(above); object != kNoToken) return object;
+        if (const std::uint32_t object = logical_object(above); object != kNoToken) return judged_party(object);
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
     case Relation::acl:
       if (infinitive && is_asked_object(above)) return above;
       if (is_judged_object(above) && has_object_control(verb)) return above;
+      if (has_object_control(verb) && judged_party(above) != above) return judged_party(above);
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;
     case Relation::amod: return is_attributive_gerund(verb) ? tree_.head(above) : above;
     case Relation::acl_relcl: return above;

@@ -105,11 +105,23 @@ void Causes::replace_touched_events(std::vector<CodedEvent>& events) const {
   }
 }
 
+// "The bus was blown up by rebels, killing ten": what was blown up killed nobody.
+void Causes::drop_struck(const std::vector<CodedEvent>& events, CodedEvent& event) const {
+  if (tree_.relation(event.head) != Relation::advcl || !tells_harm(event) || !tree_.folded(event.head).ends_with("ing")) return;
+  for (const CodedEvent& cause : events) {
+    if (cause.head != tree_.head(event.head) || cause.record.type != EventType::assault) continue;
+    std::erase_if(event.actors, [&](const CodedParty& actor) {
+      return std::any_of(cause.recipients.begin(), cause.recipients.end(), [&](const CodedParty& struck) { return struck.head == actor.head; });
+    });
+  }
+}
+
 // "Six were killed in police firing", "deaths due to police firing", "killed when police opened fire", "the raids
 // killed six": who fired killed them. A second time for "killed when a bomb planted by rebels exploded".
 void Causes::blame_makers(std::vector<CodedEvent>& events) const {
   for (int round = 0; round < 2; ++round) {
     for (CodedEvent& event : events) {
+      drop_struck(events, event);
       if (!event.actors.empty() || (!tells_harm(event) && event.record.type != EventType::assault)) continue;
       for (const CodedEvent& cause : events)
         if (&cause != &event && !cause.actors.empty() && cause.record.type == EventType::assault && brought_about(event, cause)) event.actors = cause.actors;

@@ -28,6 +28,7 @@ class Causes {
   bool stands_below(std::uint32_t noun, std::uint32_t event) const;
   void pass_on_actors(std::vector<CodedEvent>&) const;
   void replace_touched_events(std::vector<CodedEvent>&) const;
+  void drop_struck(const std::vector<CodedEvent>&, CodedEvent&) const;
   void blame_makers(std::vector<CodedEvent>&) const;
   void borrow_recipients(std::vector<CodedEvent>&) const;
   void blame_violence(std::vector<CodedEvent>&) const;

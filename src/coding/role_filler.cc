@@ -44,6 +44,8 @@ std::uint32_t RoleFiller::light_governor(std::uint32_t noun) const {
   const std::uint32_t above = tree_.head(noun);
   if (above == kNoToken) return kNoToken;
   const Relation r = tree_.relation(noun);
+  if (r == Relation::nmod && tree_.preposition(noun) == "of" && lexicon_.event_head(tree_.lemma(above)) == EventLexicon::Head::about)
+    return light_governor(above);  // "began a series of attacks"
   const bool argument = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::obl;
   if (argument && tree_.token(above).upos == Upos::verb && lexicon_.light_verb(tree_.lemma(above)) != EventLexicon::Light::none) return above;
   // "charged the man with murder", the murder hung on the man
@@ -165,12 +167,16 @@ void RoleFiller::fill_clause(std::uint32_t head, bool only_infinitives, Tokens& 
   }
 }
 
+// Whom a list joins to the heads: "a priest, his cook, a gardener and her daughter", where parsers set one off or hang
+// a later one on a middle one.
 void RoleFiller::expand(Tokens& heads, const Layout& layout) const {
-  Tokens all;
-  for (std::uint32_t head : heads) {
-    all.push_back(head);
-    for (std::uint32_t c : tree_.children(head))
-      if (tree_.relation(c) == Relation::conj && !contains(layout.words, c) && is_nominal(tree_.token(c).upos)) all.push_back(c);
+  Tokens all = heads;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const bool listed = tree_.relation(all[k]) == Relation::conj && tree_.child(all[k], Relation::cc) == kNoToken;  // joined by a comma
+    for (const std::uint32_t c : tree_.children(all[k])) {
+      const bool middle = listed && tree_.relation(c) == Relation::appos && is_people(c);
+      if ((tree_.relation(c) == Relation::conj || middle) && !contains(layout.words, c) && is_nominal(tree_.token(c).upos)) all.push_back(c);
+    }
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -238,6 +244,18 @@ void RoleFiller::fill_asked(const Layout& layout, Roles& found) const {
   }
 }
 
+// "victims of the bombing", "the embassy was the target of an attack": the noun above says which part somebody plays.
+void RoleFiller::fill_from_part(std::uint32_t event, Roles& found) const {
+  const std::uint32_t part = tree_.head(event);
+  if (tree_.relation(event) != Relation::nmod || tree_.preposition(event) != "of") return;
+  const EventLexicon::Head role = lexicon_.event_head(tree_.lemma(part));
+  if (role != EventLexicon::Head::recipient && role != EventLexicon::Head::actor) return;
+  Tokens& side = role == EventLexicon::Head::recipient ? found.recipients : found.actors;
+  if (!side.empty()) return;
+  const std::uint32_t who = tree_.child(part, Relation::cop) == kNoToken ? part : arguments_.surface_subject(part);
+  if (who != kNoToken && (who != part || is_people(part))) side.push_back(who);
+}
+
 // What the noun's own phrase leaves out: who claimed responsibility for it, whose victims are told of, who is in it.
 void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout, Roles& found) const {
   if (entry.pos != Pos::noun) return;
@@ -259,6 +277,7 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
     if (side) *side = {above};
     return;
   }
+  fill_from_part(head, found);
   if (found.recipients.empty() && tree_.relation(head) == Relation::nmod && tree_.preposition(head) == "with" && !entry.recipient.empty() &&
       (classes_of(above) & lexicon_.class_named("person")))
     found.recipients.push_back(above);  // "a man with a wound"

@@ -133,6 +133,21 @@ void ClauseMender::give_subject(std::uint32_t verb, std::uint32_t noun) {
   set(noun, verb, child(verb, Relation::aux_pass) == kNoToken ? Relation::nsubj : Relation::nsubj_pass);
 }
 
+// "Fighting raged in the town when rebels attacked a post": with a conjunction between two subjects of one verb, the
+// participle on the first is its verb, and the conjunction's clause hangs on that.
+bool ClauseMender::part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t main = child(first, Relation::acl);
+  if (main == kNoToken || main > last || !is_past_verb(main) || child(main, Relation::obl_agent) != kNoToken) return false;
+  bool joined = false;
+  for (std::uint32_t c = main + 1; c < last; ++c) joined |= heads_[c] == verb && (relations_[c] == Relation::mark || relations_[c] == Relation::advmod);
+  if (!joined) return false;
+  heads_[main] = heads_[verb];
+  relations_[main] = relations_[verb];
+  give_subject(main, first);
+  set(verb, main, Relation::advcl);
+  return true;
+}
+
 // "Attacks by gangs have killed ten, the mission said": of two subjects of "said" the first is that of what was said.
 void ClauseMender::mend_two_subjects(std::uint32_t verb) {
   std::uint32_t first = kNoToken, last = kNoToken;
@@ -142,6 +157,7 @@ void ClauseMender::mend_two_subjects(std::uint32_t verb) {
     last = c;
   }
   if (first == kNoToken || first == last) return;
+  if (part_at_conjunction(verb, first, last)) return;
   std::uint32_t content = lost_verb(first, last);
   if (content != kNoToken) set(content, verb, Relation::ccomp);
   for (std::uint32_t c = first + 1; c < last && content == kNoToken; ++c)

@@ -35,6 +35,7 @@ class ClauseMender {
   void mend_argument_before(std::uint32_t noun);
   void mend_marked_subject(std::uint32_t noun);
   void mend_two_subjects(std::uint32_t verb);
+  bool part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last);
   void mend_missing_teller(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);
   void mend_fronted_participle(std::uint32_t root);

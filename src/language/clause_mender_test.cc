@@ -71,5 +71,14 @@ TEST(ClauseMender, MainClauseBehindAParticiple) {
   EXPECT_EQ(hangs(w, "Backed"), "advanced advcl");
 }
 
+TEST(ClauseMender, ConjunctionBetweenTwoSubjects) {
+  const Written w{
+      "Fighting~fight/NOUN/5/nsubj raged~rage/VERB/1/acl/VBD when/ADV/5/advmod rebels~rebel/NOUN/5/nsubj attacked~attack/VERB/0/root/VBD "
+      "posts~post/NOUN/5/obj"};
+  EXPECT_EQ(hangs(w, "Fighting"), "raged nsubj");
+  EXPECT_EQ(hangs(w, "attacked"), "raged advcl");
+  EXPECT_EQ(hangs(w, "rebels"), "attacked nsubj");
+}
+
 }  // namespace
 }  // namespace hearsay
