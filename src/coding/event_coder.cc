@@ -171,6 +171,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   drop_groups(reading.entities, reading.places);
   reading.sites.clear();
   sites_.read(tree, reading.places, reading.sites);
+  places_.read_stand_ins(tree, reading.places, reading.sites);
   reading.entities.spread_country(reading.places);
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
@@ -180,6 +181,8 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {
+  reading.within.clear();
+  places_.read_within(tree, reading.places, reading.within);
   reading.quantities.clear();
   reading.instruments.clear();
   quantities_.read(tree, reading.quantities);

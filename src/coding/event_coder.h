@@ -27,7 +27,8 @@ class EventCoder {
     explicit Reading(const EventCoder& coder) : frames(&coder.events_->frames()), entities(coder.actors_) {}
     const Frames* frames;  // the coder's
     EntityTable entities;
-    std::vector<PlaceMention> places, sites;
+    std::vector<PlaceMention> places, sites;  // sites: also nouns that stand for a place
+    std::vector<PlaceMention> within;         // toponyms of other names
     std::vector<TimeMention> times;
     std::vector<QuantityMention> quantities;
     std::vector<InstrumentReader::InstrumentMention> instruments;
@@ -38,7 +39,7 @@ class EventCoder {
 
   /// Replaces entities, places, times and events by those of the document, in text order.
   void code(const Tree&, Reading&) const;
-  /// Fills in quantities and instruments, which only annotation wants of a whole document.
+  /// Fills in quantities, instruments and the places within other names, which only annotation wants of a whole document.
   void read_mentions(const Tree&, Reading&) const;
 
   const EventLexicon& lexicon() const { return *events_; }

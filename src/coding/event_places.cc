@@ -37,6 +37,8 @@ void put_into(const Place& town, Place& place) {
   if (place.country == town.country && !place.admin1) place.admin1 = town.admin1;
 }
 
+bool happens_in_view(const Event& event) { return is_one_of_types(event, {EventType::assault, EventType::protest, EventType::mobilize, EventType::coerce}); }
+
 bool is_street(const Tree& tree, const Scenes& scenes, const Place& place) {
   for (const auto* mentions : {&scenes.towns, &scenes.sites})
     for (const PlaceMention& mention : *mentions)
@@ -77,15 +79,16 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
     std::size_t last = first;
     for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
       Event& event = events[last].record;
-      if (!is_one_of_types(event, {EventType::assault, EventType::protest, EventType::mobilize, EventType::coerce})) continue;
-      if (event.place && !named) named = event.place;
-      if (!event.place && goes_on(tree, events[last].head)) event.place = named ? named : current;
+      if (event.place && !named && happens_in_view(event)) named = event.place;
+      if (event.place || !happens_in_view(event) || !goes_on(tree, events[last].head)) continue;
+      // Whoever is charged or sentenced for it may be so anywhere.
+      if (named || event.mode != "trial") event.place = named ? named : current;
     }
     if (const Place* town = named ? town_in(tree, sentence, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
     const bool within = named && named->precision == "site" && !named->latitude;
     if (named && scenes.focus && (within || is_street(tree, scenes, *named))) named = scenes.focus;
     if (named && !(current && is_wider(*current, *named))) current = named;
-    if (current) current_sentence = named || sentence == current_sentence + 1 ? sentence : current_sentence;
+    if (named || (current && sentence == current_sentence + 1)) current_sentence = sentence;
     first = last;
   }
 }

@@ -69,11 +69,7 @@ class PlaceReader::Focus {
     if (is_body_behind(place.words.last) || is_body_before(place.words.first)) add(place.record, 0).body += kBody;
   }
 
-  bool is_body_behind(std::uint32_t at) const {
-    if (at >= tree_.size()) return false;
-    const std::uint32_t end = tree_.analysis().sentences[tree_.sentence_of(at)].last;
-    return reader_.town_bodies_.longest(tree_, at, end).has_value();
-  }
+  bool is_body_behind(std::uint32_t at) const { return reader_.is_town_body(tree_, at); }
   // "the city of X", "the mayor of X"
   bool is_body_before(std::uint32_t first) const {
     return first > 1 && tree_.folded(first - 1) == "of" &&
@@ -115,6 +111,11 @@ class PlaceReader::Focus {
   std::map<std::string, Candidate> candidates_;
   double most_ = 0;
 };
+
+bool PlaceReader::is_town_body(const Tree& tree, std::uint32_t at) const {
+  if (at >= tree.size()) return false;
+  return town_bodies_.longest(tree, at, tree.analysis().sentences[tree.sentence_of(at)].last).has_value();
+}
 
 std::optional<Place> PlaceReader::focus(const std::vector<PlaceMention>& places, const Tree& tree) const { return Focus(*this, tree, places).run(); }
 

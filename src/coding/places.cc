@@ -36,6 +36,11 @@ std::optional<std::uint32_t> match(const Tree& tree, std::string_view key, std::
   return std::nullopt;
 }
 
+bool has_name_behind(const Tree& tree, std::uint32_t noun) {
+  const auto children = tree.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) { return c > noun && tree.preposition(c) == "of"; });
+}
+
 bool is_calendar_word(std::string_view word) {
   return is_one_of(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
                           "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
@@ -102,6 +107,14 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
   PlaceReader out(std::move(lexicon), *table, columns);
   if (const auto nouns = out.lexicon_->table("place_nouns"))
     for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.place_nouns_.emplace(fold(word)); });
+  if (const auto verbs = out.lexicon_->table("scene_verbs"))
+    for (RowId row = 0; row < verbs->rows(); ++row) each_alternative(verbs->cell(row, 0), [&](std::string_view word) { out.scene_verbs_.emplace(fold(word)); });
+  if (const auto nouns = out.lexicon_->table("place_stand_ins"))
+    if (const auto kind = nouns->column("kind"))
+      for (RowId row = 0; row < nouns->rows(); ++row)
+        each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.stand_ins_.try_emplace(fold(word), nouns->cell(row, *kind)); });
+  for (RowId row = 0; row < out.table_.rows(); ++row)
+    if (out.table_.cell(row, out.columns_.kind) == "country") out.countries_.try_emplace(out.table_.cell(row, out.columns_.country), row);
   if (const auto nouns = out.lexicon_->table("street_nouns")) out.street_nouns_.add(*nouns);
   if (const auto bodies = out.lexicon_->table("town_bodies")) out.town_bodies_.add(*bodies);
   if (const auto areas = out.lexicon_->table("area_abbreviations"))
@@ -154,6 +167,7 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   // "Street", "Center", "Police": towns somewhere, words everywhere.
   if (spotted.words.last == first + 1 && kind != "country" && (street_nouns_.find(tree.folded(first)) || town_bodies_.find(tree.folded(first)))) return false;
   if (name == NameKind::place && !caseless) return true;
+  if (!caseless && is_called_place(tree, first)) return true;
   if (name == NameKind::person || name == NameKind::organisation) return false;
   if (stands_as_dateline(tree, spotted.words)) return true;
   if (tree.folded(first).size() < 4 && kind != "country") return false;
@@ -170,6 +184,19 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   return (upos == Upos::propn && (placed ? largest > 1000 : largest > 200000)) || (capital_inside && placed && largest > 20000);
 }
 
+// "the town of Izyum": what stands there is a place, whatever else bears its name.
+bool PlaceReader::is_called_place(const Tree& tree, std::uint32_t first) const {
+  if (first < 2 || tree.folded(first - 1) != "of" || tree.sentence_of(first - 2) != tree.sentence_of(first)) return false;
+  return stand_ins_.contains(tree.lemma(first - 2)) && !is_capital(tree.form(first - 2));
+}
+
+TokenRange PlaceReader::called_place_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
+  if (!is_called_place(tree, first)) return {};
+  std::uint32_t last = first;
+  while (last < end && tree.token(last).upos == Upos::propn && is_capital(tree.form(last))) ++last;
+  return {first, last};
+}
+
 void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
   const bool caseless = is_caseless_text(tree);
   const auto& names = tree.analysis().names;
@@ -181,6 +208,7 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       const std::optional<NameKind> name = inside ? std::optional(names[next].kind) : std::nullopt;
       std::optional<Spotted> spotted;
       if (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos))) spotted = spot_at(tree, i, sentence.last);
+      const TokenRange called = inside && name == NameKind::place ? TokenRange{} : called_place_at(tree, i, sentence.last);
       const bool longer_name = spotted && inside && names[next].first == i && spotted->words.last < names[next].last;
       if (spotted && longer_name && name != NameKind::place) spotted.reset();
       if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
@@ -192,6 +220,7 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
         read_rows_of_name(tree, named);
         if (!spotted || spotted->words.last < named.words.last) spotted = std::move(named);
       }
+      if (!spotted && called.first < called.last && !caseless) spotted = Spotted{called, {}, true};
       if (!spotted) {
         ++i;
         continue;
@@ -319,7 +348,8 @@ void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
     std::optional<RowId> row;
     if (!spotted.rows.empty()) row = choose(tree, spotted, countries);
     PlaceMention mention{spotted.words, head_of(tree, spotted.words), record(tree, spotted, row), false};
-    mention.locates = locates(tree, mention.head);
+    if (!row && is_called_place(tree, spotted.words.first)) mention.record.precision = stand_ins_.find(tree.lemma(spotted.words.first - 2))->second;
+    mention.locates = locates(tree, mention.head) || (mention.record.latitude && tree.preposition(mention.head).empty() && is_scene(tree, mention.head));
     out.push_back(std::move(mention));
   }
 }
@@ -330,6 +360,29 @@ bool PlaceReader::locates(const Tree& tree, std::uint32_t head) const {
   if (tree.preposition(head) != "of") return is_located(tree, head);
   const std::uint32_t above = tree.head(head);
   return above != kNoToken && (place_nouns_.contains(tree.folded(above)) || place_nouns_.contains(tree.lemma(above)));
+}
+
+bool PlaceReader::is_town_noun(std::string_view lemma) const {
+  const auto found = stand_ins_.find(lemma);
+  return found != stand_ins_.end() && found->second == "settlement";
+}
+
+// "Kabul was rocked by two blasts", "Iraq has seen attacks"; "in the Homs region", "in Kenya's Rift Valley".
+bool PlaceReader::is_scene(const Tree& tree, std::uint32_t head) const {
+  const std::uint32_t above = tree.head(head);
+  if (above == kNoToken) return false;
+  switch (tree.relation(head)) {
+    case Relation::nsubj:
+    case Relation::nsubj_pass:
+    case Relation::obj: return scene_verbs_.contains(tree.lemma(above));
+    case Relation::nmod_poss:
+    case Relation::compound:
+      if (!place_nouns_.contains(tree.lemma(above)) && (tree.relation(head) == Relation::compound || tree.token(above).upos != Upos::propn)) return false;
+      // "the Tripoli suburb of Tajura" lies in Tripoli; "the Lyari district of Karachi" is Lyari.
+      if (is_town_noun(tree.lemma(above)) && has_name_behind(tree, above)) return false;
+      return is_one_of(tree.preposition(above), {"in", "at", "on", "near", "outside", "inside", "across", "around", "into", "through"});
+    default: return false;
+  }
 }
 
 namespace {
@@ -348,16 +401,34 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
 
 }  // namespace
 
+namespace {
+
+int fineness(const Place& place) {
+  constexpr std::string_view kFromWide[] = {"sea", "country", "area", "admin1", "admin2"};
+  const auto found = std::find(std::begin(kFromWide), std::end(kFromWide), place.precision);
+  return static_cast<int>(found - std::begin(kFromWide));
+}
+
+/// "Fighting in Iraq killed twelve in Fallujah": a little further off, but within the other.
+bool is_within(const PlaceMention& fine, const PlaceMention& wide) {
+  return wide.record.country && fine.record.country == wide.record.country && fineness(fine.record) > fineness(wide.record);
+}
+
+}  // namespace
+
 const PlaceMention* PlaceReader::of_event(const std::vector<PlaceMention>& places, const std::vector<PlaceMention>& sites, const Tree& tree,
                                           const Context& event) {
   const std::uint32_t sentence = tree.sentence_of(event.head);
   const PlaceMention* best = nullptr;
-  int best_cost = event.physical ? 30 : 5;  // dearer phrases belong to another clause
+  constexpr int kDetour = 8;
+  const int farthest = event.physical ? 30 : 5;  // dearer phrases belong to another clause
+  int best_cost = farthest;
   for (const auto* mentions : {&sites, &places})
     for (const PlaceMention& place : *mentions) {
       if (tree.sentence_of(place.words.first) != sentence || place.words.has(event.head)) continue;
       const int cost = cost_of(place, tree, event);
-      if (cost >= best_cost) continue;
+      const bool finer = best && cost < best_cost + kDetour && cost < farthest && is_within(place, *best);
+      if ((cost >= best_cost && !finer) || (best && cost + kDetour > best_cost && is_within(*best, place))) continue;
       best = &place;
       best_cost = cost;
     }

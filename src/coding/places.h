@@ -34,6 +34,12 @@ class PlaceReader {
   /// Appends every toponym of the document in text order.
   void read(const Tree&, std::vector<PlaceMention>& out) const;
 
+  /// Appends the toponyms that other names hold or that say whose something is, in text order: "the Huntsville Fire Department",
+  /// "Georgian officials". Nothing happens there for that; who maps a text wants them. `places` are those that `read` found.
+  void read_within(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
+  /// Appends the nouns that stand for a place named before, in text order: "the town", "the country" (table `place_stand_ins`).
+  void read_stand_ins(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
+
   /// What is known of an event whose place is wanted.
   struct Context {
     std::uint32_t head = 0;
@@ -67,6 +73,7 @@ class PlaceReader {
   };
   class Countries;
   class Focus;
+  class Within;
 
   PlaceReader(std::shared_ptr<const Lexicon> lexicon, Table table, Columns columns) : lexicon_(std::move(lexicon)), table_(table), columns_(columns) {}
   void spot(const Tree&, std::vector<Spotted>& out) const;
@@ -81,6 +88,13 @@ class PlaceReader {
   Place record(const Tree&, const Spotted&, std::optional<RowId>) const;
   double population(RowId) const;
   bool locates(const Tree&, std::uint32_t head) const;
+  bool is_scene(const Tree&, std::uint32_t head) const;
+  bool is_called_place(const Tree&, std::uint32_t first) const;
+  TokenRange called_place_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
+  bool is_town_body(const Tree&, std::uint32_t at) const;
+  std::optional<RowId> country_meant(const Tree&, std::uint32_t noun, const std::vector<PlaceMention>& places) const;
+  std::optional<Place> meant(const Tree&, TokenRange words, std::uint32_t noun, std::string_view kind, const std::vector<PlaceMention>& places) const;
+  bool is_town_noun(std::string_view lemma) const;
 
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
@@ -90,7 +104,9 @@ class PlaceReader {
   Columns columns_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
-  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_;
+  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> stand_ins_;  // what kind of place they stand for
+  std::unordered_map<std::string_view, RowId> countries_;                               // by code
   PhraseMap street_nouns_, town_bodies_;
 };
 

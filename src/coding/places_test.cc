@@ -32,11 +32,13 @@ const std::shared_ptr<const Lexicon>& lexicon() {
                                             "Paris\t\tcity\tUSA\tTexas\t33.66\t-95.55\t24782\t8\n"
                                             "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nLibyan\tLBY\nLebanese\tLBN\n";
-    std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts\n";
+    std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts|suburb|region\n";
+    std::ofstream(folder / "scene_verbs.tsv") << "words\nrock|suffer\n";
+    std::ofstream(folder / "place_stand_ins.tsv") << "words\tkind\ncountry\tcountry\ncity|town|suburb\tsettlement\n";
     std::ofstream(folder / "street_nouns.tsv") << "words\nstreet|road\n";
     std::ofstream(folder / "town_bodies.tsv") << "words\npolice|mayor\n";
     std::ofstream(folder / "area_abbreviations.tsv") << "words\tarea\ntex|tex.\tTexas\n";
-    std::ofstream(folder / "site_nouns.tsv") << "words\nhospital|complex|university|street\n";
+    std::ofstream(folder / "site_nouns.tsv") << "words\tuse\nhospital|complex|university|street|airport\tscene\nprison\ttarget\n";
     return *Lexicon::compile(folder);
   }();
   return one;
@@ -225,6 +227,83 @@ TEST(Places, TheQuartersOfACityAreItsOwn) {
                    "Men~man/NOUN/2/nsubj fled~flee/VERB/0/root Benghazi/PROPN/2/obj/@place"});
   ASSERT_EQ(places.size(), 2u);
   EXPECT_TRUE(places[0].record.latitude) << "of a city of millions no other is meant";
+}
+
+TEST(Places, WhatIsCalledATownIsAPlaceWhateverTheNameFinderSays) {
+  const auto found = read(Written{"Rebels~rebel/NOUN/2/nsubj shelled~shell/VERB/0/root the/DET/4/det town/NOUN/2/obj of/ADP/6/case Izyum/PROPN/4/nmod"});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].record.text, "Izyum");
+  EXPECT_EQ(found[0].record.precision, "settlement");
+  EXPECT_TRUE(found[0].locates);
+  EXPECT_EQ(show(read(Written{"They/PRON/2/nsubj left~leave/VERB/0/root the/DET/4/det town/NOUN/2/obj of/ADP/6/case Benghazi/PROPN/4/nmod/@person"})),
+            "Benghazi = LBY 6 settlement");
+}
+
+TEST(Places, TheSideOfAVerbThatTellsWhere) {
+  EXPECT_EQ(
+      of_event(Written{"Benghazi/PROPN/3/nsubj:pass/@place was~be/AUX/3/aux:pass rocked~rock/VERB/0/root by/ADP/5/case blasts~blast/NOUN/3/obl"}, "blasts"),
+      "Benghazi");
+  EXPECT_EQ(of_event(Written{"Libya/PROPN/2/nsubj/@place suffered~suffer/VERB/0/root bombings~bombing/NOUN/2/obj"}, "bombings"), "Libya");
+  EXPECT_EQ(of_event(Written{"Libya/PROPN/2/nsubj/@place condemned~condemn/VERB/0/root bombings~bombing/NOUN/2/obj"}, "bombings"), "-");
+}
+
+TEST(Places, TheRegionThatANameTells) {
+  EXPECT_EQ(
+      of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root in/ADP/6/case the/DET/6/det Benghazi/PROPN/6/compound/@place region/NOUN/2/obl"}, "fought"),
+      "Benghazi");
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root in/ADP/6/case the/DET/6/det Tripoli/PROPN/6/compound/@place suburb/NOUN/2/obl "
+                             "of/ADP/8/case Tajura/PROPN/6/nmod/@place"},
+                     "fought"),
+            "Tajura");
+}
+
+TEST(Places, TheFinerOfTwoOneWithinTheOther) {
+  EXPECT_EQ(of_event(Written{"Fighting~fighting/NOUN/4/nsubj in/ADP/3/case Libya/PROPN/1/nmod/@place killed~kill/VERB/0/root twelve/NUM/4/obj in/ADP/7/case "
+                             "Benghazi/PROPN/4/obl/@place"},
+                     "Fighting"),
+            "Benghazi");
+}
+
+std::string stand_ins(const Written& w) {
+  std::vector<PlaceMention> out;
+  reader().read_stand_ins(w.tree, read(w), out);
+  std::string shown;
+  for (const PlaceMention& one : out) shown += one.record.text + " = " + one.record.name.value_or("-") + ';';
+  return shown;
+}
+
+TEST(Places, NounsThatStandForAPlaceNamedBefore) {
+  EXPECT_EQ(
+      stand_ins(Written{"Rebels~rebel/NOUN/2/nsubj took~take/VERB/0/root Benghazi/PROPN/2/obj/@place and/CCONJ/5/cc burned~burn/VERB/2/conj the/DET/7/det "
+                        "town/NOUN/5/obj"}),
+      "the town = Benghazi;");
+  EXPECT_EQ(stand_ins(Written{"Libyan/ADJ/2/amod officials~official/NOUN/3/nsubj fled~flee/VERB/0/root the/DET/5/det country/NOUN/3/obj"}),
+            "the country = Libya;");
+  EXPECT_EQ(
+      stand_ins(Written{"Rebels~rebel/NOUN/2/nsubj took~take/VERB/0/root Benghazi/PROPN/2/obj/@place and/CCONJ/5/cc burned~burn/VERB/2/conj the/DET/8/det "
+                        "next/ADJ/8/amod town/NOUN/5/obj"}),
+      "");
+}
+
+TEST(Places, WithinOtherNamesAndWordsForAPeople) {
+  const Written w{
+      "Libyan/ADJ/2/amod envoys~envoy/NOUN/3/nsubj met~meet/VERB/0/root the/DET/7/det Benghazi/PROPN/7/compound/@organisation "
+      "Fire/PROPN/7/compound/@organisation Department/PROPN/3/obj/@organisation"};
+  std::vector<PlaceMention> out;
+  reader().read_within(w.tree, read(w), out);
+  EXPECT_EQ(show(out), "Libyan = LBY 1 country; Benghazi = LBY 6 settlement");
+}
+
+TEST(Sites, APlainWordMayStandBetweenNameAndNoun) {
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/7/case the/DET/7/det Dumair/PROPN/7/compound military/ADJ/7/amod "
+                             "airport/NOUN/2/obl"},
+                     "fought"),
+            "Dumair military airport");
+}
+
+TEST(Sites, APrisonIsAPlaceOnlyOfWhatIsDoneToIt) {
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj stormed~storm/VERB/0/root Sabra/PROPN/4/compound prison/NOUN/2/obj"}, "stormed"), "Sabra prison");
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj died~die/VERB/0/root at/ADP/5/case Sabra/PROPN/5/compound prison/NOUN/2/obl"}, "died"), "-");
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ bool is_joint(const Tree& tree, std::uint32_t i) {
 }
 
 bool has_word(const std::vector<PlaceMention>& places, TokenRange words) {
-  return std::any_of(places.begin(), places.end(), [&](const PlaceMention& place) { return place.words.first <= words.first && words.last <= place.words.last; });
+  return std::any_of(places.begin(), places.end(),
+                     [&](const PlaceMention& place) { return place.words.first <= words.first && words.last <= place.words.last; });
 }
 
 struct Town {
@@ -42,7 +43,11 @@ Town town_of(const Tree& tree, TokenRange words, const std::vector<PlaceMention>
 SiteReader SiteReader::create(std::shared_ptr<const Lexicon> lexicon) {
   SiteReader out;
   if (const auto nouns = lexicon->table("site_nouns"))
-    for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.nouns_.emplace(fold(word)); });
+    for (RowId row = 0; row < nouns->rows(); ++row) {
+      const auto use = nouns->column("use");
+      const bool scene = !use || nouns->cell(row, *use) != "target";
+      each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.nouns_.try_emplace(fold(word), scene); });
+    }
   return out;
 }
 
@@ -51,8 +56,12 @@ TokenRange SiteReader::name_at(const Tree& tree, std::uint32_t noun) const {
   const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(noun)];
   std::uint32_t first = noun, last = noun + 1;
   while (first > sentence.first && nouns_.contains(tree.folded(first - 1))) --first;  // "hospital complex"
+  // "the Dumair military airport"
+  const auto is_plain = [&](std::uint32_t i) { return !is_capital(tree.form(i)) && (tree.token(i).upos == Upos::noun || tree.token(i).upos == Upos::adj); };
+  if (first > sentence.first + 1 && is_plain(first - 1) && tree.token(first - 2).upos == Upos::propn) --first;
   std::uint32_t named = first;
-  while (named > sentence.first && (is_part_of_name(tree, named - 1) || (named > sentence.first + 1 && is_joint(tree, named - 1) && is_part_of_name(tree, named - 2))))
+  while (named > sentence.first &&
+         (is_part_of_name(tree, named - 1) || (named > sentence.first + 1 && is_joint(tree, named - 1) && is_part_of_name(tree, named - 2))))
     --named;
   const bool by_name = named < first && std::any_of(tree.analysis().tokens.begin() + named, tree.analysis().tokens.begin() + first,
                                                     [](const Token& token) { return token.upos == Upos::propn; });
@@ -62,9 +71,11 @@ TokenRange SiteReader::name_at(const Tree& tree, std::uint32_t noun) const {
   return {first, last + 1};
 }
 
+bool SiteReader::is_noun(const Tree& tree, std::uint32_t i) const { return nouns_.contains(tree.folded(i)) || nouns_.contains(tree.lemma(i)); }
+
 void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
-    if (!is_nominal(tree.token(i).upos) || !(nouns_.contains(tree.folded(i)) || nouns_.contains(tree.lemma(i)))) continue;
+    if (!is_nominal(tree.token(i).upos) || !is_noun(tree, i)) continue;
     if (i + 1 < tree.size() && nouns_.contains(tree.folded(i + 1))) continue;  // the last noun heads the name
     const TokenRange words = name_at(tree, i);
     if ((words.first >= words.last) || has_word(places, words)) continue;
@@ -74,7 +85,8 @@ void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places,
     site.record.at = tree.document().chars(at);
     site.record.name = site.record.text;
     site.record.precision = "site";
-    site.locates = PlaceReader::is_located(tree, i);
+    const auto noun = nouns_.find(nouns_.contains(tree.folded(i)) ? tree.folded(i) : tree.lemma(i));
+    site.locates = noun->second && PlaceReader::is_located(tree, i);
     if (const auto [town, beside] = town_of(tree, words, places); town) {
       site.record.country = town->record.country;
       if (beside) site.record.admin1 = town->record.admin1, site.record.latitude = town->record.latitude, site.record.longitude = town->record.longitude;

@@ -4,7 +4,7 @@
 
 #include <memory>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "coding/places.h"
@@ -28,7 +28,8 @@ class SiteReader {
     using is_transparent = void;
   };
   TokenRange name_at(const Tree&, std::uint32_t noun) const;
-  std::unordered_set<std::string, Hash, std::equal_to<>> nouns_;
+  bool is_noun(const Tree&, std::uint32_t) const;
+  std::unordered_map<std::string, bool, Hash, std::equal_to<>> nouns_;  // whether what is done "in" or "at" it happened there, or only what is done to it
 };
 
 }  // namespace hearsay
