@@ -14,7 +14,7 @@ class Assembly {
       take(unit->left);
       take(unit->right);
     }
-    if (pieces_.empty()) return false;
+    if (pieces_.empty()) return take_clause_before() && finish();
     stretch_over_quotations();
     found_.content = pieces_.front();
     for (const TokenRange piece : pieces_) {
@@ -24,12 +24,16 @@ class Assembly {
     cut_out_cue();
     take_clause_before();
     go_on_over_sentences();
+    return finish();
+  }
+
+ private:
+  bool finish() {
     trim();
     found_.content_at = tree_.bytes(found_.content);
     return !found_.content.empty();
   }
 
- private:
   bool own(std::uint32_t i) const { return found_.cue.has(i) || (found_.source && found_.source->has(i)); }
 
   // A piece is what is left of a stretch once cue and source are taken out of it.
@@ -82,18 +86,19 @@ class Assembly {
 
   // "…, police said.": a cue and its source that end the sentence behind a comma have all before it for content,
   // whatever the tree makes of it.
-  void take_clause_before() {
-    if (!found_.source || found_.content.first >= found_.cue.first) return;
+  bool take_clause_before() {
+    if (!found_.source || (!found_.content.empty() && found_.content.first >= found_.cue.first)) return false;
     const TokenRange sentence = scene_.sentence(found_.cue_head);
     const TokenRange own{std::min(found_.source->first, found_.cue.first), std::max(found_.source->last, found_.cue.last)};
     for (std::uint32_t i = own.last; i < sentence.last; ++i)
-      if (tree_.token(i).upos != Upos::punct) return;
+      if (tree_.token(i).upos != Upos::punct) return false;
     for (std::uint32_t i = own.first; i < own.last; ++i)
-      if (!this->own(i)) return;
-    if (own.first < sentence.first + 3 || tree_.form(own.first - 1) != ",") return;
-    if (found_.content.first < sentence.first || found_.content.first >= own.first) return;
+      if (!this->own(i)) return false;
+    if (own.first < sentence.first + 3 || tree_.form(own.first - 1) != ",") return false;
+    if (!found_.content.empty() && (found_.content.first < sentence.first || found_.content.first >= own.first)) return false;
     found_.content = {sentence.first, own.first - 1};
     found_.inserted = {};
+    return true;
   }
 
   // The words of one speaker that stand in quotation marks right behind one another.
@@ -147,6 +152,11 @@ bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>&
 
 void resolve_parents(const Tree&, std::vector<Attribution>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].within != kNoToken) {
+      const auto outer = std::find_if(all.begin(), all.end(), [&](const Attribution& one) { return one.cue_head == all[i].within; });
+      if (outer != all.end()) all[i].parent = static_cast<std::int32_t>(outer - all.begin());
+      continue;
+    }
     std::uint32_t smallest = UINT32_MAX;
     for (std::size_t k = 0; k < all.size(); ++k) {
       const std::uint32_t size = all[k].content.last - all[k].content.first;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "attribution/assembly.h"
+#include "attribution/citing.h"
 #include "attribution/decisions.h"
+#include "attribution/layout.h"
 #include "attribution/relay.h"
 
 namespace hearsay {
@@ -13,7 +15,7 @@ struct Attributor::Parts {
   CueTable cues;
   SourceKinds kinds;
   FeatureWeights weights;
-  std::optional<Table> relayed;
+  Relayed relayed;
 };
 
 namespace {
@@ -29,7 +31,7 @@ constexpr float kThreshold = -0.4f;
 /// One document's walk over its cues, with the scratch that all of them share.
 class Search {
  public:
-  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights, const std::optional<Table>& relayed)
+  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights, const Relayed& relayed)
       : tree_(tree), kinds_(kinds), weights_(weights), relayed_(relayed) {
     scene_.build(tree, cues, kinds);
   }
@@ -44,27 +46,38 @@ class Search {
       Attribution found{.cue_head = i, .stance = cue->stance, .entry = cue->row, .score = score};
       find_source(found);
       find_cue_words(found);
-      if (find_content(found)) out.push_back(found);
+      if (find_content(found) || announces(scene_, i)) out.push_back(found);
     }
-    if (relayed_) find_relays(tree_, kinds_, *relayed_, out);
+    find_layout_speech(scene_, kinds_, out);
+    find_relays(tree_, kinds_, relayed_, out);
+    find_citations(tree_, kinds_, relayed_, out);
     resolve_parents(tree_, out);
   }
 
  private:
   void find_source(Attribution& found) {
     source_candidates(scene_, found.cue_head, candidates_);
-    float best = 0;
+    float best = -1;
+    const SourceCandidate* chosen = nullptr;
     for (const SourceCandidate& candidate : candidates_) {
       source_features(scene_, found.cue_head, candidate, features_);
       const float score = weights_.sum(features_);
-      if (score > best) best = score, found.source_head = candidate.head;
+      if (score > best) best = score, chosen = &candidate;
     }
-    if (found.source_head == kNoToken) {
+    if (!chosen) {
       found.kind = SourceKind::anonymous;
       return;
     }
-    found.source = source_phrase(tree_, found.source_head, found.cue_head);
+    found.source_head = named_by(chosen->head);
+    found.source = found.source_head == chosen->head ? source_words(tree_, *chosen, found.cue_head) : source_phrase(tree_, found.source_head, found.cue_head);
     found.kind = kinds_.kind(tree_, *found.source, found.source_head);
+  }
+
+  // "Mr X, the governor of A, where …, said": the apposition speaks, and it is Mr X.
+  std::uint32_t named_by(std::uint32_t head) const {
+    const std::uint32_t above = tree_.head(head);
+    const bool apposition = tree_.relation(head) == Relation::appos && above != kNoToken && above < head;
+    return apposition && is_nominal(tree_.token(above).upos) && tree_.child(above, Relation::case_) == kNoToken ? above : head;
   }
 
   void find_cue_words(Attribution& found) {
@@ -105,7 +118,7 @@ class Search {
   const Tree& tree_;
   const SourceKinds& kinds_;
   const FeatureWeights& weights_;
-  const std::optional<Table>& relayed_;
+  const Relayed& relayed_;
   Scene scene_;
   FeatureList features_;
   std::vector<SourceCandidate> candidates_;
@@ -122,8 +135,9 @@ Attributor& Attributor::operator=(Attributor&&) noexcept = default;
 Attributor::~Attributor() = default;
 
 Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
-  const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"), weight_table = wanted(*lexicon, "attribution_weights");
-  for (const auto* table : {&cue_table, &kind_table, &weight_table})
+  const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"), weight_table = wanted(*lexicon, "attribution_weights"),
+             relayed_table = wanted(*lexicon, "relayed");
+  for (const auto* table : {&cue_table, &kind_table, &weight_table, &relayed_table})
     if (!*table) return tl::unexpected(table->error());
   auto cues = CueTable::read(*cue_table);
   if (!cues) return tl::unexpected(cues.error());
@@ -131,8 +145,9 @@ Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!kinds) return tl::unexpected(kinds.error());
   auto weights = FeatureWeights::read(*weight_table);
   if (!weights) return tl::unexpected(weights.error());
-  const auto relayed = lexicon->table("relayed");
-  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), relayed}));
+  const auto relayed = Relayed::read(*relayed_table);
+  if (!relayed) return tl::unexpected(relayed.error());
+  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed}));
 }
 
 void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {

@@ -25,10 +25,11 @@ struct Attribution {
   ByteSpan content_at;
   SourceKind kind = SourceKind::named;
   Stance stance = Stance::asserts;
-  std::int32_t parent = -1;    // index of the attribution whose content holds this one
-  std::optional<RowId> entry;  // row of table `cues`
-  float score = 0;             // log odds of the cue
-  bool hedge = false;          // made by a hedging word ("reportedly", "is believed to"): kind is public_
+  std::int32_t parent = -1;         // index of the attribution whose content holds this one, or that passes it on
+  std::uint32_t within = kNoToken;  // cue of the attribution that passes this one on without holding its cue
+  std::optional<RowId> entry;       // row of table `cues`
+  float score = 0;                  // log odds of the cue
+  bool hedge = false;               // made by a hedging word ("reportedly", "is believed to"): kind is public_
 
   bool holds(std::uint32_t token) const { return content.has(token) && !inserted.has(token); }
 };
@@ -36,7 +37,7 @@ struct Attribution {
 /// Immutable; one may serve any number of threads.
 class Attributor {
  public:
-  /// Wants tables cues, source_kinds, hedges and attribution_weights.
+  /// Wants tables cues, source_kinds, relayed and attribution_weights.
   static Result<Attributor> create(std::shared_ptr<const Lexicon> lexicon);
 
   /// Replaces `out` by the attributions of the document in the order of their cues, parents resolved.

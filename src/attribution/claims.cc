@@ -161,7 +161,7 @@ class Maker {
       if (tells(one, event)) all.push_back(&one);
     if (all.empty()) return;
     const auto size = [](const Attribution* a) { return a->content.last - a->content.first; };
-    std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) > size(b); });
+    std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) != size(b) ? size(a) > size(b) : b->within == a->cue_head; });
     // One speaker with two cues ("neither confirmed nor denied") speaks once.
     for (std::size_t i = 0; i + 1 < all.size();)
       if (all[i]->source_head != kNoToken && all[i]->source_head == all[i + 1]->source_head &&
@@ -173,20 +173,49 @@ class Maker {
     const Attribution* innermost = all.back();
     Chain rival;
     const auto beside = std::find_if(all.begin(), all.end(), [&](const Attribution* one) {
-      return one != innermost && !one->holds(innermost->cue_head) && !innermost->holds(one->cue_head) && disagree(*one, *innermost);
+      return one != innermost && !one->holds(innermost->cue_head) && !innermost->holds(one->cue_head) && innermost->within != one->cue_head &&
+             disagree(*one, *innermost);
     });
     if (beside != all.end()) rival = {*beside};
     std::erase_if(all, [&](const Attribution* one) { return !rival.empty() && one == rival.front(); });
+    if (rival.empty())
+      if (const Attribution* other = who_answers(*innermost)) rival = {other};
     keep_nested(all);
     chains_.push_back(std::move(all));
     if (!rival.empty()) chains_.push_back(std::move(rival));
+  }
+
+  // "Police confirmed the attack but the army denied it": who takes the other side of what `one` says, in the same sentence.
+  const Attribution* who_answers(const Attribution& one) const {
+    for (const Attribution& other : attributions_)
+      if (disagree(one, other) && answered(other) == &one) return &other;
+    return nullptr;
+  }
+
+  // What is meant by content that only points back ("it", "the claim"): the words of whoever spoke last before.
+  const Attribution* answered(const Attribution& one) const {
+    if (!one.source || !points_back(one.content)) return nullptr;
+    const Attribution* before = nullptr;
+    for (const Attribution& other : attributions_) {
+      if (other.cue_head >= one.cue_head) break;
+      if (tree_.sentence_of(other.cue_head) == tree_.sentence_of(one.cue_head) && other.source_head != one.source_head) before = &other;
+    }
+    return before;
+  }
+
+  bool points_back(TokenRange content) const {
+    const std::uint32_t last = content.last - 1;
+    if (content.last - content.first == 1) return tree_.token(last).upos == Upos::pron && (tree_.token(last).features & feature::plural) == 0;
+    if (content.last - content.first != 2 || tree_.folded(content.first) != "the" || !cues_) return false;
+    const auto rows = cues_->find(tree_.lemma(last));
+    return std::any_of(rows.begin(), rows.end(), [&](RowId row) { return cues_->cell(row, 1) == "noun"; });
   }
 
   // Who quotes the next one has its cue among their words; contents that only cross make no chain.
   static void keep_nested(Chain& chain) {
     const Attribution* inner = chain.back();
     for (std::size_t i = chain.size() - 1; i-- > 0;) {
-      if (chain[i]->content.has(inner->cue_head))
+      if (chain[i]->content.has(inner->cue_head) || inner->within == chain[i]->cue_head)
         inner = chain[i];
       else
         chain.erase(chain.begin() + static_cast<std::ptrdiff_t>(i));
@@ -294,8 +323,10 @@ class Maker {
     CertaintyReader::Bound bound;
     if (!chain.empty()) {
       const Attribution& inner = *chain.back();
-      const std::string_view kind = cue_kind(inner);
-      bound = {inner.content, inner.cue_head, inner.stance, kind == "want" || kind == "ask"};
+      const Attribution* before = inner.holds(event.head) ? nullptr : answered(inner);
+      const Attribution& told = before ? *before : inner;
+      const std::string_view kind = cue_kind(told);
+      bound = {told.content, told.cue_head, inner.stance, kind == "want" || kind == "ask"};
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);
     doubt(event.head, reading, trace);

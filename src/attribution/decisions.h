@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "attribution/beside.h"
 #include "attribution/features.h"
 #include "attribution/scene.h"
 
@@ -23,6 +24,7 @@ struct ContentUnit {
 struct SourceCandidate {
   std::uint32_t head = kNoToken;
   std::string route;
+  Neighbour beside;  // where it stands right beside the cue
 };
 
 void cue_features(const Scene& scene, std::uint32_t token, FeatureList& out);
@@ -39,5 +41,7 @@ void extension_features(const Scene& scene, std::uint32_t cue, std::uint32_t chi
 /// The words of a source: the phrase of `head` with title and apposition, without preposition and relative
 /// clause, and without the cue.
 TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue);
+/// The same of a candidate, which may be one that only the order of the words shows.
+TokenRange source_words(const Tree& tree, const SourceCandidate& candidate, std::uint32_t cue);
 
 }  // namespace hearsay

@@ -15,8 +15,8 @@ struct Relay {
 
 class Relays {
  public:
-  Relays(const Tree& tree, const SourceKinds& kinds, const Table& documents, std::vector<Attribution>& all)
-      : tree_(tree), kinds_(kinds), documents_(documents), all_(all) {}
+  Relays(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all)
+      : tree_(tree), kinds_(kinds), relayed_(relayed), all_(all) {}
 
   void run() {
     const std::size_t count = all_.size();
@@ -25,7 +25,7 @@ class Relays {
   }
 
  private:
-  bool is_document(std::uint32_t i) const { return !documents_.find(tree_.lemma(i)).empty(); }
+  bool is_document(std::uint32_t i) const { return relayed_.is_document(tree_.lemma(i)); }
 
   std::optional<Relay> read(const Attribution& one) const {
     const Relation r = tree_.relation(one.cue_head);
@@ -85,14 +85,26 @@ class Relays {
 
   const Tree& tree_;
   const SourceKinds& kinds_;
-  const Table& documents_;
+  const Relayed& relayed_;
   std::vector<Attribution>& all_;
 };
 
 }  // namespace
 
-void find_relays(const Tree& tree, const SourceKinds& kinds, const Table& documents, std::vector<Attribution>& all) {
-  Relays(tree, kinds, documents, all).run();
+Result<Relayed> Relayed::read(const Table& table) {
+  const auto part = table.column("part");
+  if (!part) return fail(Fault::input, "table relayed wants columns words, part");
+  return Relayed(table, *part);
+}
+
+bool Relayed::has(std::string_view lemma, std::string_view part) const {
+  for (const RowId row : table_.find(lemma))
+    if (table_.cell(row, part_) == part) return true;
+  return false;
+}
+
+void find_relays(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all) {
+  Relays(tree, kinds, relayed, all).run();
   std::stable_sort(all.begin(), all.end(), [](const Attribution& a, const Attribution& b) { return a.cue_head < b.cue_head; });
 }
 

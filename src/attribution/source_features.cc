@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <algorithm>
+
 #include "attribution/decisions.h"
 
 namespace hearsay {
@@ -47,6 +49,29 @@ void children_as_candidates(const Scene& scene, std::uint32_t node, std::uint32_
   }
 }
 
+// Whoever stands beside the cue is a candidate even where the tree sees no way to them.
+void add_neighbour(const Neighbour& beside, std::uint32_t cue, const Scene& scene, std::vector<SourceCandidate>& out) {
+  if (!beside || beside.head == cue || scene.nominals[beside.head].empty()) return;
+  const auto stands_there = [&](const SourceCandidate& one) {  // the topmost word of the phrase, if the tree has a way to it
+    const std::uint32_t above = scene.tree->head(one.head);
+    return beside.phrase.has(one.head) && (above == kNoToken || !beside.phrase.has(above));
+  };
+  auto same = std::find_if(out.begin(), out.end(), stands_there);
+  if (same == out.end()) same = out.insert(out.end(), {beside.head, "beside", {}});
+  same->beside = beside;
+}
+
+bool follows_quotation(const Scene& scene, std::uint32_t cue) {
+  std::uint32_t at = cue;
+  while (at > 0 && scene.tree->token(at - 1).upos == Upos::punct && scene.quotation_of[at - 1] < 0) --at;
+  return at > 0 && scene.quoted(at - 1) && !scene.quoted(cue);
+}
+
+bool is_person(const Tree& tree, std::uint32_t head) {
+  return std::any_of(tree.analysis().names.begin(), tree.analysis().names.end(),
+                     [&](const Name& name) { return name.kind == NameKind::person && name.first <= head && head < name.last; });
+}
+
 }  // namespace
 
 void source_candidates(const Scene& scene, std::uint32_t cue, std::vector<SourceCandidate>& out) {
@@ -62,6 +87,8 @@ void source_candidates(const Scene& scene, std::uint32_t cue, std::vector<Source
     children_as_candidates(scene, at, cue, prefix + ">", out);
     if (out.size() > 24) break;
   }
+  add_neighbour(neighbour_before(scene, cue), cue, scene, out);
+  add_neighbour(neighbour_after(scene, cue), cue, scene, out);
 }
 
 void source_features(const Scene& scene, std::uint32_t cue_at, const SourceCandidate& candidate, FeatureList& out) {
@@ -91,6 +118,18 @@ void source_features(const Scene& scene, std::uint32_t cue_at, const SourceCandi
   if (scene.quotation_of[candidate.head] != scene.quotation_of[cue_at]) out.add("source across quotes ", scene.quoted(candidate.head) ? "in" : "out");
   const std::uint32_t gap = candidate.head > cue_at ? candidate.head - cue_at : cue_at - candidate.head;
   out.add("source gap=", side, gap <= 1 ? "1" : gap <= 2 ? "2" : gap <= 4 ? "4" : gap <= 8 ? "8" : gap <= 16 ? "16" : "more", " ", pos);
+  if (candidate.beside) {
+    const std::string_view how = candidate.beside.how, sort = is_person(tree, candidate.head) ? std::string_view("person") : nominal;
+    out.add("source beside=", how, " ", pos);
+    out.add("source beside=", how, " kind=", cue.kind, "/", pos);
+    out.add("source beside=", how, " ", sort, " ", pos);
+    out.add("source beside=", how, subject ? " rival " : " ", sort, " ", pos);
+    out.add("source beside=", how, " tag=", xpos_spelling(tree.token(cue_at).xpos));
+    const std::string_view quote = follows_quotation(scene, cue_at) ? " behind quotation" : "";  // "…", added the agency
+    out.add("source beside=", how, quote, subject ? " rival " : " ", pos);
+    out.add("source beside=", how, " route=", route);
+    out.add("source beside=", how, " =", tree.lemma(candidate.beside.head));
+  }
   if (tree.lemma(candidate.head) == "it" || tree.lemma(candidate.head) == "there") out.add("source it ", cue.kind, "/", pos);
 }
 
@@ -120,6 +159,16 @@ TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue
   while (range.last > head + 1 && (tree.token(range.last - 1).upos == Upos::punct || tree.relation(range.last - 1) == Relation::cc)) --range.last;
   while (range.first < head && (tree.token(range.first).upos == Upos::punct || tree.token(range.first).upos == Upos::sconj)) ++range.first;
   return range;
+}
+
+TokenRange source_words(const Tree& tree, const SourceCandidate& candidate, std::uint32_t cue) {
+  if (candidate.route == "beside") return candidate.beside.words;
+  TokenRange words = source_phrase(tree, candidate.head, cue);
+  if (!candidate.beside) return words;
+  words.first = std::min(words.first, candidate.beside.phrase.first);
+  const auto goes_on = [&](std::uint32_t i) { return tree.token(i).upos != Upos::adp && tree.token(i).upos != Upos::det; };
+  if (words.last < candidate.beside.phrase.last && goes_on(words.last)) words.last = candidate.beside.phrase.last;
+  return words;
 }
 
 }  // namespace hearsay

@@ -165,7 +165,7 @@ std::vector<Rules> all_rules() {
       {"street_nouns", {{"words", something}}, {}},
       {"town_bodies", {{"words", something}}, {}},
       {"area_abbreviations", {{"words", something}, {"area", something}}, {}},
-      {"relayed", {{"words", something}}, {}},
+      {"relayed", {{"words", something}, {"part", something}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
       {"cameo",

@@ -1,0 +1,16 @@
+// One who passes on another's words in a phrase of its own: "Reuters quoted a witness as saying …", "the paper, citing
+// officials, reported …", "a statement by the junta, read by a colonel, said …".
+#pragma once
+
+#include <vector>
+
+#include "attribution/attribution.h"
+#include "attribution/relay.h"
+#include "attribution/source_kinds.h"
+
+namespace hearsay {
+
+/// Adds those quoted or cited, and whoever read out what a statement says.
+void find_citations(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all);
+
+}  // namespace hearsay
