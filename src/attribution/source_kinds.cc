@@ -19,6 +19,8 @@ Result<SourceKinds> SourceKinds::read(const Table& table) {
 std::optional<SourceKind> SourceKinds::find(std::string_view folded, std::string_view match) const {
   for (const RowId row : table_.find(folded))
     if (table_.cell(row, match_) == match) return parse_source_kind(table_.cell(row, kind_));
+  // "vice-president", "co-founder", "ex-mayor"
+  if (const std::size_t hyphen = folded.rfind('-'); match == "noun" && hyphen != std::string_view::npos) return find(folded.substr(hyphen + 1), match);
   return std::nullopt;
 }
 
