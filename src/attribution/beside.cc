@@ -34,6 +34,12 @@ class Neighbours {
   bool is_adposition(std::uint32_t i) const { return upos(i) == Upos::adp; }
   bool is_light(std::uint32_t i) const { return upos(i) == Upos::aux || upos(i) == Upos::adv; }
 
+  // Within a word, not the dash behind a dateline.
+  bool is_hyphen(std::uint32_t i) const {
+    return tree_.form(i) == "-" && i > sentence_.first && (tree_.token(i - 1).flags & token_flag::space_after) == 0 &&
+           (tree_.token(i).flags & token_flag::space_after) == 0;
+  }
+
   // A word that a noun phrase without clauses may have; marks of other quotations end it.
   bool in_chunk(std::uint32_t i) const {
     if (scene_.quotation_of[i] != scene_.quotation_of[cue_]) return false;
@@ -47,7 +53,7 @@ class Neighbours {
       case Upos::part: return true;
       case Upos::pron: return (tree_.token(i).features & (feature::pronoun_relative | feature::pronoun_interrogative)) == 0;
       case Upos::cconj: return i > sentence_.first && upos(i - 1) == Upos::propn && upos(i + 1) == Upos::propn;  // "Urban and Rural Affairs"
-      case Upos::punct: return tree_.form(i) == "-" || tree_.form(i) == "(" || tree_.form(i) == ")";
+      case Upos::punct: return is_hyphen(i) || tree_.form(i) == "(" || tree_.form(i) == ")";
       default: return false;
     }
   }

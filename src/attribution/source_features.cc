@@ -67,12 +67,12 @@ bool follows_quotation(const Scene& scene, std::uint32_t cue) {
   return at > 0 && scene.quoted(at - 1) && !scene.quoted(cue);
 }
 
+}  // namespace
+
 bool is_person(const Tree& tree, std::uint32_t head) {
   return std::any_of(tree.analysis().names.begin(), tree.analysis().names.end(),
                      [&](const Name& name) { return name.kind == NameKind::person && name.first <= head && head < name.last; });
 }
-
-}  // namespace
 
 void source_candidates(const Scene& scene, std::uint32_t cue, std::vector<SourceCandidate>& out) {
   const Tree& tree = *scene.tree;
