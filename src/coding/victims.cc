@@ -75,6 +75,21 @@ class Counter {
 
   static bool names(const Quantity& figure, const CodedParty& party) { return figure.at.begin < party.record.at.end && party.record.at.begin < figure.at.end; }
 
+  using Figures = std::vector<Quantity>;
+  static Figures::const_iterator figure_of(const CodedEvent& event, const CodedParty& victim) {
+    return std::find_if(event.quantities.begin(), event.quantities.end(), [&](const Quantity& one) { return names(one, victim); });
+  }
+
+  // "Three brothers, Adam, Ben and Carl": as many names as were counted tell who they were.
+  std::size_t named_behind(const CodedEvent& event, std::size_t counted, std::int64_t count) const {
+    std::size_t last = counted + 1;
+    while (last < event.recipients.size() && tree_.token(event.recipients[last].head).upos == Upos::propn &&
+           figure_of(event, event.recipients[last]) == event.quantities.end())
+      ++last;
+    const std::size_t names = last - counted - 1;
+    return count > 1 && names == static_cast<std::size_t>(count) ? names : 0;
+  }
+
   // The victims together where one of them at least stands without a figure and each is told how many; else nothing.
   std::optional<Quantity> single_victims(const CodedEvent& event, const QuantityReader::Outcome& outcome) const {
     Quantity sum;
@@ -84,10 +99,12 @@ class Counter {
     const CodedParty *first = nullptr, *last = nullptr;
     std::int64_t singles = 0;
     std::vector<std::string> met;
-    for (const CodedParty& victim : event.recipients) {
-      const auto figure = std::find_if(event.quantities.begin(), event.quantities.end(), [&](const Quantity& one) { return names(one, victim); });
+    for (std::size_t i = 0; i < event.recipients.size(); ++i) {
+      const CodedParty& victim = event.recipients[i];
+      const auto figure = figure_of(event, victim);
       if (figure != event.quantities.end()) {
         if (figure->kind != outcome.kind || !figure->min) return std::nullopt;
+        i += named_behind(event, i, *figure->min);
         *sum.min += *figure->min;
         sum.max = sum.max && figure->max ? std::optional(*sum.max + *figure->max) : std::nullopt;
         if (figure->approx != "exact") sum.approx = figure->approx;

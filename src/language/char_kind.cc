@@ -49,6 +49,7 @@ CharKind punctuation_kind(char32_t c) {
     case 0x2026:
     case 0x3002: return CharKind::stop;
     case 0x2212: return CharKind::dash;
+    case 0x200B: return CharKind::space;  // of no width, but it parts words
     default: break;
   }
   switch (u_charType(static_cast<UChar32>(c))) {

@@ -61,6 +61,8 @@ std::string words(std::string_view text, Joint joint) {
 
 TEST(Tokenizer, WhiteSpaceAlwaysEndsAWord) { EXPECT_EQ(words(" the\tU.S.\r\nArmy,  he said\xC2\xA0so\n", Joint::none), "the U.S. Army, he said so"); }
 
+TEST(Tokenizer, ASpaceOfNoWidthPartsWords) { EXPECT_EQ(words("aged 16,\xE2\x80\x8Bshooting", Joint::none), "aged 16, shooting"); }
+
 TEST(Tokenizer, SignsMayPartAndLettersMayNot) {
   EXPECT_EQ(words("al-Jubouri (AP)--said", Joint::word), "al - Jubouri ( AP ) - - said");
   EXPECT_EQ(words("word", Joint::word), "word");
