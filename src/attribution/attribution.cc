@@ -28,7 +28,8 @@ Result<Table> wanted(const Lexicon& lexicon, std::string_view name) {
 // Below zero: a missed source does more harm than one too many, and on held-out news this is where F1 is flat.
 constexpr float kThreshold = -0.4f;
 
-// A verb of saying nearly always has one who says: of those on held-out news one in twenty-five has none. A noun often has none.
+// A verb of saying nearly always has one who says: of those on held-out news one in twenty-five has none.
+// A noun often has none, and what is only perhaps a cue wants a sure one.
 constexpr float kVerbSource = -1;
 
 /// One document's walk over its cues, with the scratch that all of them share.
@@ -60,7 +61,7 @@ class Search {
  private:
   void find_source(Attribution& found) {
     source_candidates(scene_, found.cue_head, candidates_);
-    float best = scene_.cues[found.cue_head]->pos == CuePos::verb ? kVerbSource : 0;
+    float best = scene_.cues[found.cue_head]->pos == CuePos::verb && found.score > 0 ? kVerbSource : 0;
     const SourceCandidate* chosen = nullptr;
     for (const SourceCandidate& candidate : candidates_) {
       source_features(scene_, found.cue_head, candidate, features_);
