@@ -172,7 +172,8 @@ bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
 }
 
 bool DocumentFinder::is_predicate_of_its_own(std::uint32_t i) const {
-  return tree_.child(i, Relation::nsubj) != kNoToken || tree_.child(i, Relation::nsubj_pass) != kNoToken;
+  const auto has = [&](Relation relation) { return tree_.child(i, relation) != kNoToken; };
+  return has(Relation::nsubj) || has(Relation::nsubj_pass) || has(Relation::mark);  // "two were dead after a man shot four" is no "shot dead"
 }
 
 // `word` as particle, preposition, object or other argument noun of the pattern so far.

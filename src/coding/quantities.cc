@@ -323,7 +323,8 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
     const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) &&
                                  is_any(lemma, {"die", "perish", "drown", "flee", "leave", "disappear", "vanish", "desert", "defect"});
     if (kind == "defected" || patient_subject) return std::string(kind);
-    return event.type ? "participants" : kind.empty() ? "other" : std::string(kind);
+    if (event.type || !event.recipient_heads.empty()) return "participants";  // "three are charged in the death of a girl"
+    return kind.empty() ? "other" : std::string(kind);
   }
   if (!kind.empty()) return std::string(kind);
   if (!unit.empty()) return std::string(unit);
