@@ -338,6 +338,13 @@ class CertaintyWalk {
     return tree_.child(word, Relation::aux_pass) != kNoToken || tree_.child(word, Relation::nsubj_pass) != kNoToken;
   }
 
+  // "rejected as false the rumours": the adjective says once more what the cue says.
+  bool repeats_cue(std::uint32_t word) const {
+    if (tree_.head(word) != bound_.cue || bound_.stance != Stance::denies) return false;
+    const auto is_as = [&](Relation r) { return tree_.child(word, r) != kNoToken && tree_.folded(tree_.child(word, r)) == "as"; };
+    return is_as(Relation::mark) || is_as(Relation::case_);
+  }
+
   // A negated embedder has its say at once, and its negation is not counted again when the walk stands on it.
   void embed(std::uint32_t word, Effect effect) {
     const bool negated = is_negated(word);
@@ -351,7 +358,7 @@ class CertaintyWalk {
         if (negated) flip();
         break;
       case Effect::not_:
-        if (!negated) flip();
+        if (!negated && !repeats_cue(word)) flip();
         break;
       case Effect::likely:
       case Effect::possible:
