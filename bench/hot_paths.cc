@@ -131,7 +131,8 @@ void link(benchmark::State& state) {
   std::vector<Claim> claims;
   for (const Document& document : bench().documents) worker.code(document, nullptr, claims);
   while (state.KeepRunning()) benchmark::DoNotOptimize(linking::link(claims));
-  state.counters["claims"] = benchmark::Counter(static_cast<double>(state.iterations() * static_cast<std::int64_t>(claims.size())), benchmark::Counter::kIsRate);
+  state.counters["claims"] =
+      benchmark::Counter(static_cast<double>(state.iterations() * static_cast<std::int64_t>(claims.size())), benchmark::Counter::kIsRate);
 }
 BENCHMARK(link)->Unit(benchmark::kMillisecond);
 

@@ -63,7 +63,7 @@ CharKind punctuation_kind(char32_t c) {
 
 CharKind other_kind(char32_t c) {
   auto code = static_cast<UChar32>(c);
-  if (c == 0x02BC || c == 0x2032) return CharKind::apostrophe;  // ICU calls the first one a letter
+  if (c == 0x02BC || c == 0x2032) return CharKind::apostrophe;       // ICU calls the first one a letter
   if (u_isUWhiteSpace(code) || c == 0x200B) return CharKind::space;  // that of no width parts words too
   if (u_islower(code)) return CharKind::lower;
   if (u_isupper(code) || u_istitle(code)) return CharKind::upper;
