@@ -304,7 +304,7 @@ std::uint32_t RoleFiller::responsible_party(std::uint32_t word) const {
   return verb == kNoToken || tree_.token(verb).upos != Upos::verb ? kNoToken : arguments_.logical_subject(verb);
 }
 
-// "officials who are in Tunisia for talks", "engaged in a war": the subject takes part.
+// "envoys who came for talks", "engaged in a war": the subject takes part.
 std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
   const std::string_view preposition = tree_.preposition(noun);
   const Relation r = tree_.relation(noun);
