@@ -35,6 +35,17 @@ TEST(Linker, SeveralTriggersOfOneEventAreOneIncident) {
   EXPECT_GT(linked.joins[2]->points, 0);
 }
 
+TEST(Linker, HarmJoinsWhatStandsNextToItAsItsCause) {
+  const auto incidents = [](int riot_at) {
+    const auto in = [] { return ClaimBuilder("a").by("Post").published("2026-05-03").nowhere(); };
+    const Claim wounded = in().type(EventType::assault, "").trigger("wounded", "wound").words("Six were wounded.");
+    const Claim riots = in().type(EventType::protest, "riot").trigger("riots", "riot").words("Riots went on.").numbered(riot_at);
+    return link(std::vector<Claim>{wounded, riots}).incidents.size();
+  };
+  EXPECT_EQ(incidents(1), 1u) << "wounded in riots";
+  EXPECT_EQ(incidents(8), 2u) << "wounded, they said, while far from there were riots";
+}
+
 TEST(Linker, OtherPlacesAndOtherDaysAreOtherIncidents) {
   const auto in = [](const std::string& document) { return ClaimBuilder(document).by(document).published("2026-05-09"); };
   const std::vector<Claim> claims = {in("a").on("2026-05-02").words("Guns shelled Tora from the ridge until noon."),

@@ -181,12 +181,19 @@ constexpr double kFar = 0.2;
 constexpr double kUnplaced = 0.5;                     // what names neither place nor day goes on about what was told
 constexpr double kDayMoves = -1.3, kDaysMove = -2.5;  // one reporter does not give an event two days
 constexpr double kHeadline = 0.6;                     // the headline tells what the lead tells
+constexpr double kNextTo = 1.2;                       // "wounded in an attack": the harm and what did it
+constexpr std::uint32_t kNextToBytes = 12;
+
+std::uint32_t bytes_between(CharSpan one, CharSpan other) {
+  return one.begin < other.begin ? other.begin - std::min(one.end, other.begin) : one.begin - std::min(other.end, one.begin);
+}
 
 double nearness_points(Spot one, Spot other) {
   if (one.trigger_at == other.trigger_at) return kSameWords;
   const auto apart = static_cast<std::size_t>(std::abs(static_cast<long>(one.sentence) - static_cast<long>(other.sentence)));
   const double near = apart < std::size(kNear) ? kNear[apart] : kFar;
   const std::uint32_t first = std::min(one.sentence, other.sentence), last = std::max(one.sentence, other.sentence);
+  if (apart == 0 && bytes_between(one.trigger_at, other.trigger_at) <= kNextToBytes) return near + kNextTo;
   return near + (first == 0 && last > 0 && last <= 2 ? kHeadline : 0);
 }
 
