@@ -94,6 +94,7 @@ void read_labels(const Json& labels, NetworkWeights& w) {
   for (const auto& s : strings(labels, "xpos")) w.xpos.push_back(parse_xpos(s).value_or(0));
   for (const auto& s : strings(labels, "feats")) w.feature_sets.push_back(parse_features(s));
   for (const auto& s : strings(labels, "relations")) w.relations.push_back(parse_relation(s).value_or(Relation::dep));
+  w.votes = strings(labels, "votes").size();
   for (const auto& s : strings(labels, "names")) {
     if (!s.starts_with("B-")) continue;
     w.name_kinds.push_back(s == "B-PER" ? NameKind::person : s == "B-ORG" ? NameKind::organisation : s == "B-LOC" ? NameKind::place : NameKind::other);
@@ -152,7 +153,7 @@ std::string read_tensors(const SectionFile& file, const Json& description, Netwo
     }
     w.layers.push_back(std::move(layer));
   }
-  const std::size_t tags = w.upos.size() + w.xpos.size() + w.feature_sets.size() + w.marks();
+  const std::size_t tags = w.upos.size() + w.xpos.size() + w.feature_sets.size() + w.marks() + w.votes;
   w.tags = from.matrix("tags", w.width, tags);
   w.arcs = from.matrix("arcs", w.width, 2 * w.arc);
   w.bilinear = from.matrix("bilinear", w.arc, w.arc + 1);

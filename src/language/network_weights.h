@@ -51,6 +51,7 @@ struct NetworkWeights {
   std::vector<std::uint8_t> xpos;
   std::vector<std::uint32_t> feature_sets;
   std::vector<Relation> relations;
+  std::size_t votes = 0;             // columns that training made and nothing here reads yet
   std::vector<NameKind> name_kinds;  // O B-x I-x B-y I-y …: the kind of mark k is name_kinds[(k - 1) / 2]
 
   std::size_t marks() const { return 1 + 2 * name_kinds.size(); }

@@ -18,7 +18,7 @@ void WordMemory::begin(const void* owner, std::size_t values_a_word) {
 WordMemory::Place WordMemory::place(std::string_view word) {
   if (const auto at = numbers_.find(word); at != numbers_.end()) return {at->second, false};
   const std::uint32_t number = next();
-  if (numbers_.size() < kMost) {
+  if (numbers_.size() < kMost && word.size() <= kLongest) {
     numbers_.emplace(word, number);
     kept_ = used_;
   }

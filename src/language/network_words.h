@@ -16,6 +16,7 @@ namespace hearsay {
 class WordMemory {
  public:
   static constexpr std::size_t kMost = 4096;    // words kept, some 5 KiB each
+  static constexpr std::size_t kLongest = 64;   // bytes of such a word
   static constexpr std::uint32_t kNothing = 0;  // the place between sentences: all zeros
 
   struct Place {
