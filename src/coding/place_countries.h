@@ -23,7 +23,7 @@ class PlaceReader::Countries {
           std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
       if (largest == spotted.rows.end()) continue;
       const bool country = reader.table_.cell(*largest, reader.columns_.kind) == "country";
-      if (country || spotted.rows.size() == 1 || reader.population(*largest) > 500000)
+      if (country || spotted.rows.size() == 1 || (reader.population(*largest) > 500000 && !may_be_province_elsewhere(reader, spotted, *largest)))
         add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
       if (!spotted.found_by_name) add_area(reader, spotted, *largest);
     }
@@ -66,13 +66,19 @@ class PlaceReader::Countries {
       }
     }
   }
+  // How many live in a province is often not known, so that none dwarfs it.
+  static bool may_be_province_elsewhere(const PlaceReader& reader, const Spotted& spotted, RowId largest) {
+    const auto country = [&](RowId row) { return reader.table_.cell(row, reader.columns_.country); };
+    return std::any_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return country(row) != country(largest) && reader.population(row) == 0; });
+  }
   // With one meaning, or one that dwarfs the others.
   static bool is_plain(const PlaceReader& reader, const Spotted& spotted, RowId largest) {
     constexpr double kCity = 100000, kDwarfs = 10;
     if (spotted.rows.size() == 1) return true;
     const double most = reader.population(largest);
     return most > kCity &&
-           std::all_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return row == largest || reader.population(row) * kDwarfs < most; });
+           std::all_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return row == largest || reader.population(row) * kDwarfs < most; }) &&
+           !may_be_province_elsewhere(reader, spotted, largest);
   }
   // A province named, or a town of which it is plain where it is.
   void add_area(const PlaceReader& reader, const Spotted& spotted, RowId largest) {

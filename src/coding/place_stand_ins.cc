@@ -28,42 +28,61 @@ bool is_of_kind(const Place& place, std::string_view kind) { return place.precis
 
 }  // namespace
 
-// The one that most names and words for its people so far speak of.
-std::optional<RowId> PlaceReader::country_meant(const Tree& tree, std::uint32_t noun, const std::vector<PlaceMention>& places) const {
-  std::map<std::string_view, int> counts;
-  std::string_view most;
-  const auto add = [&](std::string_view country) {
-    if (++counts[country] >= counts[most]) most = country;
-  };
-  for (std::uint32_t i = 0; i < noun; ++i)
-    if (const auto found = demonyms_.find(tree.folded(i)); found != demonyms_.end() && is_capital(tree.form(i))) add(found->second);
-  for (const PlaceMention& place : places)
-    if (place.words.first < noun && place.record.country) add(*place.record.country);
-  const auto row = countries_.find(most);
-  return row == countries_.end() ? std::nullopt : std::optional(row->second);
-}
+/// What a document has named so far, for the word that stands for it.
+class PlaceReader::Named {
+ public:
+  Named(const PlaceReader& reader, const Tree& tree, const std::vector<PlaceMention>& places) : reader_(reader), tree_(tree), places_(places) {}
 
-std::optional<Place> PlaceReader::meant(const Tree& tree, TokenRange words, std::uint32_t noun, std::string_view kind,
-                                        const std::vector<PlaceMention>& places) const {
-  if (kind == "country") {
-    const auto row = country_meant(tree, noun, places);
-    return row ? std::optional(record(tree, {words, {*row}, false}, *row)) : std::nullopt;
+  /// Takes in all that stands before `noun`; called with nouns in text order.
+  void advance(std::uint32_t noun) {
+    for (; token_ < noun; ++token_)
+      if (const auto found = reader_.demonyms_.find(tree_.folded(token_)); found != reader_.demonyms_.end() && is_capital(tree_.form(token_)))
+        add(found->second);
+    for (; place_ < places_.size() && places_[place_].words.first < noun; ++place_)
+      if (places_[place_].record.country) add(*places_[place_].record.country);
   }
-  std::optional<Place> last;
-  for (const PlaceMention& place : places) {
-    const bool near = place.words.first < noun && tree.sentence_of(place.words.first) + kReach >= tree.sentence_of(noun);
-    if (near && is_of_kind(place.record, kind)) last = place.record;
+
+  /// The country that most names and words for its people speak of.
+  std::optional<RowId> country() const {
+    const auto row = reader_.countries_.find(most_);
+    return row == reader_.countries_.end() ? std::nullopt : std::optional(row->second);
   }
-  return last;
-}
+
+  /// The last place of this kind, not too far back.
+  const Place* last(std::string_view kind, std::uint32_t noun) const {
+    for (std::size_t i = place_; i-- > 0 && tree_.sentence_of(places_[i].words.first) + kReach >= tree_.sentence_of(noun);)
+      if (is_of_kind(places_[i].record, kind)) return &places_[i].record;
+    return nullptr;
+  }
+
+ private:
+  void add(std::string_view country) {
+    if (++counts_[country] >= counts_[most_]) most_ = country;
+  }
+
+  const PlaceReader& reader_;
+  const Tree& tree_;
+  const std::vector<PlaceMention>& places_;
+  std::uint32_t token_ = 0;
+  std::size_t place_ = 0;
+  std::map<std::string_view, int> counts_;
+  std::string_view most_;
+};
 
 void PlaceReader::read_stand_ins(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
+  Named named(*this, tree, places);
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     if (tree.token(i).upos != Upos::noun) continue;
     const auto kind = stand_ins_.find(tree.lemma(i));
     if (kind == stand_ins_.end() || !is_bare(tree, i)) continue;
     const TokenRange words = tree.noun_phrase(i);
-    auto place = meant(tree, words, i, kind->second, places);
+    named.advance(i);
+    std::optional<Place> place;
+    if (kind->second != "country") {
+      if (const Place* last = named.last(kind->second, i)) place = *last;
+    } else if (const auto row = named.country()) {
+      place = record(tree, {words, {*row}, false}, *row);
+    }
     if (!place) continue;
     const ByteSpan at = tree.bytes(words);
     place->text = tree.document().text(at);

@@ -63,10 +63,13 @@ bool is_all_capitals(std::string_view text) {
   return text.size() > 3 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// In capitals, at the begin of a paragraph, before a comma or a dash: "MISRATA, Libya (Wire) -".
+constexpr double kNoPerson = 500000;  // a town so large is meant where its name begins a report, also where it might be somebody's
+
+/// In capitals, at the begin of a paragraph, before a mark: "MISRATA, Libya (Wire) -".
 bool stands_as_dateline(const Tree& tree, TokenRange words) {
   const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(words.first)];
-  return sentence.new_paragraph && words.first == sentence.first && is_all_capitals(tree.document().text(tree.bytes(words)));
+  if (!sentence.new_paragraph || words.first != sentence.first || words.last >= sentence.last) return false;
+  return tree.token(words.last).upos == Upos::punct && is_all_capitals(tree.document().text(tree.bytes(words)));
 }
 
 /// "UN", "AU": short names in capitals are a body's, even where some village is spelled so.
@@ -84,6 +87,8 @@ bool is_called_province(const Tree& tree, TokenRange words) {
   if (words.last < tree.size() && is_province_word(tree.folded(words.last))) return true;
   return words.first > 1 && tree.folded(words.first - 1) == "of" && is_province_word(tree.folded(words.first - 2));
 }
+
+std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
 
 std::string precision_of(std::string_view kind) {
   if (kind == "country" || kind == "admin1" || kind == "admin2" || kind == "area" || kind == "sea" || kind == "site") return std::string(kind);
@@ -168,13 +173,13 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   if (spotted.words.last == first + 1 && kind != "country" && (street_nouns_.find(tree.folded(first)) || town_bodies_.find(tree.folded(first)))) return false;
   if (name == NameKind::place && !caseless) return true;
   if (!caseless && is_called_place(tree, first)) return true;
+  double largest = 0;
+  for (RowId row : spotted.rows) largest = std::max(largest, population(row));
+  if (stands_as_dateline(tree, spotted.words) && (name != NameKind::person || largest > kNoPerson)) return true;
   if (name == NameKind::person || name == NameKind::organisation) return false;
-  if (stands_as_dateline(tree, spotted.words)) return true;
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
   if (upos == Upos::verb || upos == Upos::adp || upos == Upos::det || upos == Upos::aux || upos == Upos::pron || upos == Upos::adv) return false;
-  double largest = 0;
-  for (RowId row : spotted.rows) largest = std::max(largest, population(row));
   const std::uint32_t head = head_of(tree, spotted.words);
   const bool placed = is_locative(tree.preposition(head)) || (first > 0 && is_one_of(tree.folded(first - 1), {"in", "at", "near", "from"}));
   if (caseless && name == NameKind::place) return largest > 10000 || kind == "country";
@@ -210,7 +215,7 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       if (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos))) spotted = spot_at(tree, i, sentence.last);
       const TokenRange called = inside && name == NameKind::place ? TokenRange{} : called_place_at(tree, i, sentence.last);
       const bool longer_name = spotted && inside && names[next].first == i && spotted->words.last < names[next].last;
-      if (spotted && longer_name && name != NameKind::place) spotted.reset();
+      if (spotted && longer_name && name != NameKind::place && !stands_as_dateline(tree, spotted->words)) spotted.reset();
       if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
       const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
       const bool is_body = !caseless && inside && names[next].last == i + 1 && is_initials(tree.form(i));
@@ -270,12 +275,16 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
   const std::uint32_t last = spotted.words.last;
   if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
   const bool province = is_called_province(tree, spotted.words);
+  const std::string spelled = fold(tree.document().text(tree.bytes(spotted.words)));
   RowId best = spotted.rows.front();
   double best_score = -1e9;
   for (RowId row : spotted.rows) {
     const std::string_view kind = table_.cell(row, columns_.kind), country = table_.cell(row, columns_.country), admin = table_.cell(row, columns_.admin1);
     double score = std::log10(population(row) + 10);
     if (kind == "country") score += 4;
+    // "Samar province" is no town, and "Samar" rather one that is called so than one of which it is wholly another name.
+    if (kind == "city" && province) score -= 3;
+    if (kind == "city" && last_word(fold(table_.key(row))) != last_word(spelled)) score -= 1;
     // "in Aleppo" is the town, though the province around it bears its name and has more people.
     if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
     score += 4 * countries.share(country);
@@ -398,10 +407,6 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   if (!event.moves && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
   return attachment_cost(tree, event.head, governor);
 }
-
-}  // namespace
-
-namespace {
 
 int fineness(const Place& place) {
   constexpr std::string_view kFromWide[] = {"sea", "country", "area", "admin1", "admin2"};

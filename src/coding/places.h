@@ -74,6 +74,7 @@ class PlaceReader {
   class Countries;
   class Focus;
   class Within;
+  class Named;
 
   PlaceReader(std::shared_ptr<const Lexicon> lexicon, Table table, Columns columns) : lexicon_(std::move(lexicon)), table_(table), columns_(columns) {}
   void spot(const Tree&, std::vector<Spotted>& out) const;
@@ -92,8 +93,6 @@ class PlaceReader {
   bool is_called_place(const Tree&, std::uint32_t first) const;
   TokenRange called_place_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
   bool is_town_body(const Tree&, std::uint32_t at) const;
-  std::optional<RowId> country_meant(const Tree&, std::uint32_t noun, const std::vector<PlaceMention>& places) const;
-  std::optional<Place> meant(const Tree&, TokenRange words, std::uint32_t noun, std::string_view kind, const std::vector<PlaceMention>& places) const;
   bool is_town_noun(std::string_view lemma) const;
 
   struct Hash : std::hash<std::string_view> {
