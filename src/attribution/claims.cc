@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace hearsay {
 namespace {
@@ -187,7 +188,7 @@ class Maker {
 
   // "Police confirmed the attack but the army denied it": who takes the other side of what `one` says, in the same sentence.
   const Attribution* who_answers(const Attribution& one) const {
-    for (const Attribution& other : attributions_)
+    for (const Attribution& other : told_in(tree_.sentence_of(one.cue_head)))
       if (disagree(one, other) && answered(other) == &one) return &other;
     return nullptr;
   }
@@ -196,11 +197,20 @@ class Maker {
   const Attribution* answered(const Attribution& one) const {
     if (!one.source || !points_back(one.content)) return nullptr;
     const Attribution* before = nullptr;
-    for (const Attribution& other : attributions_) {
+    for (const Attribution& other : told_in(tree_.sentence_of(one.cue_head))) {
       if (other.cue_head >= one.cue_head) break;
-      if (tree_.sentence_of(other.cue_head) == tree_.sentence_of(one.cue_head) && other.source_head != one.source_head) before = &other;
+      if (other.source_head != one.source_head) before = &other;
     }
     return before;
+  }
+
+  // They stand in the order of their cues.
+  std::span<const Attribution> told_in(std::uint32_t sentence) const {
+    const Sentence& words = tree_.analysis().sentences[sentence];
+    const auto from = [&](std::uint32_t token) {
+      return std::partition_point(attributions_.begin(), attributions_.end(), [&](const Attribution& one) { return one.cue_head < token; });
+    };
+    return {from(words.first), from(words.last)};
   }
 
   bool points_back(TokenRange content) const {
@@ -293,7 +303,7 @@ class Maker {
     for (const Attribution* one : chain) out.sources.push_back(source(*one));
     if (!chain.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
-    if (is_to_come(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
+    if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
     if (is_sum(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::generic;  // "750 killed so far this year" is no one event
     trace.entry = event.entry;
     for (const Attribution* one : chain)
@@ -312,9 +322,13 @@ class Maker {
     }
   }
 
-  // "called a strike for Friday": a day after the report's is still to come.
-  bool is_to_come(const Claim& claim) const {
+  // "called a strike for Friday": a day after the report's is still to come, but not where a verb says that it is over: what
+  // is late on one day at the publisher's is the next where it happened.
+  bool is_to_come(const Claim& claim, std::uint32_t event) const {
     const auto& published = tree_.document().origin().published;
+    const std::uint32_t auxiliary = tree_.child(event, Relation::aux_pass);
+    const auto is_past = [&](std::uint32_t verb) { return (tree_.token(verb).features & (feature::past | feature::participle)) == feature::past; };
+    if (tree_.token(event).upos == Upos::verb && is_past(auxiliary == kNoToken ? event : auxiliary)) return false;
     return published && claim.event.time && claim.event.time->start && published->size() >= 10 &&
            claim.event.time->start->substr(0, 10) > published->substr(0, 10);
   }
