@@ -151,10 +151,10 @@ std::uint32_t Arguments::asked_oblique(std::uint32_t asking, std::uint32_t verb)
   return kNoToken;
 }
 
-// "were killed by shelling the town": who shelled is not who was killed.
+// "were killed by shelling the town", "in fighting": who did it is not who was killed.
 bool Arguments::is_means_of_passive(std::uint32_t verb) const {
   const std::uint32_t mark = tree_.child(verb, Relation::mark);
-  return mark != kNoToken && tree_.folded(mark) == "by" && is_passive(tree_.head(verb));
+  return mark != kNoToken && is_one_of(tree_.folded(mark), {"by", "in"}) && is_passive(tree_.head(verb));
 }
 
 // "accused soldiers of burning homes", with the burning taken for a property of the homes.

@@ -5,10 +5,17 @@
 namespace hearsay {
 
 void Causes::join(std::vector<CodedEvent>& events) const {
-  pass_on_actors(events);
-  replace_touched_events(events);
-  blame_makers(events);
-  borrow_recipients(events);
+  for (std::size_t first = 0; first < events.size();) {
+    const std::uint32_t sentence = tree_.sentence_of(events[first].head);
+    std::size_t last = first;
+    while (last < events.size() && tree_.sentence_of(events[last].head) == sentence) ++last;
+    const Events told(events.data() + first, last - first);
+    pass_on_actors(told);
+    replace_touched_events(told);
+    blame_makers(told);
+    borrow_recipients(told);
+    first = last;
+  }
   blame_violence(events);
 }
 
@@ -35,7 +42,7 @@ std::uint32_t Causes::anchor(const CodedEvent& cause) const {
   const Relation r = tree_.relation(cause.head);
   const std::uint32_t noun = tree_.head(cause.head);
   if ((r != Relation::acl && r != Relation::acl_relcl) || noun == kNoToken) return cause.head;
-  const bool on_maker = r == Relation::acl && noun == cause.actors.front().head;
+  const bool on_maker = r == Relation::acl && !cause.actors.empty() && noun == cause.actors.front().head;
   return on_maker || cause.trigger.has(noun) ? noun : cause.head;
 }
 
@@ -70,7 +77,7 @@ bool Causes::stands_below(std::uint32_t noun, std::uint32_t event) const {
 }
 
 // "The attack killed ten": who attacked killed them; an event acts for those who made it.
-void Causes::pass_on_actors(std::vector<CodedEvent>& events) const {
+void Causes::pass_on_actors(Events events) const {
   for (CodedEvent& event : events) {
     const bool relative = tree_.relation(event.head) == Relation::acl_relcl && tells_harm(event);
     const auto maker = [&](const CodedParty& party) {
@@ -87,7 +94,7 @@ void Causes::pass_on_actors(std::vector<CodedEvent>& events) const {
 }
 
 // "condemned the raids of the militia": the militia is condemned. Nobody is touched by "supported the raid".
-void Causes::replace_touched_events(std::vector<CodedEvent>& events) const {
+void Causes::replace_touched_events(Events events) const {
   for (CodedEvent& event : events) {
     std::vector<CodedParty> touched;
     const auto add = [&](const CodedParty& party) {
@@ -106,7 +113,7 @@ void Causes::replace_touched_events(std::vector<CodedEvent>& events) const {
 }
 
 // "The bus was blown up by rebels, killing ten": what was blown up killed nobody.
-void Causes::drop_struck(const std::vector<CodedEvent>& events, CodedEvent& event) const {
+void Causes::drop_struck(Events events, CodedEvent& event) const {
   if (tree_.relation(event.head) != Relation::advcl || !tells_harm(event) || !tree_.folded(event.head).ends_with("ing")) return;
   for (const CodedEvent& cause : events) {
     if (cause.head != tree_.head(event.head) || cause.record.type != EventType::assault) continue;
@@ -116,22 +123,34 @@ void Causes::drop_struck(const std::vector<CodedEvent>& events, CodedEvent& even
   }
 }
 
+// "Ten were killed in a landslide as police fired": what no man did took them.
+bool Causes::is_of_calamity(Events events, const CodedEvent& event) const {
+  return std::any_of(events.begin(), events.end(), [&](const CodedEvent& other) {
+    return &other != &event && !other.record.type && !quantities_.counts_harm(tree_.lemma(other.head)) && brought_about(event, other);
+  });
+}
+
 // "Six were killed in police firing", "deaths due to police firing", "killed when police opened fire", "the raids
 // killed six": who fired killed them. A second time for "killed when a bomb planted by rebels exploded".
-void Causes::blame_makers(std::vector<CodedEvent>& events) const {
+void Causes::blame_makers(Events events) const {
   for (int round = 0; round < 2; ++round) {
     for (CodedEvent& event : events) {
       drop_struck(events, event);
-      if (!event.actors.empty() || (!tells_harm(event) && event.record.type != EventType::assault)) continue;
-      for (const CodedEvent& cause : events)
-        if (&cause != &event && !cause.actors.empty() && cause.record.type == EventType::assault && brought_about(event, cause)) event.actors = cause.actors;
+      if (!event.actors.empty() || (!tells_harm(event) && event.record.type != EventType::assault) || is_of_calamity(events, event)) continue;
+      const auto suffers = [&](const CodedParty& actor) {
+        return std::any_of(event.recipients.begin(), event.recipients.end(), [&](const CodedParty& one) { return one.head == actor.head; });
+      };
+      for (const CodedEvent& cause : events) {
+        if (&cause == &event || cause.actors.empty() || cause.record.type != EventType::assault || !brought_about(event, cause)) continue;
+        if (std::none_of(cause.actors.begin(), cause.actors.end(), suffers)) event.actors = cause.actors;  // "soldiers were wounded in fighting"
+      }
     }
   }
 }
 
 // "threatened to cut off supplies to the town": whom the content would touch is whom the threat is made to;
 // "retaliated by firing into the town": whom the means touch.
-void Causes::borrow_recipients(std::vector<CodedEvent>& events) const {
+void Causes::borrow_recipients(Events events) const {
   for (CodedEvent& event : events) {
     const auto type = event.record.type;
     const bool speaks = type == EventType::threaten || type == EventType::agree || type == EventType::reject;

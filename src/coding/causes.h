@@ -2,6 +2,7 @@
 // made to is whom its content would touch, deaths told after an attack are violence's.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "coding/event.h"
@@ -26,11 +27,13 @@ class Causes {
   std::vector<std::uint32_t> predicates(const CodedEvent& harm) const;
   bool brought_about(const CodedEvent& event, const CodedEvent& cause) const;
   bool stands_below(std::uint32_t noun, std::uint32_t event) const;
-  void pass_on_actors(std::vector<CodedEvent>&) const;
-  void replace_touched_events(std::vector<CodedEvent>&) const;
-  void drop_struck(const std::vector<CodedEvent>&, CodedEvent&) const;
-  void blame_makers(std::vector<CodedEvent>&) const;
-  void borrow_recipients(std::vector<CodedEvent>&) const;
+  using Events = std::span<CodedEvent>;  // of one sentence, beyond which nobody is blamed but for blame_violence
+  void pass_on_actors(Events) const;
+  void replace_touched_events(Events) const;
+  void drop_struck(Events, CodedEvent&) const;
+  bool is_of_calamity(Events, const CodedEvent&) const;
+  void blame_makers(Events) const;
+  void borrow_recipients(Events) const;
   void blame_violence(std::vector<CodedEvent>&) const;
 
   const Tree& tree_;

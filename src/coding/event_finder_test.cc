@@ -27,7 +27,7 @@ class EventFinderTest : public testing::Test {
     put("light_verbs.tsv", "verbs\tsubject\ncarry out|launch|claim\tactor\nrequest|seek\ttaker\nsuffer\trecipient\ncharge\tobject\noccur\tnone\n");
     put("nonparties.tsv", "class\nlaw\nbody\n");
     put("event_heads.tsv", "nouns\ncase|victim|campaign\n");
-    put("frames.tsv", "lemmas\tframe\nblame\tblame\n");
+    put("frames.tsv", "lemmas\tframe\nblame\tblame\nno\tnobody\n");
   }
   ~EventFinderTest() override { fs::remove_all(folder_); }
 

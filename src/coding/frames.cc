@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 
 Frames Frames::create(const Lexicon& lexicon) {
@@ -11,12 +13,7 @@ Frames Frames::create(const Lexicon& lexicon) {
   for (RowId row = 0; row < table->rows(); ++row) {
     const auto name = std::find(kFrameNames.begin(), kFrameNames.end(), table->cell(row, 1));
     if (name == kFrameNames.end()) continue;
-    std::string_view rest = table->cell(row, 0);
-    while (!rest.empty()) {
-      const std::string_view lemma = rest.substr(0, rest.find('|'));
-      out.add(static_cast<Frame>(name - kFrameNames.begin()), lemma);
-      rest.remove_prefix(std::min(rest.size(), lemma.size() + 1));
-    }
+    each_alternative(table->cell(row, 0), [&](std::string_view lemma) { out.add(static_cast<Frame>(name - kFrameNames.begin()), lemma); });
   }
   return out;
 }

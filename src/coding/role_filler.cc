@@ -20,6 +20,14 @@ bool is_third_person_pronoun(std::string_view word) {
 
 }  // namespace
 
+// "no group claimed the attack", "nobody fired", "not a single shell hit". "None of our men fired" clears the men, who are somebody.
+bool RoleFiller::is_nobody(std::uint32_t i) const {
+  if (tree_.child(i, Relation::nmod) != kNoToken && tree_.token(i).upos == Upos::pron) return false;
+  const auto is = [&](std::uint32_t word) { return word != kNoToken && lexicon_.frames().has(Frame::nobody, tree_.folded(word)); };
+  const std::uint32_t adverb = tree_.child(i, Relation::advmod);
+  return is(i) || is(tree_.child(i, Relation::det)) || (adverb != kNoToken && adverb < i && tree_.folded(adverb) == "not");
+}
+
 // Also "was shot", the participle taken for a noun.
 bool RoleFiller::is_verbal(std::uint32_t i) const {
   const Upos upos = tree_.token(i).upos;
@@ -83,7 +91,7 @@ void RoleFiller::fill_modifier(const Layout& layout, Tokens& out) const {
       const bool maker = tree_.token(c).upos != Upos::adj && (classes_of(c) & lexicon_.class_named("group"));
       if (c > node || (contains(layout.words, c) && !maker)) continue;
       const bool noun = r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::nmod;
-      const bool capital = tree_.form(c).size() > 1 && tree_.form(c)[0] >= 'A' && tree_.form(c)[0] <= 'Z';
+      const bool capital = tree_.form(c).size() > 1 && is_capital(tree_.form(c));
       const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && c > first);
       if (named || ((noun || r == Relation::amod) && is_people(c))) out.push_back(c);
     }
@@ -339,10 +347,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   expand(found.recipients, layout);
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.entries(Pos::noun, tree_.lemma(i)).empty(); });
   std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
-  std::erase_if(found.actors, [&](std::uint32_t i) {  // "no group claimed the attack"
-    const std::uint32_t determiner = tree_.child(i, Relation::det);
-    return determiner != kNoToken && tree_.folded(determiner) == "no";
-  });
+  std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });
   return found;
 }
 

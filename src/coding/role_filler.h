@@ -38,6 +38,7 @@ class RoleFiller {
   using Tokens = std::vector<std::uint32_t>;
 
   bool is_people(std::uint32_t token) const;
+  bool is_nobody(std::uint32_t token) const;
   bool is_thing(std::uint32_t token) const;
   bool is_indirect_question(std::uint32_t clause) const;
   std::uint32_t light_governor(std::uint32_t noun) const;
