@@ -72,6 +72,10 @@ std::optional<std::vector<LemmaRule>> parse_rules(std::string_view text) {
 
 void LemmaRule::apply(std::string_view form, std::string_view folded, std::string& out) const {
   std::size_t left = folded.size() - std::min<std::size_t>(drop, folded.size());
+  if (left < folded.size() && U8_IS_TRAIL(folded[left])) {  // learned from other letters: no half letter is a lemma
+    out += letters == keep ? form : folded;
+    return;
+  }
   if (letters == keep) {
     out += form.substr(0, form.size() == folded.size() ? left : form.size());
     if (all_capitals(form) && form.size() > 1)

@@ -28,6 +28,12 @@ TEST(LemmaRule, StandsWordsShorterThanWhatItDrops) {
   EXPECT_EQ(applied({LemmaRule::upper, 0, ""}, ""), "");
 }
 
+TEST(LemmaRule, CutsNoLetterInHalves) {
+  EXPECT_EQ(applied({LemmaRule::lower, 2, "'s"}, "\u2018"), "\u2018");
+  EXPECT_EQ(applied({LemmaRule::keep, 1, "y"}, "Bogot\u00e1"), "Bogot\u00e1");
+  EXPECT_EQ(applied({LemmaRule::lower, 2, "a"}, "Bogot\u00e1"), "bogota");
+}
+
 TEST(Capitals, SayNothingInHeadlinesAndAtTheBegin) {
   EXPECT_EQ(capitals_of("Kabul", false, false), Capitals::first);
   EXPECT_EQ(capitals_of("Kabul", false, true), Capitals::none);
