@@ -217,15 +217,21 @@ bool Arguments::only_joins(std::uint32_t verb, std::uint32_t later) const {
   return true;
 }
 
+// "the man police shot": a relative clause that has a subject of its own and no object. Not "the town where ten died".
+bool Arguments::has_object_gap(std::uint32_t verb) const {
+  const std::uint32_t subject = tree_.child(verb, Relation::nsubj);
+  if (tree_.relation(verb) != Relation::acl_relcl || subject == kNoToken || is_relative_pronoun(subject)) return false;
+  const auto children = tree_.children(verb);
+  return std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return xpos_spelling(tree_.token(c).xpos) == "WRB"; });
+}
+
 std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   if (is_passive(verb)) return surface_subject(verb);
   if (is_attributive_gerund(verb)) return tree_.head(verb);
   for (std::uint32_t c : tree_.children(verb))
     if (is_object(tree_.relation(c))) return antecedent(c);
   if (const std::uint32_t asked = tree_.child(verb, Relation::iobj); asked != kNoToken) return antecedent(asked);  // "asked them to leave"
-  // "the man police shot": the gap of a relative clause that has a subject of its own and no object.
-  if (tree_.relation(verb) == Relation::acl_relcl && tree_.child(verb, Relation::nsubj) != kNoToken && !is_relative_pronoun(tree_.child(verb, Relation::nsubj)))
-    return tree_.head(verb);
+  if (has_object_gap(verb)) return tree_.head(verb);
   // "donated and personally delivered goods": coordinated verbs may share the object of the last one.
   for (std::uint32_t c : tree_.children(verb))
     if (tree_.relation(c) == Relation::conj && tree_.token(c).upos == Upos::verb && only_joins(verb, c)) return tree_.child(c, Relation::obj);

@@ -39,6 +39,7 @@ class Arguments {
   std::uint32_t judged_party(std::uint32_t noun) const;
   std::uint32_t asked_oblique(std::uint32_t asking, std::uint32_t verb) const;
   bool is_means_of_passive(std::uint32_t verb) const;
+  bool has_object_gap(std::uint32_t verb) const;
   bool is_attributive_gerund(std::uint32_t verb) const;
   bool has_object_control(std::uint32_t verb) const;
   std::uint32_t controller(std::uint32_t verb, int depth) const;

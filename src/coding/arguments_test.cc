@@ -53,6 +53,13 @@ TEST(Arguments, OfAPassiveWhoseAgentIsAPlainOblique) {
   EXPECT_EQ(roles(w, "shelled"), "troops > Homs");
 }
 
+TEST(Arguments, OfAClauseThatTellsOfAPlace) {
+  const Written shot{"men~man/NOUN/0/root police/NOUN/3/nsubj shot~shoot/VERB/1/acl:relcl"};
+  EXPECT_EQ(roles(shot, "shot"), "police > men");
+  const Written where{"town/NOUN/0/root where/ADV/4/advmod/WRB ten/NUM/4/nsubj died~die/VERB/1/acl:relcl"};
+  EXPECT_EQ(roles(where, "died"), "ten > -");
+}
+
 TEST(Arguments, OfAPassiveWithoutAgent) {
   const Written w{"Three/NUM/4/nsubj:pass people/NOUN/1/nmod were~be/AUX/4/aux:pass killed~kill/VERB/0/root/VBN"};
   EXPECT_EQ(roles(w, "killed"), "- > Three");

@@ -7,7 +7,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kReach = 2;  // sentences a place is taken over into
+constexpr std::uint32_t kReach = 1;  // sentences a place is taken over into
 
 bool is_one_of_types(const Event& event, std::initializer_list<EventType> types) {
   return !event.type || std::find(types.begin(), types.end(), *event.type) != types.end();
@@ -54,6 +54,7 @@ PlaceReader::Context place_context(const Event& event, std::uint32_t head, Token
       event, {EventType::assault, EventType::coerce, EventType::protest, EventType::mobilize, EventType::aid, EventType::consult, EventType::retreat});
   out.moves = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
   out.has_target = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
+  out.closes = is_one_of_types(event, {EventType::coerce, EventType::sanction});
   return out;
 }
 

@@ -18,7 +18,7 @@ bool is_bare(const Tree& tree, std::uint32_t noun) {
     const Relation r = tree.relation(c);
     if (r == Relation::det) article = is_one_of(tree.folded(c), {"the", "this", "that"});
     if (r == Relation::amod || r == Relation::compound || r == Relation::nmod || r == Relation::nmod_poss || r == Relation::acl_relcl || r == Relation::conj ||
-        r == Relation::nummod || r == Relation::appos)
+        r == Relation::nummod)
       return false;
   }
   return article && !(tree.token(noun).features & feature::plural);
@@ -31,7 +31,7 @@ bool is_of_kind(const Place& place, std::string_view kind) { return place.precis
 /// What a document has named so far, for the word that stands for it.
 class PlaceReader::Named {
  public:
-  Named(const PlaceReader& reader, const Tree& tree, const std::vector<PlaceMention>& places) : reader_(reader), tree_(tree), places_(places) {}
+  Named(const PlaceReader& reader, const Tree& tree, std::vector<PlaceMention> places) : reader_(reader), tree_(tree), places_(std::move(places)) {}
 
   /// Takes in all that stands before `noun`; called with nouns in text order.
   void advance(std::uint32_t noun) {
@@ -62,7 +62,7 @@ class PlaceReader::Named {
 
   const PlaceReader& reader_;
   const Tree& tree_;
-  const std::vector<PlaceMention>& places_;
+  std::vector<PlaceMention> places_;
   std::uint32_t token_ = 0;
   std::size_t place_ = 0;
   std::map<std::string_view, int> counts_;
@@ -70,15 +70,18 @@ class PlaceReader::Named {
 };
 
 void PlaceReader::read_stand_ins(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
-  Named named(*this, tree, places);
+  Named named(*this, tree, places), sites(*this, tree, std::vector<PlaceMention>(out));
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     if (tree.token(i).upos != Upos::noun) continue;
     const auto kind = stand_ins_.find(tree.lemma(i));
     if (kind == stand_ins_.end() || !is_bare(tree, i)) continue;
     const TokenRange words = tree.noun_phrase(i);
     named.advance(i);
+    sites.advance(i);
     std::optional<Place> place;
-    if (kind->second != "country") {
+    if (kind->second == "site") {
+      if (const Place* last = sites.last("site", i)) place = *last;
+    } else if (kind->second != "country") {
       if (const Place* last = named.last(kind->second, i)) place = *last;
     } else if (const auto row = named.country()) {
       place = record(tree, {words, {*row}, false}, *row);

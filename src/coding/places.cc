@@ -63,6 +63,7 @@ bool is_all_capitals(std::string_view text) {
   return text.size() > 3 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+constexpr double kLargeTown = 200000;
 constexpr double kNoPerson = 500000;  // a town so large is meant where its name begins a report, also where it might be somebody's
 
 /// In capitals, at the begin of a paragraph, before a mark: "MISRATA, Libya (Wire) -".
@@ -276,6 +277,8 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
   if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
   const bool province = is_called_province(tree, spotted.words);
   const std::string spelled = fold(tree.document().text(tree.bytes(spotted.words)));
+  const bool large_town = std::any_of(spotted.rows.begin(), spotted.rows.end(),
+                                      [&](RowId row) { return table_.cell(row, columns_.kind) == "city" && population(row) > kLargeTown; });
   RowId best = spotted.rows.front();
   double best_score = -1e9;
   for (RowId row : spotted.rows) {
@@ -286,7 +289,8 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     if (kind == "city" && province) score -= 3;
     if (kind == "city" && last_word(fold(table_.key(row))) != last_word(spelled)) score -= 1;
     // "in Aleppo" is the town, though the province around it bears its name and has more people.
-    if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
+    if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" && !large_town ? 0.5 : 0;
+    if (kind == "city" && population(row) > kLargeTown && !province) score += 1;  // "in Gaza" is not a province far away
     score += 4 * countries.share(country);
     score += 4 * countries.area_share(admin);
     if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 10;
@@ -396,15 +400,23 @@ bool PlaceReader::is_scene(const Tree& tree, std::uint32_t head) const {
 
 namespace {
 
+/// "seized full control of the airport", "the capture of Tora"
+bool is_of_trigger(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
+  return tree.preposition(place.head) == "of" && event.trigger.has(tree.head(place.head));
+}
+
 /// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
 int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
   const std::uint32_t governor = governor_of(tree, place.words);
   const bool beside = governor == event.head || event.trigger.has(governor);
   const Relation r = tree.relation(place.head);
   // "captured Brega", "the Tripoli air strikes"; not "Libya said", "the Libyan army".
-  const bool is_target = beside && ((event.has_target && (r == Relation::obj || r == Relation::nsubj_pass)) || r == Relation::compound);
+  const bool has_target = event.has_target || (event.closes && place.record.precision != "country");
+  const bool is_target =
+      beside && ((has_target && (r == Relation::obj || r == Relation::nsubj_pass || is_of_trigger(place, tree, event))) || r == Relation::compound);
   if (!place.locates && !is_target) return kUnrelated;
-  if (!event.moves && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
+  const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
+  if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
   return attachment_cost(tree, event.head, governor);
 }
 

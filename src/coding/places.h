@@ -47,6 +47,7 @@ class PlaceReader {
     bool physical = true;    // something that happens somewhere; of words alone only a place that stands right beside them counts
     bool moves = true;       // goes somewhere: "to" and "from" tell where
     bool has_target = true;  // "captured X": what it is done to is where
+    bool closes = false;     // what is done to a town or site is done there ("besieged Homs"), to a country anywhere ("sanctioned Syria")
   };
   /// Where an event happened: of the places of its sentence the one that hangs closest to it, and of two that hang as
   /// close the site. Null where none hangs on it.

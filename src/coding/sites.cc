@@ -48,7 +48,16 @@ SiteReader SiteReader::create(std::shared_ptr<const Lexicon> lexicon) {
       const bool scene = !use || nouns->cell(row, *use) != "target";
       each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.nouns_.try_emplace(fold(word), scene); });
     }
+  if (const auto demonyms = lexicon->table("demonyms"))
+    for (RowId row = 0; row < demonyms->rows(); ++row)
+      each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.insert(fold(word)); });
   return out;
+}
+
+// Rare names are tagged as adjectives: "the Mezzeh military airport", but not "the Syrian military airport".
+bool SiteReader::is_name(const Tree& tree, std::uint32_t i) const {
+  const Upos upos = tree.token(i).upos;
+  return upos == Upos::propn || (upos == Upos::adj && is_capital(tree.form(i)) && !demonyms_.contains(tree.folded(i)));
 }
 
 // The names right before the noun ("Al Noor hospital complex"), or what "of" joins to a capitalised one; empty if none.
@@ -58,13 +67,13 @@ TokenRange SiteReader::name_at(const Tree& tree, std::uint32_t noun) const {
   while (first > sentence.first && nouns_.contains(tree.folded(first - 1))) --first;  // "hospital complex"
   // "the Dumair military airport"
   const auto is_plain = [&](std::uint32_t i) { return !is_capital(tree.form(i)) && (tree.token(i).upos == Upos::noun || tree.token(i).upos == Upos::adj); };
-  if (first > sentence.first + 1 && is_plain(first - 1) && tree.token(first - 2).upos == Upos::propn) --first;
+  if (first > sentence.first + 1 && is_plain(first - 1) && is_name(tree, first - 2)) --first;
   std::uint32_t named = first;
   while (named > sentence.first &&
          (is_part_of_name(tree, named - 1) || (named > sentence.first + 1 && is_joint(tree, named - 1) && is_part_of_name(tree, named - 2))))
     --named;
-  const bool by_name = named < first && std::any_of(tree.analysis().tokens.begin() + named, tree.analysis().tokens.begin() + first,
-                                                    [](const Token& token) { return token.upos == Upos::propn; });
+  bool by_name = false;
+  for (std::uint32_t i = named; i < first; ++i) by_name |= is_name(tree, i);
   if (by_name) return {named, last};
   if (!is_capital(tree.form(noun)) || last + 1 >= sentence.last || tree.folded(last) != "of" || !is_part_of_name(tree, last + 1)) return {};
   while (last + 1 < sentence.last && is_part_of_name(tree, last + 1)) ++last;

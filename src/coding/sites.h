@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "coding/places.h"
@@ -29,6 +30,8 @@ class SiteReader {
   };
   TokenRange name_at(const Tree&, std::uint32_t noun) const;
   bool is_noun(const Tree&, std::uint32_t) const;
+  bool is_name(const Tree&, std::uint32_t) const;
+  std::unordered_set<std::string, Hash, std::equal_to<>> demonyms_;
   std::unordered_map<std::string, bool, Hash, std::equal_to<>> nouns_;  // whether what is done "in" or "at" it happened there, or only what is done to it
 };
 
