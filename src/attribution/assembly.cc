@@ -150,6 +150,18 @@ class Assembly {
 
 bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found) { return Assembly(scene, found).run(chosen); }
 
+void set_source(const Scene& scene, Attribution& one, std::uint32_t head) {
+  one.source_head = head;
+  one.source = source_phrase(scene, head, one.cue_head);
+  one.kind = scene.kinds->kind(*scene.tree, *one.source, head);
+}
+
+void set_content(const Scene& scene, Attribution& one, TokenRange content) {
+  one.content = content;
+  one.inserted = {};
+  one.content_at = scene.tree->bytes(content);
+}
+
 void resolve_parents(const Tree&, std::vector<Attribution>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].within != kNoToken) {

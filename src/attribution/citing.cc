@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "attribution/decisions.h"
+#include "attribution/assembly.h"
 
 namespace hearsay {
 namespace {
 
 class Citations {
  public:
-  Citations(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all)
-      : tree_(tree), kinds_(kinds), relayed_(relayed), all_(all) {}
+  Citations(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all)
+      : scene_(scene), tree_(*scene.tree), relayed_(relayed), all_(all) {}
 
   void run() {
     for (std::size_t i = 0, count = all_.size(); i < count; ++i)
@@ -22,18 +22,6 @@ class Citations {
 
   bool is_told_already(std::uint32_t cue) const {
     return std::any_of(all_.begin(), all_.end(), [&](const Attribution& one) { return one.cue_head == cue; });
-  }
-
-  void set_source(Attribution& one, std::uint32_t head) const {
-    one.source_head = head;
-    one.source = source_phrase(tree_, head, one.cue_head);
-    one.kind = kinds_.kind(tree_, *one.source, head);
-  }
-
-  void set_content(Attribution& one, TokenRange content) const {
-    one.content = content;
-    one.inserted = {};
-    one.content_at = tree_.bytes(content);
   }
 
   // "quoted a witness as saying that …", "a witness was quoted by the agency as saying that …"
@@ -51,14 +39,14 @@ class Citations {
     const TokenRange content{said + 1, all_[number].content.last};
     const bool has_agent = all_[number].source && all_[number].source_head != quoted;
     if (!has_agent) {
-      set_source(all_[number], quoted);
-      set_content(all_[number], content);
+      set_source(scene_, all_[number], quoted);
+      set_content(scene_, all_[number], content);
       return true;
     }
     Attribution inner{.cue = {said, said + 1}, .cue_head = said, .score = all_[number].score};
-    set_source(inner, quoted);
-    set_content(inner, content);
-    if (passive != kNoToken) set_content(all_[number], {verb + 1, content.last});
+    set_source(scene_, inner, quoted);
+    set_content(scene_, inner, content);
+    if (passive != kNoToken) set_content(scene_, all_[number], {verb + 1, content.last});
     all_.push_back(inner);
     return true;
   }
@@ -70,8 +58,8 @@ class Citations {
       const std::uint32_t reader = tree_.child(i, Relation::obl_agent);
       if (tree_.token(i).upos != Upos::verb || reader == kNoToken || is_told_already(i)) continue;
       Attribution outer{.cue = {i, i + 1}, .cue_head = i, .score = all_[number].score};
-      set_source(outer, reader);
-      set_content(outer, all_[number].content);
+      set_source(scene_, outer, reader);
+      set_content(scene_, outer, all_[number].content);
       all_[number].source->last = i;
       while (tree_.token(all_[number].source->last - 1).upos == Upos::punct) --all_[number].source->last;
       all_[number].within = i;
@@ -90,7 +78,7 @@ class Citations {
       if (cited == kNoToken || cited < i || !belongs(i, all_[number]) || !speaks(cited)) continue;
       cut_source(all_[number], i);
       Attribution inner{.cue = {i, i + 1}, .cue_head = i, .within = all_[number].cue_head, .score = all_[number].score};
-      set_source(inner, cited);
+      set_source(scene_, inner, cited);
       inner.content = all_[number].content;
       inner.inserted = all_[number].inserted;
       inner.content_at = all_[number].content_at;
@@ -115,7 +103,7 @@ class Citations {
     return above != kNoToken && (above == one.cue_head || (one.source && one.source->has(above)));
   }
 
-  bool speaks(std::uint32_t cited) const { return kinds_.nominal_class(tree_, cited) != "noun"; }  // not "citing fears"
+  bool speaks(std::uint32_t cited) const { return scene_.kinds->nominal_class(tree_, cited) != "noun"; }  // not "citing fears"
 
   void cut_source(Attribution& one, std::uint32_t from) const {
     if (!one.source || !one.source->has(from) || from <= one.source_head) return;
@@ -123,16 +111,16 @@ class Citations {
     while (tree_.token(one.source->last - 1).upos == Upos::punct) --one.source->last;
   }
 
+  const Scene& scene_;
   const Tree& tree_;
-  const SourceKinds& kinds_;
   const Relayed& relayed_;
   std::vector<Attribution>& all_;
 };
 
 }  // namespace
 
-void find_citations(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all) {
-  Citations(tree, kinds, relayed, all).run();
+void find_citations(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all) {
+  Citations(scene, relayed, all).run();
   std::stable_sort(all.begin(), all.end(), [](const Attribution& a, const Attribution& b) { return a.cue_head < b.cue_head; });
 }
 

@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "attribution/assembly.h"
+
 namespace hearsay {
 namespace {
 
@@ -11,8 +13,8 @@ constexpr std::uint32_t kLongestLabel = 6, kLongestSignature = 14, kShortestOrph
 
 class LayoutSpeech {
  public:
-  LayoutSpeech(const Scene& scene, const SourceKinds& kinds, std::vector<Attribution>& all)
-      : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), kinds_(kinds), all_(all) {}
+  LayoutSpeech(const Scene& scene, std::vector<Attribution>& all)
+      : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), all_(all) {}
 
   void run() {
     find_paragraphs();
@@ -45,7 +47,7 @@ class LayoutSpeech {
       const std::uint32_t cue = all_[i].cue_head;
       if (!all_[i].source || !announces(scene_, cue)) continue;
       if (i + 1 < all_.size() && tree_.sentence_of(all_[i + 1].cue_head) == tree_.sentence_of(cue)) continue;
-      set_content(all_[i], block_below(paragraph_of(cue)));
+      set_content(scene_, all_[i], block_below(paragraph_of(cue)));
     }
   }
 
@@ -142,8 +144,8 @@ class LayoutSpeech {
     while (!source.empty() && is_punct(source.last - 1)) --source.last;
     if (source.empty() || content.empty()) return;
     Attribution fresh{.source = source, .source_head = top_of(source), .cue = cue, .cue_head = cue.first};
-    fresh.kind = kinds_.kind(tree_, source, fresh.source_head);
-    set_content(fresh, content);
+    fresh.kind = scene_.kinds->kind(tree_, source, fresh.source_head);
+    set_content(scene_, fresh, content);
     all_.push_back(fresh);
   }
 
@@ -151,12 +153,6 @@ class LayoutSpeech {
     for (std::uint32_t i = words.first; i < words.last; ++i)
       if (is_nominal(tree_.token(i).upos) && !words.has(tree_.head(i))) return i;
     return words.first;
-  }
-
-  void set_content(Attribution& one, TokenRange content) const {
-    one.content = content;
-    one.inserted = {};
-    one.content_at = tree_.bytes(content);
   }
 
   // The minister said they would stay. "We have no reason to go."
@@ -203,7 +199,6 @@ class LayoutSpeech {
   const Scene& scene_;
   const Tree& tree_;
   const std::vector<Sentence>& sentences_;
-  const SourceKinds& kinds_;
   std::vector<Attribution>& all_;
   std::vector<TokenRange> paragraphs_;
 };
@@ -218,6 +213,6 @@ bool announces(const Scene& scene, std::uint32_t cue) {
   return number + 1 < sentences.size() && sentences[number + 1].new_paragraph;
 }
 
-void find_layout_speech(const Scene& scene, const SourceKinds& kinds, std::vector<Attribution>& all) { LayoutSpeech(scene, kinds, all).run(); }
+void find_layout_speech(const Scene& scene, std::vector<Attribution>& all) { LayoutSpeech(scene, all).run(); }
 
 }  // namespace hearsay
