@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "attribution/content_index.h"
+
 namespace hearsay {
 namespace {
 
@@ -162,24 +164,67 @@ void set_content(const Scene& scene, Attribution& one, TokenRange content) {
   one.content_at = scene.tree->bytes(content);
 }
 
-void resolve_parents(const Tree&, std::vector<Attribution>& all) {
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].within != kNoToken) {
-      const auto outer = std::find_if(all.begin(), all.end(), [&](const Attribution& one) { return one.cue_head == all[i].within; });
-      if (outer != all.end()) all[i].parent = static_cast<std::int32_t>(outer - all.begin());
-      continue;
-    }
-    std::uint32_t smallest = UINT32_MAX;
-    for (std::size_t k = 0; k < all.size(); ++k) {
-      const std::uint32_t size = all[k].content.last - all[k].content.first;
-      if (k == i || !all[k].holds(all[i].cue_head) || size >= smallest) continue;
-      // Two that hold each other: the one whose cue stands higher is the parent, which is the later found longer one.
-      const bool mutual = all[i].holds(all[k].cue_head);
-      if (mutual && (all[i].content.last - all[i].content.first > size || (all[i].content.last - all[i].content.first == size && i < k))) continue;
-      smallest = size;
-      all[i].parent = static_cast<std::int32_t>(k);
-    }
+void end_content_before(const Scene& scene, Attribution& one, std::uint32_t end) {
+  const auto idle = [&](std::uint32_t i) {
+    return (scene.tree->token(i).upos == Upos::punct && scene.quotation_of[i] < 0) || scene.tree->relation(i) == Relation::cc;
+  };
+  while (end > one.content.first && (idle(end - 1) || one.inserted.has(end - 1))) --end;
+  if (end <= one.content.first || end >= one.content.last) return;
+  const TokenRange inserted = one.inserted.last < end ? one.inserted : TokenRange{};
+  set_content(scene, one, {one.content.first, end});
+  one.inserted = inserted;
+}
+
+bool points_back(const Tree& tree, TokenRange content) {
+  if (content.empty()) return false;
+  const std::uint32_t last = content.last - 1;
+  const auto is_pointer = [&](std::uint32_t i) { return tree.token(i).upos == Upos::pron && (tree.token(i).features & feature::plural) == 0; };
+  if (content.first == last) return is_pointer(last);
+  return content.first + 1 == last && tree.lemma(content.first) == "do" && (is_pointer(last) || tree.folded(last) == "so");
+}
+
+namespace {
+
+/// Among those whose content reaches into the sentence of a cue, the one with the smallest content that holds it.
+class Parents {
+ public:
+  Parents(const Tree& tree, std::vector<Attribution>& all) : tree_(tree), all_(all), contents_(tree, all) {}
+
+  std::int32_t parent_of(std::size_t i) const { return all_[i].within != kNoToken ? passes_on(all_[i].within) : holder(i); }
+
+ private:
+  std::int32_t passes_on(std::uint32_t cue) const {
+    const auto outer = std::lower_bound(all_.begin(), all_.end(), cue, [](const Attribution& one, std::uint32_t head) { return one.cue_head < head; });
+    return outer != all_.end() && outer->cue_head == cue ? static_cast<std::int32_t>(outer - all_.begin()) : -1;
   }
+
+  static std::uint32_t size(const Attribution& one) { return one.content.last - one.content.first; }
+
+  std::int32_t holder(std::size_t i) const {
+    std::int32_t best = -1;
+    for (const std::uint32_t k : contents_.in_sentence(tree_.sentence_of(all_[i].cue_head))) {
+      if (k == i || !all_[k].holds(all_[i].cue_head) || are_wrong_way_round(i, k)) continue;
+      if (best < 0 || size(all_[k]) < size(all_[best]) || all_[k].within == all_[best].cue_head) best = static_cast<std::int32_t>(k);
+    }
+    return best;
+  }
+
+  // Of two that hold each other the one whose cue stands higher is the parent, which is the later found longer one.
+  bool are_wrong_way_round(std::size_t i, std::size_t k) const {
+    if (!all_[i].holds(all_[k].cue_head)) return false;
+    return size(all_[i]) > size(all_[k]) || (size(all_[i]) == size(all_[k]) && i < k);
+  }
+
+  const Tree& tree_;
+  const std::vector<Attribution>& all_;
+  ContentIndex contents_;
+};
+
+}  // namespace
+
+void resolve_parents(const Tree& tree, std::vector<Attribution>& all) {
+  const Parents parents(tree, all);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].parent = parents.parent_of(i);
 }
 
 }  // namespace hearsay

@@ -16,7 +16,12 @@ void set_source(const Scene& scene, Attribution& one, std::uint32_t head);
 /// Gives it this content, in one piece.
 void set_content(const Scene& scene, Attribution& one, TokenRange content);
 
+/// Ends its content before this word of it, with a comma or conjunction before that. Does nothing if nothing would be left.
+void end_content_before(const Scene& scene, Attribution& one, std::uint32_t end);
+/// Content that only points at what was said before: "it", "doing so".
+bool points_back(const Tree& tree, TokenRange content);
+
 /// Sets each parent to the smallest attribution whose content holds the cue.
-void resolve_parents(const Tree& tree, std::vector<Attribution>& all);
+void resolve_parents(const Tree& tree, std::vector<Attribution>& all);  // `all` in the order of their cues
 
 }  // namespace hearsay

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attribution/apart.h"
 #include "attribution/assembly.h"
 #include "attribution/citing.h"
 #include "attribution/decisions.h"
@@ -54,6 +55,7 @@ class Search {
       if (find_content(found) || announces(scene_, i)) out.push_back(found);
     }
     find_layout_speech(scene_, out);
+    keep_apart(scene_, relayed_, out);
     find_relays(scene_, relayed_, out);
     find_citations(scene_, relayed_, out);
     resolve_parents(tree_, out);

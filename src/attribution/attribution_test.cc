@@ -24,8 +24,8 @@ std::vector<std::string> said(std::string text) {
   const auto source = [&](const Attribution& one) { return one.source ? words(*one.source) : std::string(); };
   std::vector<std::string> out;
   for (const Attribution& one : all) {
-    const std::string content = one.inserted.empty() ? words(one.content)
-                                                     : words({one.content.first, one.inserted.first}) + " … " + words({one.inserted.last, one.content.last});
+    const std::string content =
+        one.inserted.empty() ? words(one.content) : words({one.content.first, one.inserted.first}) + " … " + words({one.inserted.last, one.content.last});
     out.push_back("[" + source(one) + "] " + words(one.cue) + " (" + content + ")");
     if (one.parent >= 0) out.back() += " < " + source(all[static_cast<std::size_t>(one.parent)]);
   }
@@ -36,7 +36,8 @@ using Lines = std::vector<std::string>;
 
 TEST(Attribution, WhenSomebodySpokeIsNoPartOfThem) {
   EXPECT_EQ(said("Haiti's police on Wednesday said that gangs had burned the market."), (Lines{"[Haiti's police] said (that gangs had burned the market)"}));
-  EXPECT_EQ(said("The ministry on Tuesday denied that its troops had shelled the town."), (Lines{"[The ministry] denied (that its troops had shelled the town)"}));
+  EXPECT_EQ(said("The ministry on Tuesday denied that its troops had shelled the town."),
+            (Lines{"[The ministry] denied (that its troops had shelled the town)"}));
   EXPECT_EQ(said("The army late Friday denied that its troops had shelled the town."), (Lines{"[The army] denied (that its troops had shelled the town)"}));
   EXPECT_EQ(said("Officials in the capital last week said that troops had shelled the town."),
             (Lines{"[Officials in the capital] said (that troops had shelled the town)"}));

@@ -52,7 +52,8 @@ class Neighbours {
       case Upos::adp:
       case Upos::part: return true;
       case Upos::pron: return (tree_.token(i).features & (feature::pronoun_relative | feature::pronoun_interrogative)) == 0;
-      case Upos::cconj: return i > sentence_.first && i + 1 < sentence_.last && upos(i - 1) == Upos::propn && upos(i + 1) == Upos::propn;  // "Urban and Rural Affairs"
+      case Upos::cconj:
+        return i > sentence_.first && i + 1 < sentence_.last && upos(i - 1) == Upos::propn && upos(i + 1) == Upos::propn;  // "Urban and Rural Affairs"
       case Upos::punct: return is_hyphen(i) || tree_.form(i) == "(" || tree_.form(i) == ")";
       default: return false;
     }

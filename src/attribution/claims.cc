@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <span>
 
+#include "attribution/assembly.h"
+#include "attribution/content_index.h"
+
 namespace hearsay {
 namespace {
 
@@ -28,7 +31,13 @@ class Maker {
  public:
   Maker(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, const CertaintyReader& certainty,
         const FactualityReader& factuality, const Table* cues)
-      : tree_(tree), reading_(reading), attributions_(attributions), certainty_(certainty), factuality_(factuality), cues_(cues) {
+      : tree_(tree),
+        reading_(reading),
+        attributions_(attributions),
+        contents_(tree, attributions),
+        certainty_(certainty),
+        factuality_(factuality),
+        cues_(cues) {
     features_.build(tree);
   }
 
@@ -77,8 +86,8 @@ class Maker {
 
   const Attribution* innermost_speaker(std::uint32_t token) const {
     const Attribution* best = nullptr;
-    for (const Attribution& one : attributions_)
-      if (one.source_head != kNoToken && one.holds(token) && (!best || best->holds(one.cue_head))) best = &one;
+    for (const std::uint32_t number : contents_.in_sentence(tree_.sentence_of(token)))
+      if (const Attribution& one = attributions_[number]; one.source_head != kNoToken && one.holds(token) && (!best || best->holds(one.cue_head))) best = &one;
     return best;
   }
 
@@ -158,8 +167,8 @@ class Maker {
   void chains_of(const CodedEvent& event) {
     chains_.clear();
     Chain all;
-    for (const Attribution& one : attributions_)
-      if (tells(one, event)) all.push_back(&one);
+    for (const std::uint32_t number : contents_.in_sentence(tree_.sentence_of(event.head)))
+      if (tells(attributions_[number], event)) all.push_back(&attributions_[number]);
     if (all.empty()) return;
     const auto size = [](const Attribution* a) { return a->content.last - a->content.first; };
     std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) != size(b) ? size(a) > size(b) : b->within == a->cue_head; });
@@ -195,7 +204,7 @@ class Maker {
 
   // What is meant by content that only points back ("it", "the claim"): the words of whoever spoke last before.
   const Attribution* answered(const Attribution& one) const {
-    if (!one.source || !points_back(one.content)) return nullptr;
+    if (!one.source || !answers(one.content)) return nullptr;
     const Attribution* before = nullptr;
     for (const Attribution& other : told_in(tree_.sentence_of(one.cue_head))) {
       if (other.cue_head >= one.cue_head) break;
@@ -213,11 +222,10 @@ class Maker {
     return {from(words.first), from(words.last)};
   }
 
-  bool points_back(TokenRange content) const {
-    const std::uint32_t last = content.last - 1;
-    if (content.last - content.first == 1) return tree_.token(last).upos == Upos::pron && (tree_.token(last).features & feature::plural) == 0;
+  bool answers(TokenRange content) const {
+    if (points_back(tree_, content)) return true;
     if (content.last - content.first != 2 || tree_.folded(content.first) != "the" || !cues_) return false;
-    const auto rows = cues_->find(tree_.lemma(last));
+    const auto rows = cues_->find(tree_.lemma(content.last - 1));
     return std::any_of(rows.begin(), rows.end(), [&](RowId row) { return cues_->cell(row, 1) == "noun"; });
   }
 
@@ -365,6 +373,7 @@ class Maker {
   const Tree& tree_;
   const EventCoder::Reading& reading_;
   const std::vector<Attribution>& attributions_;
+  ContentIndex contents_;
   const CertaintyReader& certainty_;
   const FactualityReader& factuality_;
   FactualityFeatures features_;

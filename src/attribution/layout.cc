@@ -13,8 +13,7 @@ constexpr std::uint32_t kLongestLabel = 6, kLongestSignature = 14, kShortestOrph
 
 class LayoutSpeech {
  public:
-  LayoutSpeech(const Scene& scene, std::vector<Attribution>& all)
-      : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), all_(all) {}
+  LayoutSpeech(const Scene& scene, std::vector<Attribution>& all) : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), all_(all) {}
 
   void run() {
     find_paragraphs();

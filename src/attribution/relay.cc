@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "attribution/assembly.h"
+#include "attribution/by_cue.h"
 
 namespace hearsay {
 namespace {
@@ -16,7 +17,7 @@ struct Relay {
 class Relays {
  public:
   Relays(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all)
-      : scene_(scene), tree_(*scene.tree), relayed_(relayed), all_(all) {}
+      : scene_(scene), tree_(*scene.tree), relayed_(relayed), all_(all), by_cue_(all) {}
 
   void run() {
     const std::size_t count = all_.size();
@@ -67,27 +68,25 @@ class Relays {
       inner.content_at = tree_.bytes(inner.content);
     }
     const TokenRange content{relay.document, std::max(all_[number].content.last, relay.document + 1)};
-    const auto known = std::find_if(all_.begin(), all_.end(), [&](const Attribution& one) { return one.cue_head == relay.verb; });
-    Attribution fresh{.cue = {relay.verb, relay.verb + 1}, .cue_head = relay.verb, .score = all_[number].score};
-    Attribution& outer = known == all_.end() ? fresh : *known;
+    const Attribution* known = by_cue_.find(relay.verb);
+    Attribution outer = known ? *known : Attribution{.cue = {relay.verb, relay.verb + 1}, .cue_head = relay.verb, .score = all_[number].score};
     set_source(scene_, outer, relay.reader);
-    outer.content = {std::min(outer.content.empty() ? content.first : outer.content.first, content.first), content.last};
-    outer.inserted = {};
-    outer.content_at = tree_.bytes(outer.content);
-    if (known == all_.end()) all_.push_back(fresh);
+    set_content(scene_, outer, {std::min(outer.content.empty() ? content.first : outer.content.first, content.first), content.last});
+    by_cue_.put(outer);
   }
 
   const Scene& scene_;
   const Tree& tree_;
   const Relayed& relayed_;
   std::vector<Attribution>& all_;
+  ByCue by_cue_;
 };
 
 }  // namespace
 
 void find_relays(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all) {
   Relays(scene, relayed, all).run();
-  std::stable_sort(all.begin(), all.end(), [](const Attribution& a, const Attribution& b) { return a.cue_head < b.cue_head; });
+  sort_by_cue(all);
 }
 
 }  // namespace hearsay

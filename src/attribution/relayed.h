@@ -1,4 +1,4 @@
-// Table `relayed`: words of what is said for somebody else.
+// Table `relayed`: words of what is said for somebody else, or beside somebody else.
 #pragma once
 
 #include <string_view>
@@ -15,6 +15,8 @@ class Relayed {
   /// What can be read out, published or passed on: statements, letters, broadcasts.
   bool is_document(std::string_view lemma) const { return has(lemma, "document"); }
   bool is_citing(std::string_view lemma) const { return has(lemma, "citing"); }
+  /// Sets what another one says beside what was said: "but", "while".
+  bool sets_apart(std::string_view folded) const { return has(folded, "apart"); }
 
  private:
   Relayed(const Table& table, std::uint32_t part) : table_(table), part_(part) {}
