@@ -18,6 +18,13 @@ class Apart {
     if (begin != kNoToken && begin > first.cue_head) end_content_before(scene_, first, begin);
   }
 
+  // "…," the mayor said, adding, "…": each cue has its own words.
+  void part_going_on(Attribution& first, const Attribution& second) const {
+    const bool behind = first.content.first < first.cue_head && first.cue_head < second.cue_head && second.cue_head < second.content.first;
+    if (behind && second.content.first < first.content.last && scene_.quoted(first.content.first) && !scene_.quoted(second.cue_head))
+      end_content_before(scene_, first, second.cue.first);
+  }
+
  private:
   // What is said in quotation marks stays whole.
   bool is_quoted_in(const Attribution& one, std::uint32_t token) const {
@@ -38,14 +45,16 @@ class Apart {
       if (relation == Relation::cc || relation == Relation::mark || relation == Relation::advmod)
         parts |= relayed_.sets_apart(tree_.folded(c)) || (relation == Relation::cc && points_back(tree_, one.content));
     }
-    return parts && subject;
+    const std::uint32_t begin = begin_of_clause(one.cue_head);
+    const bool clause = r != Relation::advcl || (begin > 0 && tree_.form(begin - 1) == ",");  // not "while police shout at him"
+    return parts && subject && clause;
   }
 
   // "the president ordered the strikes, according to the paper": the paper tells of the order.
   bool speaks_about(const Attribution& one, const Attribution& told) const {
     const std::uint32_t begin = begin_of(one);
-    return one.content.first <= told.cue.first && one.holds(told.cue_head) && begin > told.cue_head && end_of(one) <= told.content.last &&
-           begin > told.content.first;
+    return one.content.first <= told.cue.first && one.holds(told.cue_head) && begin > told.cue_head && begin > told.content.first &&
+           only_tells_when(scene_, {end_of(one), told.content.last});
   }
 
   static std::uint32_t begin_of(const Attribution& one) { return std::min(one.source->first, one.cue.first); }
@@ -54,7 +63,7 @@ class Apart {
   std::uint32_t begin_of_clause(std::uint32_t verb) const {
     std::uint32_t begin = verb;
     for (const std::uint32_t c : tree_.children(verb))
-      if (c < verb) begin = std::min(begin, tree_.subtree(c).first);
+      if (c < verb && tree_.token(c).upos != Upos::punct) begin = std::min(begin, tree_.subtree(c).first);
     return begin;
   }
 
@@ -69,8 +78,10 @@ void keep_apart(const Scene& scene, const Relayed& relayed, std::vector<Attribut
   const Apart apart(scene, relayed);
   for (std::size_t first = 0; first < all.size(); ++first) {
     const std::uint32_t sentence = scene.tree->sentence_of(all[first].cue_head);
-    for (std::size_t second = first + 1; second < all.size() && scene.tree->sentence_of(all[second].cue_head) == sentence; ++second)
+    for (std::size_t second = first + 1; second < all.size() && scene.tree->sentence_of(all[second].cue_head) == sentence; ++second) {
       apart.part(all[first], all[second]);
+      apart.part_going_on(all[first], all[second]);
+    }
   }
 }
 

@@ -175,6 +175,14 @@ void end_content_before(const Scene& scene, Attribution& one, std::uint32_t end)
   one.inserted = inserted;
 }
 
+bool only_tells_when(const Scene& scene, TokenRange words) {
+  for (std::uint32_t i = words.first; i < words.last; ++i) {
+    const Upos upos = scene.tree->token(i).upos;
+    if (upos != Upos::punct && upos != Upos::adp && upos != Upos::adv && !scene.times->tells_time(*scene.tree, i)) return false;
+  }
+  return true;
+}
+
 bool points_back(const Tree& tree, TokenRange content) {
   if (content.empty()) return false;
   const std::uint32_t last = content.last - 1;

@@ -18,6 +18,8 @@ void set_content(const Scene& scene, Attribution& one, TokenRange content);
 
 /// Ends its content before this word of it, with a comma or conjunction before that. Does nothing if nothing would be left.
 void end_content_before(const Scene& scene, Attribution& one, std::uint32_t end);
+/// Nothing but when it was: ", on Saturday,". True of no words at all.
+bool only_tells_when(const Scene& scene, TokenRange words);
 /// Content that only points at what was said before: "it", "doing so".
 bool points_back(const Tree& tree, TokenRange content);
 

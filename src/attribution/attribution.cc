@@ -55,9 +55,9 @@ class Search {
       if (find_content(found) || announces(scene_, i)) out.push_back(found);
     }
     find_layout_speech(scene_, out);
-    keep_apart(scene_, relayed_, out);
     find_relays(scene_, relayed_, out);
     find_citations(scene_, relayed_, out);
+    keep_apart(scene_, relayed_, out);
     resolve_parents(tree_, out);
   }
 

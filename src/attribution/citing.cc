@@ -72,8 +72,10 @@ class Citations {
   }
 
   std::uint32_t agent_of(const Quoted& quoted, std::uint32_t verb) const {
-    const std::uint32_t of_saying = tree_.child(quoted.said, Relation::obl_agent);
-    return of_saying != kNoToken ? of_saying : tree_.child(verb, Relation::obl_agent);
+    for (const std::uint32_t above : {quoted.said, verb})
+      for (const std::uint32_t c : tree_.children(above))
+        if (tree_.relation(c) == Relation::obl_agent || (tree_.relation(c) == Relation::obl && tree_.preposition(c) == "by")) return c;
+    return kNoToken;
   }
 
   // "a statement by the junta, read by a colonel, said …": the colonel says what the junta says.
@@ -129,13 +131,8 @@ class Citations {
 
   bool follows(std::uint32_t citing, const Attribution& one) const {
     if (!one.source) return false;
-    std::uint32_t end = std::max(one.cue.last, one.source->last);
-    if (end >= citing || tree_.form(citing - 1) != ",") return false;
-    const auto may_stand_between = [&](std::uint32_t i) {
-      return is_punct(i) || tree_.token(i).upos == Upos::adp || tree_.token(i).upos == Upos::adv || scene_.times->tells_time(tree_, i);
-    };
-    while (end < citing && may_stand_between(end)) ++end;
-    return end == citing;
+    const std::uint32_t end = std::max(one.cue.last, one.source->last);
+    return end < citing && tree_.form(citing - 1) == "," && only_tells_when(scene_, {end, citing});
   }
 
   bool speaks(std::uint32_t cited) const { return scene_.kinds->nominal_class(tree_, cited) != "noun"; }  // not "citing fears"

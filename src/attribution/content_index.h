@@ -11,6 +11,7 @@ namespace hearsay {
 
 class ContentIndex {
  public:
+  ContentIndex() = default;
   ContentIndex(const Tree& tree, std::span<const Attribution> all) : numbers_(tree.analysis().sentences.size()) {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const TokenRange content = all[i].content;

@@ -66,6 +66,12 @@ bool follows_quotation(const Scene& scene, std::uint32_t cue) {
   return at > 0 && scene.quoted(at - 1) && !scene.quoted(cue);
 }
 
+bool has_verb(const Tree& tree, TokenRange words) {
+  for (std::uint32_t i = words.first; i < words.last; ++i)
+    if (tree.token(i).upos == Upos::verb) return true;
+  return false;
+}
+
 // The end of a source without when it spoke: "the police | on Wednesday", "a spokesman | late Tuesday", "the army | last week".
 std::uint32_t without_time(const Scene& scene, TokenRange words, std::uint32_t head) {
   const Tree& tree = *scene.tree;
@@ -83,7 +89,7 @@ std::uint32_t without_time(const Scene& scene, TokenRange words, std::uint32_t h
     time |= tells;
     bare |= tells && scene.times->stands_bare(tree, i);
   }
-  if (!time) return words.last;
+  if (!time || has_verb(tree, {head, begin})) return words.last;  // "a report published this week"
   const bool marked = begin > head + 1 && is_one_of(tree.folded(begin - 1), {"on", "in", "at", "during", "since"});
   if (marked) return begin - 1;
   return bare && tree.token(begin - 1).upos != Upos::adp ? begin : words.last;
