@@ -16,8 +16,10 @@ class Assembly {
       take(unit->left);
       take(unit->right);
     }
+    take_quotation_before();
     if (pieces_.empty()) return take_clause_before() && finish();
     stretch_over_quotations();
+    keep_quotations();
     found_.content = pieces_.front();
     for (const TokenRange piece : pieces_) {
       found_.content.first = std::min(found_.content.first, piece.first);
@@ -62,6 +64,52 @@ class Assembly {
       }
   }
 
+  TokenRange own_words() const {
+    if (!found_.source) return found_.cue;
+    return {std::min(found_.source->first, found_.cue.first), std::max(found_.source->last, found_.cue.last)};
+  }
+
+  bool is_speech(std::uint32_t i) const { return scene_.quoted(i) && !scene_.quotations[scene_.quotation_of[i]].words.has(found_.cue_head); }
+
+  // "Who would shell a market?" the mayor said: the mark ends a sentence for the parser, yet not the mayor's.
+  void take_quotation_before() {
+    const TokenRange sentence = scene_.sentence(found_.cue_head);
+    if (own_words().first != sentence.first || sentence.first < 2 || !is_speech(sentence.first - 1)) return;
+    if (tree_.analysis().sentences[tree_.sentence_of(sentence.first)].new_paragraph || has_clause_content()) return;
+    const std::string_view stop = tree_.written(sentence.first - 2);
+    const TokenRange words = scene_.quotations[scene_.quotation_of[sentence.first - 1]].words;
+    if (words.last == sentence.first && (stop == "?" || stop == "!")) pieces_.insert(pieces_.begin(), words);
+  }
+
+  // Words right behind the cue that are its content: "Trump said the vote was lost".
+  bool has_clause_content() const {
+    const auto is_clause = [&](std::uint32_t c) {
+      return c >= found_.cue.last && (tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::xcomp) && !scene_.quoted(c);
+    };
+    const auto children = tree_.children(found_.cue_head);
+    return tree_.written(std::min(found_.cue.last, tree_.size() - 1)) != "," && std::any_of(children.begin(), children.end(), is_clause);
+  }
+
+  // Where a quotation ends right before the cue and its source it is what was said, not also what was done there: "…," she said in the capital.
+  // So it is behind a colon or a participle: attacked the minister, saying, "…".
+  void keep_quotations() {
+    const TokenRange own = own_words();
+    const auto opens_behind = [&](TokenRange piece) {
+      return piece.first > own.last && is_speech(piece.first) && only_tells_when(scene_, {own.last, piece.first}) &&
+             (tree_.written(piece.first - 1) == ":" || xpos_spelling(tree_.token(found_.cue_head).xpos) == "VBG");
+    };
+    const bool before = std::any_of(pieces_.begin(), pieces_.end(), [&](TokenRange piece) { return piece.last == own.first && is_speech(piece.last - 1); });
+    const bool after = std::any_of(pieces_.begin(), pieces_.end(), opens_behind);
+    if ((!before && !after) || (before && has_clause_content())) return;
+    std::erase_if(pieces_, [&](TokenRange piece) { return (before ? piece.first >= own.last : piece.last <= own.first) && !has_quotation(piece); });
+  }
+
+  bool has_quotation(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if (scene_.quotation_of[i] >= 0) return true;
+    return false;
+  }
+
   void cut_out_cue() {
     found_.inserted = {};
     if (!found_.content.has(found_.cue_head)) {
@@ -91,7 +139,7 @@ class Assembly {
   bool take_clause_before() {
     if (!found_.source || (!found_.content.empty() && found_.content.first >= found_.cue.first)) return false;
     const TokenRange sentence = scene_.sentence(found_.cue_head);
-    const TokenRange own{std::min(found_.source->first, found_.cue.first), std::max(found_.source->last, found_.cue.last)};
+    const TokenRange own = own_words();
     for (std::uint32_t i = own.last; i < sentence.last; ++i)
       if (tree_.token(i).upos != Upos::punct) return false;
     for (std::uint32_t i = own.first; i < own.last; ++i)

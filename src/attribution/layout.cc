@@ -60,7 +60,7 @@ class LayoutSpeech {
   void give_block(Attribution& one, TokenRange block) const {
     const bool told = std::any_of(tree_.analysis().tokens.begin() + one.content.first, tree_.analysis().tokens.begin() + one.content.last,
                                   [](const Token& token) { return (token.features & feature::finite) != 0; });
-    const bool goes_on = told && one.content.last <= block.first && one.inserted.empty();
+    const bool goes_on = told && one.content.first > one.cue_head && one.content.last <= block.first && one.inserted.empty();
     if (!goes_on) return set_content(scene_, one, block);
     if (has_words({one.content.last, block.first})) one.inserted = {one.content.last, block.first};
     one.content.last = block.last;

@@ -39,10 +39,14 @@ bool may_hold_source(Relation relation) {
   }
 }
 
+// "said Friday"; not USA Today.
+bool is_day(const Scene& scene, std::uint32_t i) { return !scene.names[i] && scene.times->stands_bare(*scene.tree, i); }
+
 void children_as_candidates(const Scene& scene, std::uint32_t node, std::uint32_t cue, const std::string& prefix, std::vector<SourceCandidate>& out) {
   const Tree& tree = *scene.tree;
   for (const std::uint32_t child : tree.children(node)) {
     if (child == cue || !may_hold_source(tree.relation(child)) || scene.nominals[child].empty() || tree.dominates(child, cue)) continue;
+    if (is_day(scene, child)) continue;
     out.push_back({child, prefix});
     append_route(out.back().route, tree, child);
   }
