@@ -139,7 +139,7 @@ class Citations {
 
   // Whom somebody cites is no part of anybody's words or name before it.
   void cut_off(std::uint32_t citing, TokenRange sentence) {
-    for (std::uint32_t i = sentence.first; i < citing; ++i) {
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       Attribution* one = by_cue_.find(i);
       if (!one) continue;
       if (one->source && one->source->has(citing) && citing > one->source_head) end_before(*one->source, citing);

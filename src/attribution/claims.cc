@@ -118,11 +118,35 @@ class Maker {
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
-    if (is_beside(one, event)) return false;
+    if (is_beside(one, event) || is_nobody(one)) return false;
     if (one.source) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+  }
+
+  // "no group has claimed the attack": there was one, and nobody says so.
+  bool is_nobody(const Attribution& one) const {
+    const std::uint32_t head = one.source_head;
+    if (head == kNoToken || (tree_.child(head, Relation::nmod) != kNoToken && tree_.token(head).upos == Upos::pron)) return false;  // "none of the parties"
+    const auto is = [&](std::uint32_t word) { return word != kNoToken && reading_.frames->has(Frame::nobody, tree_.folded(word)); };
+    return is(head) || is(tree_.child(head, Relation::det));
+  }
+
+  // "no official confirmed that they had shelled it": what nobody says is open.
+  bool is_told_by_nobody(const CodedEvent& event) const {
+    const auto numbers = contents_.in_sentence(tree_.sentence_of(event.head));
+    return std::any_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+      const Attribution& one = attributions_[number];
+      return one.holds(event.head) && is_nobody(one) && is_in_clause_of(event.head, one.cue_head);
+    });
+  }
+
+  bool is_in_clause_of(std::uint32_t word, std::uint32_t cue) const {
+    std::uint32_t at = word;
+    for (; tree_.head(at) != kNoToken && tree_.head(at) != cue; at = tree_.head(at))
+      if (tree_.relation(at) == Relation::acl_relcl) return false;
+    return tree_.head(at) == cue && (tree_.relation(at) == Relation::ccomp || tree_.relation(at) == Relation::xcomp);
   }
 
   // "denied the raid and accused the army of others": what is joined to the cue is not what the cue says.
@@ -352,7 +376,7 @@ class Maker {
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);
     doubt(event.head, reading, trace);
-    out.certainty = reading.certainty;
+    out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
     out.event.status = reading.status;
     if (reading.public_cue != kNoToken && out.sources.empty()) out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
     trace.certainty = std::move(reading.steps);
