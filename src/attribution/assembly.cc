@@ -93,15 +93,22 @@ class Assembly {
   // Where a quotation ends right before the cue and its source it is what was said, not also what was done there: "…," she said in the capital.
   // So it is behind a colon or a participle: attacked the minister, saying, "…".
   void keep_quotations() {
-    const TokenRange own = own_words();
+    const TokenRange own = own_words(), cue = found_.cue;
     const auto opens_behind = [&](TokenRange piece) {
-      return piece.first > own.last && is_speech(piece.first) && only_tells_when(scene_, {own.last, piece.first}) &&
+      return piece.first > cue.last && is_speech(piece.first) && only_tells_when(scene_, {cue.last, piece.first}) &&
              (tree_.written(piece.first - 1) == ":" || xpos_spelling(tree_.token(found_.cue_head).xpos) == "VBG");
     };
-    const bool before = std::any_of(pieces_.begin(), pieces_.end(), [&](TokenRange piece) { return piece.last == own.first && is_speech(piece.last - 1); });
+    const auto ends_before = [&](TokenRange piece) { return piece.last == own.first && is_speech(piece.last - 1) && has_finite_verb(piece); };
+    const bool before = !has_clause_content() && std::any_of(pieces_.begin(), pieces_.end(), ends_before);
     const bool after = std::any_of(pieces_.begin(), pieces_.end(), opens_behind);
-    if ((!before && !after) || (before && has_clause_content())) return;
-    std::erase_if(pieces_, [&](TokenRange piece) { return (before ? piece.first >= own.last : piece.last <= own.first) && !has_quotation(piece); });
+    if (before) std::erase_if(pieces_, [&](TokenRange piece) { return piece.first >= own.last && !has_quotation(piece); });
+    if (after) std::erase_if(pieces_, [&](TokenRange piece) { return piece.last <= cue.first && !has_quotation(piece); });
+  }
+
+  bool has_finite_verb(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if ((tree_.token(i).features & feature::finite) != 0) return true;
+    return false;
   }
 
   bool has_quotation(TokenRange words) const {
@@ -140,8 +147,7 @@ class Assembly {
     if (!found_.source || (!found_.content.empty() && found_.content.first >= found_.cue.first)) return false;
     const TokenRange sentence = scene_.sentence(found_.cue_head);
     const TokenRange own = own_words();
-    for (std::uint32_t i = own.last; i < sentence.last; ++i)
-      if (tree_.token(i).upos != Upos::punct) return false;
+    if (!only_tells_when(scene_, {own.last, sentence.last})) return false;
     for (std::uint32_t i = own.first; i < own.last; ++i)
       if (!this->own(i)) return false;
     if (own.first < sentence.first + 3 || tree_.form(own.first - 1) != ",") return false;

@@ -46,7 +46,8 @@ class Citations {
     Attribution inner{.cue = {quoted.said, quoted.said + 1}, .cue_head = quoted.said, .score = all_[number].score};
     set_source(scene_, inner, quoted.who);
     TokenRange content = all_[number].content;
-    if (content.first < verb)
+    const bool before = content.first < std::min(verb, inner.source->first);
+    if (before)
       content.last = std::min(content.last, inner.source->first);
     else
       content.first = quoted.said + 1;
@@ -63,7 +64,7 @@ class Citations {
       set_content(scene_, outer, content);
       return true;
     }
-    if (content.first < verb)
+    if (before)
       set_content(scene_, outer, content), inner.within = verb;
     else if (quoted.passive)
       set_content(scene_, outer, {verb + 1, content.last});
