@@ -15,13 +15,15 @@ class Apart {
     if (!second.source || second.cue_head < first.cue_head || !first.holds(second.cue_head)) return;
     if (first.source_head == second.source_head || is_quoted_in(first, second.cue_head)) return;
     const std::uint32_t begin = speaks_beside(second) ? begin_of_clause(second.cue_head) : speaks_about(second, first) ? begin_of(second) : kNoToken;
-    if (begin != kNoToken && begin > first.cue_head) end_content_before(scene_, first, begin);
+    const bool told = begin != kNoToken && begin > first.cue_head &&
+                      (first.content.first < first.cue_head || has_clause({first.content.first, begin}) || !speaks_beside(second));
+    if (told) end_content_before(scene_, first, begin);
   }
 
   // "…," the mayor said, adding, "…": each cue has its own words.
   void part_going_on(Attribution& first, const Attribution& second) const {
     const bool behind = first.content.first < first.cue_head && first.cue_head < second.cue_head && second.cue_head < second.content.first;
-    if (behind && second.content.first < first.content.last && scene_.quoted(first.content.first) && !scene_.quoted(second.cue_head))
+    if (behind && second.content.first < first.content.last && scene_.quoted(first.content.first) && opens_quotation(second))
       end_content_before(scene_, first, second.cue.first);
   }
 
@@ -30,6 +32,22 @@ class Apart {
   bool is_quoted_in(const Attribution& one, std::uint32_t token) const {
     const std::int32_t q = scene_.quotation_of[token];
     return q >= 0 && one.content.covers(scene_.quotations[q].words);
+  }
+
+  // Right behind its cue: "adding later, …", "adding that …".
+  bool opens_quotation(const Attribution& one) const {
+    constexpr std::uint32_t kFar = 3;
+    if (scene_.quoted(one.cue_head) || one.content.first > one.cue.last + kFar) return false;
+    for (std::uint32_t i = one.content.first; i < std::min(one.content.last, one.content.first + kFar); ++i)
+      if (scene_.quoted(i)) return true;
+    return false;
+  }
+
+  // Something was said before it: not "said that, while police say …, others deny it".
+  bool has_clause(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if ((tree_.token(i).features & feature::finite) != 0) return true;
+    return false;
   }
 
   // "…, but the army denied it", "…, while the army said …"; not "said that …, but that the army …".
@@ -46,7 +64,7 @@ class Apart {
         parts |= relayed_.sets_apart(tree_.folded(c)) || (relation == Relation::cc && points_back(tree_, one.content));
     }
     const std::uint32_t begin = begin_of_clause(one.cue_head);
-    const bool clause = r != Relation::advcl || (begin > 0 && tree_.form(begin - 1) == ",");  // not "while police shout at him"
+    const bool clause = r != Relation::advcl || (tree_.head(one.cue_head) < begin && tree_.form(begin - 1) == ",");  // not "while police shout at him"
     return parts && subject && clause;
   }
 

@@ -13,6 +13,7 @@ Result<TimeWords> TimeWords::read(const Table& calendar) {
 }
 
 bool TimeWords::stands_bare(const Tree& tree, std::uint32_t i) const {
+  if (tree.folded(i) == "today" && is_capital(tree.written(i))) return false;  // the newspaper
   const auto rows = table_.find(tree.folded(i));
   return std::any_of(rows.begin(), rows.end(), [&](RowId row) { return is_one_of(table_.cell(row, class_), {"weekday", "unit", "day", "part"}); });
 }
