@@ -71,14 +71,31 @@ class Assembly {
 
   bool is_speech(std::uint32_t i) const { return scene_.quoted(i) && !scene_.quotations[scene_.quotation_of[i]].words.has(found_.cue_head); }
 
-  // "Who would shell a market?" the mayor said: the mark ends a sentence for the parser, yet not the mayor's.
+  // What ends in a mark right before the cue and its source is said: "Absolutely not," she said of it. The parser may take the mark for the
+  // end of a sentence: "Who would shell a market?" the mayor said.
   void take_quotation_before() {
-    const TokenRange sentence = scene_.sentence(found_.cue_head);
-    if (own_words().first != sentence.first || sentence.first < 2 || !is_speech(sentence.first - 1)) return;
-    if (tree_.analysis().sentences[tree_.sentence_of(sentence.first)].new_paragraph || has_clause_content()) return;
-    const std::string_view stop = tree_.written(sentence.first - 2);
-    const TokenRange words = scene_.quotations[scene_.quotation_of[sentence.first - 1]].words;
-    if (words.last == sentence.first && (stop == "?" || stop == "!")) pieces_.insert(pieces_.begin(), words);
+    const std::uint32_t begin = own_words().first;
+    const TokenRange sentence = scene_.sentence(found_.cue_head), words = quotation_ending(begin);
+    if (words.empty() || has_clause_content() || has_verb({begin, found_.cue_head})) return;  // "…," he said, referring to …
+    const bool here = words.first == sentence.first, before = begin == sentence.first && tree_.written(begin - 2) != "," && !begins_paragraph(sentence.first);
+    const auto holds = [&](TokenRange piece) { return piece.has(words.last - 1); };
+    if ((here || before) && std::none_of(pieces_.begin(), pieces_.end(), holds)) pieces_.insert(pieces_.begin(), words);
+  }
+
+  bool has_verb(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if (tree_.token(i).upos == Upos::verb) return true;
+    return false;
+  }
+
+  bool begins_paragraph(std::uint32_t token) const { return tree_.analysis().sentences[tree_.sentence_of(token)].new_paragraph; }
+
+  // The quotation that ends in a comma or a louder mark right before `end`.
+  TokenRange quotation_ending(std::uint32_t end) const {
+    if (end < 2 || scene_.quotation_of[end - 1] < 0) return {};
+    const TokenRange words = scene_.quotations[scene_.quotation_of[end - 1]].words;
+    const std::string_view stop = tree_.written(end - 2);
+    return words.last == end && (stop == "," || stop == "?" || stop == "!") ? words : TokenRange{};
   }
 
   // Words right behind the cue that are its content: "Trump said the vote was lost".
@@ -98,10 +115,15 @@ class Assembly {
       return piece.first > cue.last && is_speech(piece.first) && only_tells_when(scene_, {cue.last, piece.first}) &&
              (tree_.written(piece.first - 1) == ":" || xpos_spelling(tree_.token(found_.cue_head).xpos) == "VBG");
     };
-    const auto ends_before = [&](TokenRange piece) { return piece.last == own.first && is_speech(piece.last - 1) && has_finite_verb(piece); };
+    const auto ends_before = [&](TokenRange piece) {
+      if (piece.last != own.first || piece.last == 0 || scene_.quotation_of[piece.last - 1] < 0) return false;
+      return quotation_ending(own.first) == piece || (is_speech(piece.last - 1) && has_finite_verb(piece));
+    };
     const bool before = !has_clause_content() && std::any_of(pieces_.begin(), pieces_.end(), ends_before);
     const bool after = std::any_of(pieces_.begin(), pieces_.end(), opens_behind);
     if (before) std::erase_if(pieces_, [&](TokenRange piece) { return piece.first >= own.last && !has_quotation(piece); });
+    for (TokenRange& piece : pieces_)  // "He was blunt about it: "…," he told the paper."
+      if (before && piece.last == own.first) piece.first = behind_colon(piece);
     if (after) std::erase_if(pieces_, [&](TokenRange piece) { return piece.last <= cue.first && !has_quotation(piece); });
   }
 
@@ -109,6 +131,11 @@ class Assembly {
     for (std::uint32_t i = words.first; i < words.last; ++i)
       if ((tree_.token(i).features & feature::finite) != 0) return true;
     return false;
+  }
+
+  std::uint32_t behind_colon(TokenRange piece) const {
+    const std::uint32_t begin = scene_.quotations[scene_.quotation_of[piece.last - 1]].words.first;
+    return begin > piece.first && tree_.written(begin - 1) == ":" ? begin : piece.first;
   }
 
   bool has_quotation(TokenRange words) const {

@@ -84,6 +84,13 @@ TEST(Attribution, AQuotationIsWhatWasSaid) {
             (Lines{"[Kofi Mensah] said (\"The soldiers came at night,\")", "[Kofi Mensah] adding later (\"They burned the church.\")"}));
 }
 
+TEST(Attribution, AQuotationMayBeShortOrStandBehindAColon) {
+  EXPECT_EQ(said("\"Absolutely not,\" she said of the plan.").front(), "[she] said (\"Absolutely not,\")");
+  EXPECT_EQ(said("Mr Okello was blunt about the army: \"It burned our houses,\" he told the paper.").front(), "[he] told (\"It burned our houses,\")");
+  EXPECT_EQ(said("Back in the capital, Mr Okello returned to his old line: \"The army burned our houses.\"").front(),
+            "[Mr Okello] returned to his old line (\"The army burned our houses.\")");
+}
+
 TEST(Attribution, AQuotationThatIsAParagraphGoesOn) {
   EXPECT_EQ(said("\"No one helped us,\" he said.\n\n\"The soldiers watched while our neighbours died.\"\n\nThe camp is full.").front(),
             "[he] said (\"No one helped us,\" … \"The soldiers watched while our neighbours died.\")");

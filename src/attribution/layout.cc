@@ -67,26 +67,28 @@ class LayoutSpeech {
     one.content_at = tree_.bytes(one.content);
   }
 
-  // "Mr Ortiz made the following comment:" and a quotation below it that nobody else tells.
+  // "Mr Ortiz made the following comment:" and a quotation behind it, or below, that nobody else tells.
   void find_announced() {
-    for (std::size_t s = 0; s + 1 < sentences_.size(); ++s) {
-      const std::uint32_t colon = sentences_[s].last - 1;
-      if (tree_.written(colon) != ":" || !sentences_[s + 1].new_paragraph) continue;
-      const std::int32_t quotation = scene_.quotation_of[sentences_[s + 1].first];
-      if (quotation < 0 || scene_.quotations[quotation].scare || is_told(scene_.quotations[quotation])) continue;
-      const std::uint32_t verb = root_of(sentences_[s]), subject = verb == kNoToken ? kNoToken : tree_.child(verb, Relation::nsubj);
-      if (subject == kNoToken || scene_.nominals[subject].empty() || scene_.nominals[subject] == "noun") continue;
-      Attribution fresh{.cue = {verb, colon}, .cue_head = verb};
-      set_source(scene_, fresh, subject);
-      set_content(scene_, fresh, quoted_from(static_cast<std::size_t>(quotation)));
-      all_.push_back(fresh);
+    for (std::size_t q = 0; q < scene_.quotations.size(); ++q) {
+      const Quotation& quotation = scene_.quotations[q];
+      if (quotation.scare || quotation.words.first == 0 || is_told(quotation)) continue;
+      const std::uint32_t colon = quotation.words.first - 1;
+      if (tree_.written(colon) == ":") announce(colon, quoted_from(q));
     }
   }
 
-  std::uint32_t root_of(const Sentence& sentence) const {
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
-      if (tree_.is_root(i)) return i;
-    return kNoToken;
+  // The first verb before the colon that hangs on nothing before it, and its subject.
+  void announce(std::uint32_t colon, TokenRange words) {
+    for (std::uint32_t verb = scene_.sentence(colon).first; verb < colon; ++verb) {
+      const std::uint32_t subject = tree_.child(verb, Relation::nsubj), above = tree_.head(verb);
+      if (subject == kNoToken || subject > verb || (above != kNoToken && above < colon)) continue;
+      if (scene_.nominals[subject].empty() || scene_.nominals[subject] == "noun" || scene_.quotation_of[verb] >= 0) return;
+      Attribution fresh{.cue = {verb, colon}, .cue_head = verb};
+      set_source(scene_, fresh, subject);
+      set_content(scene_, fresh, words);
+      all_.push_back(fresh);
+      return;
+    }
   }
 
   bool has_words(TokenRange range) const {
@@ -166,11 +168,19 @@ class LayoutSpeech {
 
   bool may_speak(TokenRange label) const { return !scene_.names[label.first] || scene_.names[label.first]->kind != NameKind::place; }
 
+  // Jane Smith: "…"
+  void quote_labelled(const Turn& turn) {
+    const std::int32_t q = scene_.quotation_of[turn.words.first];
+    if (q < 0 || !scene_.is_person(turn.label.first) || scene_.quotations[q].words.first != turn.words.first) return;
+    if (!scene_.quotations[q].scare && !is_told(scene_.quotations[q])) add(turn.label, {turn.label.last, turn.words.first}, scene_.quotations[q].words);
+  }
+
   // Two who speak in turns make a transcript; a single label is a dateline or a rubric.
   void find_turns() {
     const std::vector<Turn> turns = labelled_paragraphs();
     std::set<std::string_view> labels;
     const bool again = std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) { return !labels.insert(text_of(turn.label)).second; });
+    for (const Turn& turn : turns) quote_labelled(turn);
     const auto talk = std::count_if(turns.begin(), turns.end(), [&](const Turn& turn) { return may_speak(turn.label) && is_talk(turn.words); });
     if (!again || labels.size() < 2 || talk * 2 < std::ssize(turns)) return;
     for (const Turn& turn : turns)
