@@ -87,8 +87,10 @@ TEST(Attribution, AQuotationIsWhatWasSaid) {
 TEST(Attribution, AQuotationMayBeShortOrStandBehindAColon) {
   EXPECT_EQ(said("\"Absolutely not,\" she said of the plan.").front(), "[she] said (\"Absolutely not,\")");
   EXPECT_EQ(said("Mr Okello was blunt about the army: \"It burned our houses,\" he told the paper.").front(), "[he] told (\"It burned our houses,\")");
-  EXPECT_EQ(said("Back in the capital, Mr Okello returned to his old line: \"The army burned our houses.\"").front(),
-            "[Mr Okello] returned to his old line (\"The army burned our houses.\")");
+  EXPECT_EQ(said("Mr Okello, in an answer to the court, worded it more carefully: \"The army burned our houses.\"").front(),
+            "[Mr Okello] worded it more carefully (\"The army burned our houses.\")");
+  EXPECT_EQ(said("Kofi Mensah, a teacher, agreed. \"The army burned our houses. It must go.\"").front(),
+            "[Kofi Mensah, a teacher] agreed (\"The army burned our houses. It must go.\")");
 }
 
 TEST(Attribution, AQuotationThatIsAParagraphGoesOn) {

@@ -67,28 +67,38 @@ class LayoutSpeech {
     one.content_at = tree_.bytes(one.content);
   }
 
-  // "Mr Ortiz made the following comment:" and a quotation behind it, or below, that nobody else tells.
+  // "Mr Ortiz made the following comment:" and a quotation behind it, or below, that nobody else tells; and "Mr Ortiz agreed." before one.
   void find_announced() {
+    std::vector<Attribution> fresh;
     for (std::size_t q = 0; q < scene_.quotations.size(); ++q) {
       const Quotation& quotation = scene_.quotations[q];
       if (quotation.scare || quotation.words.first == 0 || is_told(quotation)) continue;
-      const std::uint32_t colon = quotation.words.first - 1;
-      if (tree_.written(colon) == ":") announce(colon, quoted_from(q));
+      const std::uint32_t before = quotation.words.first - 1;
+      const std::uint32_t verb = announcer(before);
+      const bool colon = tree_.written(before) == ":";
+      if (verb == kNoToken || (!colon && !(scene_.cues[verb] && follows_silence(quotation)))) continue;
+      fresh.push_back({.cue = {verb, colon ? before : verb + 1}, .cue_head = verb});
+      set_source(scene_, fresh.back(), tree_.child(verb, Relation::nsubj));
+      set_content(scene_, fresh.back(), quoted_from(q));
     }
+    all_.insert(all_.end(), fresh.begin(), fresh.end());
   }
 
-  // The first verb before the colon that hangs on nothing before it, and its subject.
-  void announce(std::uint32_t colon, TokenRange words) {
-    for (std::uint32_t verb = scene_.sentence(colon).first; verb < colon; ++verb) {
+  // The first verb of the sentence up to `end` that hangs on nothing before it and has somebody for its subject.
+  std::uint32_t announcer(std::uint32_t end) const {
+    for (std::uint32_t verb = scene_.sentence(end).first; verb < end; ++verb) {
       const std::uint32_t subject = tree_.child(verb, Relation::nsubj), above = tree_.head(verb);
-      if (subject == kNoToken || subject > verb || (above != kNoToken && above < colon)) continue;
-      if (scene_.nominals[subject].empty() || scene_.nominals[subject] == "noun" || scene_.quotation_of[verb] >= 0) return;
-      Attribution fresh{.cue = {verb, colon}, .cue_head = verb};
-      set_source(scene_, fresh, subject);
-      set_content(scene_, fresh, words);
-      all_.push_back(fresh);
-      return;
+      if (subject == kNoToken || subject > verb || (above != kNoToken && above < end)) continue;
+      const bool somebody = !scene_.nominals[subject].empty() && scene_.nominals[subject] != "noun";
+      return somebody && scene_.quotation_of[verb] < 0 ? verb : kNoToken;
     }
+    return kNoToken;
+  }
+
+  // It stands alone behind a sentence of its paragraph in which nobody says anything.
+  bool follows_silence(const Quotation& quotation) {
+    const std::uint32_t sentence = tree_.sentence_of(quotation.words.first);
+    return sentence > 0 && !sentences_[sentence].new_paragraph && stands_alone(quotation) && told_in(sentence - 1).empty();
   }
 
   bool has_words(TokenRange range) const {
