@@ -20,6 +20,14 @@ class Apart {
     if (told) end_content_before(scene_, first, begin);
   }
 
+  // "the rebels claimed it, but the ministry said …": what stands before the conjunction is not the ministry's.
+  void part_before(Attribution& second) const {
+    if (!second.source || second.inserted.empty() || scene_.quoted(second.content.first)) return;
+    const std::uint32_t begin = begin_of(second);
+    if (begin > second.content.first + 1 && relayed_.sets_apart(tree_.folded(begin - 1)) && second.inserted.has(begin))
+      set_content(scene_, second, {second.inserted.last, second.content.last});
+  }
+
   // "…," the mayor said, adding, "…": each cue has its own words.
   void part_going_on(Attribution& first, const Attribution& second) const {
     const bool behind = first.content.first < first.cue_head && first.cue_head < second.cue_head && second.cue_head < second.content.first;
@@ -94,6 +102,7 @@ class Apart {
 
 void keep_apart(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all) {
   const Apart apart(scene, relayed);
+  for (Attribution& one : all) apart.part_before(one);
   for (std::size_t first = 0; first < all.size(); ++first) {
     const std::uint32_t sentence = scene.tree->sentence_of(all[first].cue_head);
     for (std::size_t second = first + 1; second < all.size() && scene.tree->sentence_of(all[second].cue_head) == sentence; ++second) {

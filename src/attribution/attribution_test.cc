@@ -52,6 +52,8 @@ TEST(Attribution, WhoSpeaksBesideAnotherIsNotAmongTheirWords) {
             (Lines{"[Residents] said (the army shelled the market)", "[the army] denied (doing so)"}));
   EXPECT_EQ(said("Police said the blast killed 12 people, while the rebels said only two soldiers died."),
             (Lines{"[Police] said (the blast killed 12 people)", "[the rebels] said (only two soldiers died)"}));
+  EXPECT_EQ(said("The Taliban claimed responsibility for the attack, but the interior ministry said the Islamic State carried it out."),
+            (Lines{"[The Taliban] claimed (responsibility for the attack)", "[the interior ministry] said (the Islamic State carried it out)"}));
   EXPECT_EQ(said("The minister said that the army had shelled the town but that the rebels had denied it.").size(), 1u);
 }
 
