@@ -43,7 +43,7 @@ TEST(Attribution, WhenSomebodySpokeIsNoPartOfThem) {
             (Lines{"[Officials in the capital] said (that troops had shelled the town)"}));
 }
 
-TEST(Attribution, ADocumentMayEndInAConjunction) { EXPECT_FALSE(said("The camp is full, said Urban and").empty()); }
+TEST(Attribution, ADocumentMayEndInAConjunction) { EXPECT_FALSE(said("The camp is full, said Kofi Mensah and").empty()); }
 
 TEST(Attribution, WhoSpeaksBesideAnotherIsNotAmongTheirWords) {
   EXPECT_EQ(said("Residents said the army shelled the market, but the army denied it."),
