@@ -112,11 +112,12 @@ struct Learner {
 
 class Collector {
  public:
-  Collector(Learner& learner, const CueTable& cues, const SourceKinds& kinds) : learner_(learner), cues_(cues), kinds_(kinds) {}
+  Collector(Learner& learner, const CueTable& cues, const SourceKinds& kinds, const TimeWords& times)
+      : learner_(learner), cues_(cues), kinds_(kinds), times_(times) {}
 
   void document(const Tree& tree, const std::vector<GoldAttribution>& gold) {
     tree_ = &tree;
-    scene_.build(tree, cues_, kinds_);
+    scene_.build(tree, cues_, kinds_, times_);
     std::vector<std::int32_t> gold_of(tree.size(), -1);
     for (std::size_t a = 0; a < gold.size(); ++a) {
       const std::uint32_t head = cue_head(gold[a]);
@@ -181,6 +182,7 @@ class Collector {
   Learner& learner_;
   const CueTable& cues_;
   const SourceKinds& kinds_;
+  const TimeWords& times_;
   const Tree* tree_ = nullptr;
   Scene scene_;
   FeatureList features_{true};
@@ -194,9 +196,11 @@ int run(int argc, char** argv) {
   const auto cues = CueTable::read(*(*lexicon)->table("cues"));
   const auto kinds = SourceKinds::read(*(*lexicon)->table("source_kinds"));
   if (!cues || !kinds) return fmt::print(stderr, "{}\n", (cues ? kinds.error() : cues.error()).describe()), 2;
+  const auto times = TimeWords::read(*(*lexicon)->table("calendar"));
+  if (!times) return fmt::print(stderr, "{}\n", times.error().describe()), 2;
   const Gold gold = read_gold(argv[2]);
   Learner learner;
-  Collector collector(learner, *cues, *kinds);
+  Collector collector(learner, *cues, *kinds, *times);
   for (int i = 4; i < argc; ++i) {
     std::ifstream file(argv[i]);
     std::stringstream text;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "attribution/content_index.h"
+
 namespace hearsay {
 namespace {
 
@@ -14,8 +16,10 @@ class Assembly {
       take(unit->left);
       take(unit->right);
     }
+    take_quotation_before();
     if (pieces_.empty()) return take_clause_before() && finish();
     stretch_over_quotations();
+    keep_quotations();
     found_.content = pieces_.front();
     for (const TokenRange piece : pieces_) {
       found_.content.first = std::min(found_.content.first, piece.first);
@@ -60,6 +64,86 @@ class Assembly {
       }
   }
 
+  TokenRange own_words() const {
+    if (!found_.source) return found_.cue;
+    return {std::min(found_.source->first, found_.cue.first), std::max(found_.source->last, found_.cue.last)};
+  }
+
+  bool is_speech(std::uint32_t i) const { return scene_.quoted(i) && !scene_.quotations[scene_.quotation_of[i]].words.has(found_.cue_head); }
+
+  // What ends in a mark right before the cue and its source is said: "Absolutely not," she said of it. The parser may take the mark for the
+  // end of a sentence: "Who would shell a market?" the mayor said.
+  void take_quotation_before() {
+    const std::uint32_t begin = own_words().first;
+    const TokenRange sentence = scene_.sentence(found_.cue_head), words = quotation_ending(begin);
+    if (words.empty() || has_clause_content() || has_verb({begin, found_.cue_head})) return;  // "…," he said, referring to …
+    const bool here = words.first == sentence.first, before = begin == sentence.first && tree_.written(begin - 2) != "," && !begins_paragraph(sentence.first);
+    const auto holds = [&](TokenRange piece) { return piece.has(words.last - 1); };
+    if ((here || before) && std::none_of(pieces_.begin(), pieces_.end(), holds)) pieces_.insert(pieces_.begin(), words);
+  }
+
+  bool has_verb(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if (tree_.token(i).upos == Upos::verb) return true;
+    return false;
+  }
+
+  bool begins_paragraph(std::uint32_t token) const { return tree_.analysis().sentences[tree_.sentence_of(token)].new_paragraph; }
+
+  // The quotation that ends in a comma or a louder mark right before `end`.
+  TokenRange quotation_ending(std::uint32_t end) const {
+    if (end < 2 || scene_.quotation_of[end - 1] < 0) return {};
+    const TokenRange words = scene_.quotations[scene_.quotation_of[end - 1]].words;
+    const std::string_view stop = tree_.written(end - 2);
+    return words.last == end && (stop == "," || stop == "?" || stop == "!") ? words : TokenRange{};
+  }
+
+  // Words right behind the cue that are its content: "Trump said the vote was lost".
+  bool has_clause_content() const {
+    const auto is_clause = [&](std::uint32_t c) {
+      return c >= found_.cue.last && (tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::xcomp) && !scene_.quoted(c);
+    };
+    const auto children = tree_.children(found_.cue_head);
+    return tree_.written(std::min(found_.cue.last, tree_.size() - 1)) != "," && std::any_of(children.begin(), children.end(), is_clause);
+  }
+
+  // Where a quotation ends right before the cue and its source it is what was said, not also what was done there: "…," she said in the capital.
+  // So it is behind a colon or a participle: attacked the minister, saying, "…".
+  void keep_quotations() {
+    const TokenRange own = own_words(), cue = found_.cue;
+    const auto opens_behind = [&](TokenRange piece) {
+      return piece.first > cue.last && is_speech(piece.first) && only_tells_when(scene_, {cue.last, piece.first}) &&
+             (tree_.written(piece.first - 1) == ":" || xpos_spelling(tree_.token(found_.cue_head).xpos) == "VBG");
+    };
+    const auto ends_before = [&](TokenRange piece) {
+      if (piece.last != own.first || piece.last == 0 || scene_.quotation_of[piece.last - 1] < 0) return false;
+      return quotation_ending(own.first) == piece || (is_speech(piece.last - 1) && has_finite_verb(piece));
+    };
+    const bool before = !has_clause_content() && std::any_of(pieces_.begin(), pieces_.end(), ends_before);
+    const bool after = std::any_of(pieces_.begin(), pieces_.end(), opens_behind);
+    if (before) std::erase_if(pieces_, [&](TokenRange piece) { return piece.first >= own.last && !has_quotation(piece); });
+    for (TokenRange& piece : pieces_)  // "He was blunt about it: "…," he told the paper."
+      if (before && piece.last == own.first) piece.first = behind_colon(piece);
+    if (after) std::erase_if(pieces_, [&](TokenRange piece) { return piece.last <= cue.first && !has_quotation(piece); });
+  }
+
+  bool has_finite_verb(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if ((tree_.token(i).features & feature::finite) != 0) return true;
+    return false;
+  }
+
+  std::uint32_t behind_colon(TokenRange piece) const {
+    const std::uint32_t begin = scene_.quotations[scene_.quotation_of[piece.last - 1]].words.first;
+    return begin > piece.first && tree_.written(begin - 1) == ":" ? begin : piece.first;
+  }
+
+  bool has_quotation(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if (scene_.quotation_of[i] >= 0) return true;
+    return false;
+  }
+
   void cut_out_cue() {
     found_.inserted = {};
     if (!found_.content.has(found_.cue_head)) {
@@ -89,9 +173,8 @@ class Assembly {
   bool take_clause_before() {
     if (!found_.source || (!found_.content.empty() && found_.content.first >= found_.cue.first)) return false;
     const TokenRange sentence = scene_.sentence(found_.cue_head);
-    const TokenRange own{std::min(found_.source->first, found_.cue.first), std::max(found_.source->last, found_.cue.last)};
-    for (std::uint32_t i = own.last; i < sentence.last; ++i)
-      if (tree_.token(i).upos != Upos::punct) return false;
+    const TokenRange own = own_words();
+    if (!only_tells_when(scene_, {own.last, sentence.last})) return false;
     for (std::uint32_t i = own.first; i < own.last; ++i)
       if (!this->own(i)) return false;
     if (own.first < sentence.first + 3 || tree_.form(own.first - 1) != ",") return false;
@@ -150,24 +233,87 @@ class Assembly {
 
 bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found) { return Assembly(scene, found).run(chosen); }
 
-void resolve_parents(const Tree&, std::vector<Attribution>& all) {
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].within != kNoToken) {
-      const auto outer = std::find_if(all.begin(), all.end(), [&](const Attribution& one) { return one.cue_head == all[i].within; });
-      if (outer != all.end()) all[i].parent = static_cast<std::int32_t>(outer - all.begin());
-      continue;
-    }
-    std::uint32_t smallest = UINT32_MAX;
-    for (std::size_t k = 0; k < all.size(); ++k) {
-      const std::uint32_t size = all[k].content.last - all[k].content.first;
-      if (k == i || !all[k].holds(all[i].cue_head) || size >= smallest) continue;
-      // Two that hold each other: the one whose cue stands higher is the parent, which is the later found longer one.
-      const bool mutual = all[i].holds(all[k].cue_head);
-      if (mutual && (all[i].content.last - all[i].content.first > size || (all[i].content.last - all[i].content.first == size && i < k))) continue;
-      smallest = size;
-      all[i].parent = static_cast<std::int32_t>(k);
-    }
+void set_source(const Scene& scene, Attribution& one, std::uint32_t head) {
+  one.source_head = head;
+  one.source = source_phrase(scene, head, one.cue_head);
+  one.kind = scene.kinds->kind(*scene.tree, *one.source, head);
+}
+
+void set_content(const Scene& scene, Attribution& one, TokenRange content) {
+  one.content = content;
+  one.inserted = {};
+  one.content_at = scene.tree->bytes(content);
+}
+
+void end_content_before(const Scene& scene, Attribution& one, std::uint32_t end) {
+  const auto idle = [&](std::uint32_t i) {
+    return (scene.tree->token(i).upos == Upos::punct && scene.quotation_of[i] < 0) || scene.tree->relation(i) == Relation::cc;
+  };
+  while (end > one.content.first && (idle(end - 1) || one.inserted.has(end - 1))) --end;
+  if (end <= one.content.first || end >= one.content.last) return;
+  const TokenRange inserted = one.inserted.last < end ? one.inserted : TokenRange{};
+  set_content(scene, one, {one.content.first, end});
+  one.inserted = inserted;
+}
+
+bool only_tells_when(const Scene& scene, TokenRange words) {
+  for (std::uint32_t i = words.first; i < words.last; ++i) {
+    const Upos upos = scene.tree->token(i).upos;
+    if (upos != Upos::punct && upos != Upos::adp && upos != Upos::adv && !scene.times->tells_time(*scene.tree, i)) return false;
   }
+  return true;
+}
+
+bool points_back(const Tree& tree, TokenRange content) {
+  if (content.empty()) return false;
+  const std::uint32_t last = content.last - 1;
+  const auto is_pointer = [&](std::uint32_t i) { return tree.token(i).upos == Upos::pron && (tree.token(i).features & feature::plural) == 0; };
+  if (content.first == last) return is_pointer(last);
+  return content.first + 1 == last && tree.lemma(content.first) == "do" && (is_pointer(last) || tree.folded(last) == "so");
+}
+
+namespace {
+
+/// Among those whose content reaches into the sentence of a cue, the one with the smallest content that holds it.
+class Parents {
+ public:
+  Parents(const Tree& tree, std::vector<Attribution>& all) : tree_(tree), all_(all), contents_(tree, all) {}
+
+  std::int32_t parent_of(std::size_t i) const { return all_[i].within != kNoToken ? passes_on(all_[i].within) : holder(i); }
+
+ private:
+  std::int32_t passes_on(std::uint32_t cue) const {
+    const auto outer = std::lower_bound(all_.begin(), all_.end(), cue, [](const Attribution& one, std::uint32_t head) { return one.cue_head < head; });
+    return outer != all_.end() && outer->cue_head == cue ? static_cast<std::int32_t>(outer - all_.begin()) : -1;
+  }
+
+  static std::uint32_t size(const Attribution& one) { return one.content.last - one.content.first; }
+
+  std::int32_t holder(std::size_t i) const {
+    std::int32_t best = -1;
+    for (const std::uint32_t k : contents_.in_sentence(tree_.sentence_of(all_[i].cue_head))) {
+      if (k == i || !all_[k].holds(all_[i].cue_head) || are_wrong_way_round(i, k)) continue;
+      if (best < 0 || size(all_[k]) < size(all_[best]) || all_[k].within == all_[best].cue_head) best = static_cast<std::int32_t>(k);
+    }
+    return best;
+  }
+
+  // Of two that hold each other the one whose cue stands higher is the parent, which is the later found longer one.
+  bool are_wrong_way_round(std::size_t i, std::size_t k) const {
+    if (!all_[i].holds(all_[k].cue_head)) return false;
+    return size(all_[i]) > size(all_[k]) || (size(all_[i]) == size(all_[k]) && i < k);
+  }
+
+  const Tree& tree_;
+  const std::vector<Attribution>& all_;
+  ContentIndex contents_;
+};
+
+}  // namespace
+
+void resolve_parents(const Tree& tree, std::vector<Attribution>& all) {
+  const Parents parents(tree, all);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].parent = parents.parent_of(i);
 }
 
 }  // namespace hearsay

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attribution/apart.h"
 #include "attribution/assembly.h"
 #include "attribution/citing.h"
 #include "attribution/decisions.h"
@@ -16,6 +17,7 @@ struct Attributor::Parts {
   SourceKinds kinds;
   FeatureWeights weights;
   Relayed relayed;
+  TimeWords times;
 };
 
 namespace {
@@ -35,9 +37,9 @@ constexpr float kVerbSource = -1;
 /// One document's walk over its cues, with the scratch that all of them share.
 class Search {
  public:
-  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights, const Relayed& relayed)
-      : tree_(tree), kinds_(kinds), weights_(weights), relayed_(relayed) {
-    scene_.build(tree, cues, kinds);
+  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights, const Relayed& relayed, const TimeWords& times)
+      : tree_(tree), weights_(weights), relayed_(relayed) {
+    scene_.build(tree, cues, kinds, times);
   }
 
   void run(std::vector<Attribution>& out) {
@@ -52,9 +54,10 @@ class Search {
       find_cue_words(found);
       if (find_content(found) || announces(scene_, i)) out.push_back(found);
     }
-    find_layout_speech(scene_, kinds_, out);
-    find_relays(tree_, kinds_, relayed_, out);
-    find_citations(tree_, kinds_, relayed_, out);
+    find_layout_speech(scene_, out);
+    find_relays(scene_, relayed_, out);
+    find_citations(scene_, relayed_, out);
+    keep_apart(scene_, relayed_, out);
     resolve_parents(tree_, out);
   }
 
@@ -73,15 +76,15 @@ class Search {
       return;
     }
     found.source_head = named_by(chosen->head);
-    found.source = found.source_head == chosen->head ? source_words(tree_, *chosen, found.cue_head) : source_phrase(tree_, found.source_head, found.cue_head);
-    found.kind = kinds_.kind(tree_, *found.source, found.source_head);
+    found.source = found.source_head == chosen->head ? source_words(scene_, *chosen, found.cue_head) : source_phrase(scene_, found.source_head, found.cue_head);
+    found.kind = scene_.kinds->kind(tree_, *found.source, found.source_head);
   }
 
   // "Mr X, the governor of A, where …, said": the apposition speaks, and it is Mr X.
   std::uint32_t named_by(std::uint32_t head) const {
     const std::uint32_t above = tree_.head(head);
     const bool apposition = tree_.relation(head) == Relation::appos && above != kNoToken && above < head;
-    return apposition && is_person(tree_, above) && tree_.child(above, Relation::case_) == kNoToken ? above : head;
+    return apposition && scene_.is_person(above) && tree_.child(above, Relation::case_) == kNoToken ? above : head;
   }
 
   void find_cue_words(Attribution& found) {
@@ -120,7 +123,6 @@ class Search {
   }
 
   const Tree& tree_;
-  const SourceKinds& kinds_;
   const FeatureWeights& weights_;
   const Relayed& relayed_;
   Scene scene_;
@@ -140,8 +142,8 @@ Attributor::~Attributor() = default;
 
 Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"), weight_table = wanted(*lexicon, "attribution_weights"),
-             relayed_table = wanted(*lexicon, "relayed");
-  for (const auto* table : {&cue_table, &kind_table, &weight_table, &relayed_table})
+             relayed_table = wanted(*lexicon, "relayed"), calendar = wanted(*lexicon, "calendar");
+  for (const auto* table : {&cue_table, &kind_table, &weight_table, &relayed_table, &calendar})
     if (!*table) return tl::unexpected(table->error());
   auto cues = CueTable::read(*cue_table);
   if (!cues) return tl::unexpected(cues.error());
@@ -151,12 +153,14 @@ Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!weights) return tl::unexpected(weights.error());
   const auto relayed = Relayed::read(*relayed_table);
   if (!relayed) return tl::unexpected(relayed.error());
-  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed}));
+  const auto times = TimeWords::read(*calendar);
+  if (!times) return tl::unexpected(times.error());
+  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed, *times}));
 }
 
 void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {
   out.clear();
-  Search(tree, parts_->cues, parts_->kinds, parts_->weights, parts_->relayed).run(out);
+  Search(tree, parts_->cues, parts_->kinds, parts_->weights, parts_->relayed, parts_->times).run(out);
 }
 
 }  // namespace hearsay

@@ -52,7 +52,8 @@ class Neighbours {
       case Upos::adp:
       case Upos::part: return true;
       case Upos::pron: return (tree_.token(i).features & (feature::pronoun_relative | feature::pronoun_interrogative)) == 0;
-      case Upos::cconj: return i > sentence_.first && upos(i - 1) == Upos::propn && upos(i + 1) == Upos::propn;  // "Urban and Rural Affairs"
+      case Upos::cconj:
+        return i > sentence_.first && i + 1 < sentence_.last && upos(i - 1) == Upos::propn && upos(i + 1) == Upos::propn;  // "Urban and Rural Affairs"
       case Upos::punct: return is_hyphen(i) || tree_.form(i) == "(" || tree_.form(i) == ")";
       default: return false;
     }
@@ -83,9 +84,9 @@ class Neighbours {
     while (words.first < end && upos(words.first) == Upos::punct) ++words.first;
     if (words.empty() || !ends_in_nominal(words)) return {};
     if (!is_adposition(words.first)) return words;
-    for (const Name& name : tree_.analysis().names)
-      if (name.kind == NameKind::person && name.last == words.last && name.first > words.first + 1) return {name.first, name.last};
-    return {};
+    const Name* name = scene_.names[words.last - 1];
+    const bool ends_it = name && name->kind == NameKind::person && name->last == words.last && name->first > words.first + 1;
+    return ends_it ? TokenRange{name->first, name->last} : TokenRange{};
   }
 
   // The last nominal before the first preposition: "advisers to the president".
@@ -96,9 +97,10 @@ class Neighbours {
     return head == kNoToken ? words.last - 1 : head;
   }
 
-  bool is_person(TokenRange words) const {
-    return std::any_of(tree_.analysis().names.begin(), tree_.analysis().names.end(),
-                       [&](const Name& name) { return name.kind == NameKind::person && words.first <= name.first && name.last <= words.last; });
+  bool has_person(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if (scene_.is_person(i) && words.covers({scene_.names[i]->first, scene_.names[i]->last})) return true;
+    return false;
   }
 
   // "X, the head of A, one of B, said": the person before one of the commas, else what stands before the last of them.
@@ -114,7 +116,7 @@ class Neighbours {
       if (words.empty()) continue;
       const bool apposition = in_chunk(i + 1) && !is_adposition(i + 1);  // not "who …", "speaking …"
       const Neighbour found{head_of(words), words, {words.first, apposition ? end : words.last}, "before appos"};
-      if (is_person(words)) return found;
+      if (has_person(words)) return found;
       if (!nearest) nearest = found;
     }
     return nearest;

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/string_hash.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
 #include "language/tree.h"
@@ -59,11 +60,8 @@ class CertaintyReader {
     Effect effect;
     bool is_public;
   };
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   template <class T>
-  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  using Map = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
   friend class CertaintyWalk;
 
   Done read_embedders(const Table&);
@@ -73,9 +71,9 @@ class CertaintyReader {
   const Hedge* hedge(const Tree&, std::uint32_t word, bool adjective) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
-  Map<std::vector<Embedder>> embedders_;                             // by "pos lemma"
-  Map<Hedge> hedges_;                                                // by "pos word"
-  std::unordered_set<std::string, Hash, std::equal_to<>> carriers_;  // verbs that only carry an event noun: what is said of them is said of it
+  Map<std::vector<Embedder>> embedders_;                                   // by "pos lemma"
+  Map<Hedge> hedges_;                                                      // by "pos word"
+  std::unordered_set<std::string, StringHash, std::equal_to<>> carriers_;  // verbs that only carry an event noun: what is said of them is said of it
 };
 
 }  // namespace hearsay

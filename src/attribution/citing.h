@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "attribution/attribution.h"
-#include "attribution/relay.h"
-#include "attribution/source_kinds.h"
+#include "attribution/relayed.h"
+#include "attribution/scene.h"
 
 namespace hearsay {
 
 /// Adds those quoted or cited, and whoever read out what a statement says.
-void find_citations(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all);
+void find_citations(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all);
 
 }  // namespace hearsay

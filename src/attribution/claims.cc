@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <span>
 
+#include "attribution/assembly.h"
+#include "attribution/content_index.h"
+
 namespace hearsay {
 namespace {
 
@@ -28,7 +31,13 @@ class Maker {
  public:
   Maker(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, const CertaintyReader& certainty,
         const FactualityReader& factuality, const Table* cues)
-      : tree_(tree), reading_(reading), attributions_(attributions), certainty_(certainty), factuality_(factuality), cues_(cues) {
+      : tree_(tree),
+        reading_(reading),
+        attributions_(attributions),
+        contents_(tree, attributions),
+        certainty_(certainty),
+        factuality_(factuality),
+        cues_(cues) {
     features_.build(tree);
   }
 
@@ -77,8 +86,8 @@ class Maker {
 
   const Attribution* innermost_speaker(std::uint32_t token) const {
     const Attribution* best = nullptr;
-    for (const Attribution& one : attributions_)
-      if (one.source_head != kNoToken && one.holds(token) && (!best || best->holds(one.cue_head))) best = &one;
+    for (const std::uint32_t number : contents_.in_sentence(tree_.sentence_of(token)))
+      if (const Attribution& one = attributions_[number]; one.source_head != kNoToken && one.holds(token) && (!best || best->holds(one.cue_head))) best = &one;
     return best;
   }
 
@@ -109,11 +118,35 @@ class Maker {
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
-    if (is_beside(one, event)) return false;
+    if (is_beside(one, event) || is_nobody(one)) return false;
     if (one.source) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+  }
+
+  // "no group has claimed the attack": there was one, and nobody says so.
+  bool is_nobody(const Attribution& one) const {
+    const std::uint32_t head = one.source_head;
+    if (head == kNoToken || (tree_.child(head, Relation::nmod) != kNoToken && tree_.token(head).upos == Upos::pron)) return false;  // "none of the parties"
+    const auto is = [&](std::uint32_t word) { return word != kNoToken && reading_.frames->has(Frame::nobody, tree_.folded(word)); };
+    return is(head) || is(tree_.child(head, Relation::det));
+  }
+
+  // "no official confirmed that they had shelled it": what nobody says is open.
+  bool is_told_by_nobody(const CodedEvent& event) const {
+    const auto numbers = contents_.in_sentence(tree_.sentence_of(event.head));
+    return std::any_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+      const Attribution& one = attributions_[number];
+      return one.holds(event.head) && is_nobody(one) && is_in_clause_of(event.head, one.cue_head);
+    });
+  }
+
+  bool is_in_clause_of(std::uint32_t word, std::uint32_t cue) const {
+    std::uint32_t at = word;
+    for (; tree_.head(at) != kNoToken && tree_.head(at) != cue; at = tree_.head(at))
+      if (tree_.relation(at) == Relation::acl_relcl) return false;
+    return tree_.head(at) == cue && (tree_.relation(at) == Relation::ccomp || tree_.relation(at) == Relation::xcomp);
   }
 
   // "denied the raid and accused the army of others": what is joined to the cue is not what the cue says.
@@ -158,8 +191,8 @@ class Maker {
   void chains_of(const CodedEvent& event) {
     chains_.clear();
     Chain all;
-    for (const Attribution& one : attributions_)
-      if (tells(one, event)) all.push_back(&one);
+    for (const std::uint32_t number : contents_.in_sentence(tree_.sentence_of(event.head)))
+      if (tells(attributions_[number], event)) all.push_back(&attributions_[number]);
     if (all.empty()) return;
     const auto size = [](const Attribution* a) { return a->content.last - a->content.first; };
     std::stable_sort(all.begin(), all.end(), [&](auto* a, auto* b) { return size(a) != size(b) ? size(a) > size(b) : b->within == a->cue_head; });
@@ -195,7 +228,7 @@ class Maker {
 
   // What is meant by content that only points back ("it", "the claim"): the words of whoever spoke last before.
   const Attribution* answered(const Attribution& one) const {
-    if (!one.source || !points_back(one.content)) return nullptr;
+    if (!one.source || !answers(one.content)) return nullptr;
     const Attribution* before = nullptr;
     for (const Attribution& other : told_in(tree_.sentence_of(one.cue_head))) {
       if (other.cue_head >= one.cue_head) break;
@@ -213,11 +246,10 @@ class Maker {
     return {from(words.first), from(words.last)};
   }
 
-  bool points_back(TokenRange content) const {
-    const std::uint32_t last = content.last - 1;
-    if (content.last - content.first == 1) return tree_.token(last).upos == Upos::pron && (tree_.token(last).features & feature::plural) == 0;
+  bool answers(TokenRange content) const {
+    if (points_back(tree_, content)) return true;
     if (content.last - content.first != 2 || tree_.folded(content.first) != "the" || !cues_) return false;
-    const auto rows = cues_->find(tree_.lemma(last));
+    const auto rows = cues_->find(tree_.lemma(content.last - 1));
     return std::any_of(rows.begin(), rows.end(), [&](RowId row) { return cues_->cell(row, 1) == "noun"; });
   }
 
@@ -344,7 +376,7 @@ class Maker {
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);
     doubt(event.head, reading, trace);
-    out.certainty = reading.certainty;
+    out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
     out.event.status = reading.status;
     if (reading.public_cue != kNoToken && out.sources.empty()) out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
     trace.certainty = std::move(reading.steps);
@@ -365,6 +397,7 @@ class Maker {
   const Tree& tree_;
   const EventCoder::Reading& reading_;
   const std::vector<Attribution>& attributions_;
+  ContentIndex contents_;
   const CertaintyReader& certainty_;
   const FactualityReader& factuality_;
   FactualityFeatures features_;

@@ -38,13 +38,10 @@ void content_features(const Scene& scene, std::uint32_t cue, const ContentUnit& 
 /// Does dependent `child` of the cue belong to the cue's words?
 void extension_features(const Scene& scene, std::uint32_t cue, std::uint32_t child, FeatureList& out);
 
-/// True if `head` is a word of a person's name.
-bool is_person(const Tree& tree, std::uint32_t head);
-
-/// The words of a source: the phrase of `head` with title and apposition, without preposition and relative
-/// clause, and without the cue.
-TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue);
+/// The words of a source: the phrase of `head` with title and apposition, without preposition, relative clause and
+/// the day it spoke on, and without the cue.
+TokenRange source_phrase(const Scene& scene, std::uint32_t head, std::uint32_t cue);
 /// The same of a candidate, which may be one that only the order of the words shows.
-TokenRange source_words(const Tree& tree, const SourceCandidate& candidate, std::uint32_t cue);
+TokenRange source_words(const Scene& scene, const SourceCandidate& candidate, std::uint32_t cue);
 
 }  // namespace hearsay

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "attribution/factuality_features.h"
+#include "base/string_hash.h"
 #include "hearsay/lexicon.h"
 
 namespace hearsay {
@@ -51,12 +52,8 @@ class FactualityReader {
   Factuality read(FactualityFeatures& features, const Predicate&) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-
   std::unordered_map<std::uint64_t, FactualityWeights> weights_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> nouns_;
+  std::unordered_set<std::string, StringHash, std::equal_to<>> nouns_;
 };
 
 }  // namespace hearsay

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
+
+#include "attribution/assembly.h"
+#include "attribution/by_cue.h"
+#include "attribution/content_index.h"
 
 namespace hearsay {
 namespace {
@@ -11,17 +16,19 @@ constexpr std::uint32_t kLongestLabel = 6, kLongestSignature = 14, kShortestOrph
 
 class LayoutSpeech {
  public:
-  LayoutSpeech(const Scene& scene, const SourceKinds& kinds, std::vector<Attribution>& all)
-      : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), kinds_(kinds), all_(all) {}
+  LayoutSpeech(const Scene& scene, std::vector<Attribution>& all) : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), all_(all) {}
 
   void run() {
     find_paragraphs();
     give_blocks();
     std::erase_if(all_, [](const Attribution& one) { return one.content.empty(); });
+    contents_ = ContentIndex(tree_, all_);
+    find_announced();
     find_turns();
     find_signatures();
+    sort_by_cue(all_);
+    contents_ = ContentIndex(tree_, all_);
     give_lone_quotations();
-    std::stable_sort(all_.begin(), all_.end(), [](const Attribution& a, const Attribution& b) { return a.cue_head < b.cue_head; });
   }
 
  private:
@@ -45,8 +52,59 @@ class LayoutSpeech {
       const std::uint32_t cue = all_[i].cue_head;
       if (!all_[i].source || !announces(scene_, cue)) continue;
       if (i + 1 < all_.size() && tree_.sentence_of(all_[i + 1].cue_head) == tree_.sentence_of(cue)) continue;
-      set_content(all_[i], block_below(paragraph_of(cue)));
+      give_block(all_[i], block_below(paragraph_of(cue)));
     }
+  }
+
+  // What it said already stays: "the minister said the talks had failed: …"; but "made this statement: …".
+  void give_block(Attribution& one, TokenRange block) const {
+    const bool told = std::any_of(tree_.analysis().tokens.begin() + one.content.first, tree_.analysis().tokens.begin() + one.content.last,
+                                  [](const Token& token) { return (token.features & feature::finite) != 0; });
+    const bool goes_on = told && one.content.first > one.cue_head && one.content.last <= block.first && one.inserted.empty();
+    if (!goes_on) return set_content(scene_, one, block);
+    if (has_words({one.content.last, block.first})) one.inserted = {one.content.last, block.first};
+    one.content.last = block.last;
+    one.content_at = tree_.bytes(one.content);
+  }
+
+  // "Mr Ortiz made the following comment:" and a quotation behind it, or below, that nobody else tells; and "Mr Ortiz agreed." before one.
+  void find_announced() {
+    std::vector<Attribution> fresh;
+    for (std::size_t q = 0; q < scene_.quotations.size(); ++q) {
+      const Quotation& quotation = scene_.quotations[q];
+      if (quotation.scare || quotation.words.first == 0 || is_told(quotation)) continue;
+      const std::uint32_t before = quotation.words.first - 1;
+      const std::uint32_t verb = announcer(before);
+      const bool colon = tree_.written(before) == ":";
+      if (verb == kNoToken || (!colon && !(scene_.cues[verb] && follows_silence(quotation)))) continue;
+      fresh.push_back({.cue = {verb, colon ? before : verb + 1}, .cue_head = verb});
+      set_source(scene_, fresh.back(), tree_.child(verb, Relation::nsubj));
+      set_content(scene_, fresh.back(), quoted_from(q));
+    }
+    all_.insert(all_.end(), fresh.begin(), fresh.end());
+  }
+
+  // The first verb of the sentence up to `end` that hangs on nothing before it and has somebody for its subject.
+  std::uint32_t announcer(std::uint32_t end) const {
+    for (std::uint32_t verb = scene_.sentence(end).first; verb < end; ++verb) {
+      const std::uint32_t subject = tree_.child(verb, Relation::nsubj), above = tree_.head(verb);
+      if (subject == kNoToken || subject > verb || (above != kNoToken && above < end)) continue;
+      const bool somebody = !scene_.nominals[subject].empty() && scene_.nominals[subject] != "noun";
+      return somebody && scene_.quotation_of[verb] < 0 ? verb : kNoToken;
+    }
+    return kNoToken;
+  }
+
+  // It stands alone behind a sentence of its paragraph in which nobody says anything.
+  bool follows_silence(const Quotation& quotation) {
+    const std::uint32_t sentence = tree_.sentence_of(quotation.words.first);
+    return sentence > 0 && !sentences_[sentence].new_paragraph && stands_alone(quotation) && told_in(sentence - 1).empty();
+  }
+
+  bool has_words(TokenRange range) const {
+    for (std::uint32_t i = range.first; i < range.last; ++i)
+      if (!is_punct(i)) return true;
+    return false;
   }
 
   TokenRange block_below(std::size_t announcement) const {
@@ -82,33 +140,61 @@ class LayoutSpeech {
     return false;
   }
 
-  // The colon of "SMITH:" or "Jane Smith:" at the head of a paragraph, or kNoToken.
-  std::uint32_t label_end(TokenRange paragraph) const {
-    for (std::uint32_t i = paragraph.first; i < std::min(paragraph.last, paragraph.first + kLongestLabel); ++i) {
-      if (tree_.written(i) == ":") return i > paragraph.first && i + 1 < paragraph.last ? i : kNoToken;
+  // The words of "SMITH:" or "Jane Smith:" at the head of a paragraph, before the colon; none if it has no such label.
+  TokenRange label_of(TokenRange paragraph) const {
+    std::uint32_t begin = paragraph.first;
+    while (begin < paragraph.last && is_punct(begin) && tree_.written(begin) != ":") ++begin;  // a transcript that is quoted opens with a mark
+    for (std::uint32_t i = begin; i < std::min(paragraph.last, begin + kLongestLabel); ++i) {
+      if (tree_.written(i) == ":") return i > begin && i + 1 < paragraph.last ? TokenRange{begin, i} : TokenRange{};
       const char initial = tree_.written(i).front();
-      if (!(initial >= 'A' && initial <= 'Z') && tree_.written(i) != ".") return kNoToken;
+      if (!(initial >= 'A' && initial <= 'Z') && tree_.written(i) != ".") return {};
     }
-    return kNoToken;
+    return {};
+  }
+
+  struct Turn {
+    TokenRange label, words;
+  };
+
+  std::vector<Turn> labelled_paragraphs() const {
+    std::vector<Turn> turns;
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
+      const TokenRange label = label_of(paragraphs_[p]);
+      if (label.empty()) continue;
+      if (!turns.empty()) turns.back().words.last = paragraphs_[p - 1].last;
+      turns.push_back({label, {label.last + 1, paragraphs_[p].last}});
+    }
+    return turns;
+  }
+
+  // Who takes turns speaks of himself or to another; "Background:" and "KYIV:" do not.
+  bool is_talk(TokenRange words) const {
+    for (std::uint32_t i = words.first; i < words.last; ++i)
+      if ((tree_.token(i).features & (feature::first_person | feature::second_person)) != 0 || tree_.written(i) == "?") return true;
+    return false;
+  }
+
+  std::string_view text_of(TokenRange words) const { return tree_.document().text(tree_.bytes(words)); }
+
+  bool may_speak(TokenRange label) const { return !scene_.names[label.first] || scene_.names[label.first]->kind != NameKind::place; }
+
+  // Jane Smith: "…"
+  void quote_labelled(const Turn& turn) {
+    const std::int32_t q = scene_.quotation_of[turn.words.first];
+    if (q < 0 || !scene_.is_person(turn.label.first) || scene_.quotations[q].words.first != turn.words.first) return;
+    if (!scene_.quotations[q].scare && !is_told(scene_.quotations[q])) add(turn.label, {turn.label.last, turn.words.first}, scene_.quotations[q].words);
   }
 
   // Two who speak in turns make a transcript; a single label is a dateline or a rubric.
   void find_turns() {
-    std::vector<std::pair<std::size_t, std::uint32_t>> turns;
-    std::set<std::string_view> labels, again;
-    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-      const std::uint32_t colon = label_end(paragraphs_[p]);
-      if (colon == kNoToken) continue;
-      turns.emplace_back(p, colon);
-      const std::string_view label = tree_.document().text(tree_.bytes({paragraphs_[p].first, colon}));
-      if (!labels.insert(label).second) again.insert(label);
-    }
-    if (labels.size() < 2 || again.empty()) return;
-    for (std::size_t t = 0; t < turns.size(); ++t) {
-      const auto [paragraph, colon] = turns[t];
-      const std::size_t last = t + 1 < turns.size() ? turns[t + 1].first - 1 : paragraph;
-      add({paragraphs_[paragraph].first, colon}, {colon, colon + 1}, {colon + 1, paragraphs_[last].last});
-    }
+    const std::vector<Turn> turns = labelled_paragraphs();
+    std::set<std::string_view> labels;
+    const bool again = std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) { return !labels.insert(text_of(turn.label)).second; });
+    for (const Turn& turn : turns) quote_labelled(turn);
+    const auto talk = std::count_if(turns.begin(), turns.end(), [&](const Turn& turn) { return may_speak(turn.label) && is_talk(turn.words); });
+    if (!again || labels.size() < 2 || talk * 2 < std::ssize(turns)) return;
+    for (const Turn& turn : turns)
+      if (may_speak(turn.label)) add(turn.label, {turn.label.last, turn.label.last + 1}, turn.words);
   }
 
   bool is_dash(std::uint32_t i) const {
@@ -133,17 +219,25 @@ class LayoutSpeech {
     return false;
   }
 
+  // By somebody who does not speak inside it.
   bool is_told(const Quotation& quotation) const {
-    return std::any_of(all_.begin(), all_.end(),
-                       [&](const Attribution& one) { return one.content.first < quotation.words.last && quotation.words.first < one.content.last; });
+    const auto tells = [&](std::uint32_t number) {
+      const Attribution& one = all_[number];
+      return !quotation.words.has(one.cue_head) && one.content.first < quotation.words.last && quotation.words.first < one.content.last;
+    };
+    for (std::uint32_t s = tree_.sentence_of(quotation.words.first); s <= tree_.sentence_of(quotation.words.last - 1); ++s) {
+      const auto numbers = contents_.in_sentence(s);
+      if (std::any_of(numbers.begin(), numbers.end(), tells)) return true;
+    }
+    return false;
   }
 
   void add(TokenRange source, TokenRange cue, TokenRange content) {
     while (!source.empty() && is_punct(source.last - 1)) --source.last;
     if (source.empty() || content.empty()) return;
     Attribution fresh{.source = source, .source_head = top_of(source), .cue = cue, .cue_head = cue.first};
-    fresh.kind = kinds_.kind(tree_, source, fresh.source_head);
-    set_content(fresh, content);
+    fresh.kind = scene_.kinds->kind(tree_, source, fresh.source_head);
+    set_content(scene_, fresh, content);
     all_.push_back(fresh);
   }
 
@@ -153,59 +247,74 @@ class LayoutSpeech {
     return words.first;
   }
 
-  void set_content(Attribution& one, TokenRange content) const {
-    one.content = content;
-    one.inserted = {};
-    one.content_at = tree_.bytes(content);
-  }
-
   // The minister said they would stay. "We have no reason to go."
   void give_lone_quotations() {
-    for (const Quotation& quotation : scene_.quotations) {
+    for (std::size_t q = 0; q < scene_.quotations.size(); ++q) {
+      const Quotation& quotation = scene_.quotations[q];
       if (quotation.scare || quotation.inner < kShortestOrphan || !stands_alone(quotation) || is_told(quotation)) continue;
-      if (Attribution* speaker = speaker_before(quotation.words.first)) stretch(*speaker, quotation.words);
+      if (Attribution* speaker = speaker_before(q)) stretch(*speaker, quotation.words);
     }
   }
 
   bool stands_alone(const Quotation& quotation) const {
-    const Sentence& first = sentences_[tree_.sentence_of(quotation.words.first)];
-    const Sentence& last = sentences_[tree_.sentence_of(quotation.words.last - 1)];
-    for (std::uint32_t i = first.first; i < quotation.words.first; ++i)
-      if (!is_punct(i)) return false;
-    for (std::uint32_t i = quotation.words.last; i < last.last; ++i)
-      if (!is_punct(i)) return false;
-    return true;
+    const std::uint32_t begin = sentences_[tree_.sentence_of(quotation.words.first)].first, end = sentences_[tree_.sentence_of(quotation.words.last - 1)].last;
+    return !has_words({begin, quotation.words.first}) && !has_words({quotation.words.last, end});
   }
 
-  // Who spoke last in the sentence before, in the same paragraph.
-  Attribution* speaker_before(std::uint32_t token) {
-    const std::uint32_t sentence = tree_.sentence_of(token);
-    if (sentence == 0 || sentences_[sentence].new_paragraph) return nullptr;
+  // Who spoke last in the sentence before: in the same paragraph, or in marks too where the quotation is a paragraph of its own.
+  Attribution* speaker_before(std::size_t quotation) {
+    const TokenRange words = scene_.quotations[quotation].words;
+    const std::uint32_t sentence = tree_.sentence_of(words.first);
+    if (sentence == 0 || (sentences_[sentence].new_paragraph && !is_paragraph(words))) return nullptr;
     Attribution* best = nullptr;
-    for (Attribution& one : all_) {
-      const bool before = tree_.sentence_of(one.cue_head) + 1 == sentence || one.content.last == sentences_[sentence].first;
-      if (one.source && before && (!best || best->content.covers(one.content) == false)) best = &one;
-    }
+    const auto consider = [&](Attribution& one) {
+      if (!one.source || scene_.quoted(one.cue_head) || (sentences_[sentence].new_paragraph && !says_quoted(one, quotation))) return;
+      if (!best || !best->content.covers(one.content)) best = &one;
+    };
+    for (Attribution& one : told_in(sentence - 1)) consider(one);
+    for (const std::uint32_t number : contents_.in_sentence(sentence - 1))
+      if (all_[number].content.last == sentences_[sentence].first) consider(all_[number]);
+    if (stretched_ && stretched_->content.last == sentences_[sentence].first) consider(*stretched_);
     return best;
   }
 
-  void stretch(Attribution& one, TokenRange quotation) const {
+  bool is_paragraph(TokenRange words) const {
+    const TokenRange paragraph = paragraphs_[paragraph_of(words.first)];
+    return !has_words({paragraph.first, words.first}) && !has_words({words.last, paragraph.last});
+  }
+
+  // The quotation before this one is among its words.
+  bool says_quoted(const Attribution& one, std::size_t quotation) const {
+    if (quotation == 0 || scene_.quotations[quotation - 1].scare) return false;
+    const TokenRange before = scene_.quotations[quotation - 1].words;
+    return one.content.covers(before) && paragraph_of(before.first) + 1 == paragraph_of(scene_.quotations[quotation].words.first);
+  }
+
+  std::span<Attribution> told_in(std::uint32_t sentence) {
+    const auto from = [&](std::uint32_t token) {
+      return std::partition_point(all_.begin(), all_.end(), [&](const Attribution& one) { return one.cue_head < token; });
+    };
+    return {from(sentences_[sentence].first), from(sentences_[sentence].last)};
+  }
+
+  void stretch(Attribution& one, TokenRange quotation) {
     if (one.content.last > quotation.first) return;
     const TokenRange gap{one.content.last, quotation.first};
-    const bool spoken = std::any_of(tree_.analysis().tokens.begin() + gap.first, tree_.analysis().tokens.begin() + gap.last,
-                                    [](const Token& token) { return token.upos != Upos::punct; });
+    const bool spoken = has_words(gap);
     if (spoken && !one.inserted.empty()) return;
     if (spoken) one.inserted = gap;
     one.content.last = quotation.last;
     one.content_at = tree_.bytes(one.content);
+    stretched_ = &one;
   }
 
   const Scene& scene_;
   const Tree& tree_;
   const std::vector<Sentence>& sentences_;
-  const SourceKinds& kinds_;
   std::vector<Attribution>& all_;
   std::vector<TokenRange> paragraphs_;
+  ContentIndex contents_;
+  Attribution* stretched_ = nullptr;  // the last one that was given a lone quotation
 };
 
 }  // namespace
@@ -218,6 +327,6 @@ bool announces(const Scene& scene, std::uint32_t cue) {
   return number + 1 < sentences.size() && sentences[number + 1].new_paragraph;
 }
 
-void find_layout_speech(const Scene& scene, const SourceKinds& kinds, std::vector<Attribution>& all) { LayoutSpeech(scene, kinds, all).run(); }
+void find_layout_speech(const Scene& scene, std::vector<Attribution>& all) { LayoutSpeech(scene, all).run(); }
 
 }  // namespace hearsay

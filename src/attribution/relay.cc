@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "attribution/decisions.h"
+#include "attribution/assembly.h"
+#include "attribution/by_cue.h"
 
 namespace hearsay {
 namespace {
@@ -15,8 +16,8 @@ struct Relay {
 
 class Relays {
  public:
-  Relays(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all)
-      : tree_(tree), kinds_(kinds), relayed_(relayed), all_(all) {}
+  Relays(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all)
+      : scene_(scene), tree_(*scene.tree), relayed_(relayed), all_(all), by_cue_(all) {}
 
   void run() {
     const std::size_t count = all_.size();
@@ -57,14 +58,8 @@ class Relays {
     return kNoToken;
   }
 
-  void set_source(Attribution& one, std::uint32_t head) const {
-    one.source_head = head;
-    one.source = source_phrase(tree_, head, one.cue_head);
-    one.kind = kinds_.kind(tree_, *one.source, head);
-  }
-
   void pass_on(std::size_t number, const Relay& relay) {
-    set_source(all_[number], relay.author);
+    set_source(scene_, all_[number], relay.author);
     if (relay.reader == kNoToken) return;
     Attribution& inner = all_[number];  // what is said stands behind its cue, else it would hold whoever passes it on
     if (inner.content.first < inner.cue.first && inner.cue.last < inner.content.last) {
@@ -73,39 +68,25 @@ class Relays {
       inner.content_at = tree_.bytes(inner.content);
     }
     const TokenRange content{relay.document, std::max(all_[number].content.last, relay.document + 1)};
-    const auto known = std::find_if(all_.begin(), all_.end(), [&](const Attribution& one) { return one.cue_head == relay.verb; });
-    Attribution fresh{.cue = {relay.verb, relay.verb + 1}, .cue_head = relay.verb, .score = all_[number].score};
-    Attribution& outer = known == all_.end() ? fresh : *known;
-    set_source(outer, relay.reader);
-    outer.content = {std::min(outer.content.empty() ? content.first : outer.content.first, content.first), content.last};
-    outer.inserted = {};
-    outer.content_at = tree_.bytes(outer.content);
-    if (known == all_.end()) all_.push_back(fresh);
+    const Attribution* known = by_cue_.find(relay.verb);
+    Attribution outer = known ? *known : Attribution{.cue = {relay.verb, relay.verb + 1}, .cue_head = relay.verb, .score = all_[number].score};
+    set_source(scene_, outer, relay.reader);
+    set_content(scene_, outer, {std::min(outer.content.empty() ? content.first : outer.content.first, content.first), content.last});
+    by_cue_.put(outer);
   }
 
+  const Scene& scene_;
   const Tree& tree_;
-  const SourceKinds& kinds_;
   const Relayed& relayed_;
   std::vector<Attribution>& all_;
+  ByCue by_cue_;
 };
 
 }  // namespace
 
-Result<Relayed> Relayed::read(const Table& table) {
-  const auto part = table.column("part");
-  if (!part) return fail(Fault::input, "table relayed wants columns words, part");
-  return Relayed(table, *part);
-}
-
-bool Relayed::has(std::string_view lemma, std::string_view part) const {
-  for (const RowId row : table_.find(lemma))
-    if (table_.cell(row, part_) == part) return true;
-  return false;
-}
-
-void find_relays(const Tree& tree, const SourceKinds& kinds, const Relayed& relayed, std::vector<Attribution>& all) {
-  Relays(tree, kinds, relayed, all).run();
-  std::stable_sort(all.begin(), all.end(), [](const Attribution& a, const Attribution& b) { return a.cue_head < b.cue_head; });
+void find_relays(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all) {
+  Relays(scene, relayed, all).run();
+  sort_by_cue(all);
 }
 
 }  // namespace hearsay

@@ -1,8 +1,7 @@
 #include <algorithm>
 
-#include <algorithm>
-
 #include "attribution/decisions.h"
+#include "base/words.h"
 
 namespace hearsay {
 namespace {
@@ -40,10 +39,14 @@ bool may_hold_source(Relation relation) {
   }
 }
 
+// "said Friday"; not USA Today.
+bool is_day(const Scene& scene, std::uint32_t i) { return !scene.names[i] && scene.times->stands_bare(*scene.tree, i); }
+
 void children_as_candidates(const Scene& scene, std::uint32_t node, std::uint32_t cue, const std::string& prefix, std::vector<SourceCandidate>& out) {
   const Tree& tree = *scene.tree;
   for (const std::uint32_t child : tree.children(node)) {
     if (child == cue || !may_hold_source(tree.relation(child)) || scene.nominals[child].empty() || tree.dominates(child, cue)) continue;
+    if (is_day(scene, child)) continue;
     out.push_back({child, prefix});
     append_route(out.back().route, tree, child);
   }
@@ -67,12 +70,36 @@ bool follows_quotation(const Scene& scene, std::uint32_t cue) {
   return at > 0 && scene.quoted(at - 1) && !scene.quoted(cue);
 }
 
-}  // namespace
-
-bool is_person(const Tree& tree, std::uint32_t head) {
-  return std::any_of(tree.analysis().names.begin(), tree.analysis().names.end(),
-                     [&](const Name& name) { return name.kind == NameKind::person && name.first <= head && head < name.last; });
+bool has_verb(const Tree& tree, TokenRange words) {
+  for (std::uint32_t i = words.first; i < words.last; ++i)
+    if (tree.token(i).upos == Upos::verb) return true;
+  return false;
 }
+
+// The end of a source without when it spoke: "the police | on Wednesday", "a spokesman | late Tuesday", "the army | last week".
+std::uint32_t without_time(const Scene& scene, TokenRange words, std::uint32_t head) {
+  const Tree& tree = *scene.tree;
+  std::uint32_t begin = words.last;
+  bool time = false, bare = false;
+  const auto counts_or_points = [&](std::uint32_t i) {
+    const Upos upos = tree.token(i).upos;
+    return upos == Upos::num || upos == Upos::det || upos == Upos::adj || upos == Upos::adv || upos == Upos::punct;
+  };
+  for (; begin > head + 1; --begin) {
+    const std::uint32_t i = begin - 1;
+    if (scene.names[i] && scene.names[i]->first < i && scene.names[i]->kind != NameKind::other && scene.names[i]->first <= head) return words.last;
+    const bool tells = scene.times->tells_time(tree, i);
+    if (!tells && !counts_or_points(i)) break;
+    time |= tells;
+    bare |= tells && scene.times->stands_bare(tree, i);
+  }
+  if (!time || has_verb(tree, {head, begin})) return words.last;  // "a report published this week"
+  const bool marked = begin > head + 1 && is_one_of(tree.folded(begin - 1), {"on", "in", "at", "during", "since"});
+  if (marked) return begin - 1;
+  return bare && tree.token(begin - 1).upos != Upos::adp ? begin : words.last;
+}
+
+}  // namespace
 
 void source_candidates(const Scene& scene, std::uint32_t cue, std::vector<SourceCandidate>& out) {
   const Tree& tree = *scene.tree;
@@ -119,7 +146,7 @@ void source_features(const Scene& scene, std::uint32_t cue_at, const SourceCandi
   const std::uint32_t gap = candidate.head > cue_at ? candidate.head - cue_at : cue_at - candidate.head;
   out.add("source gap=", side, gap <= 1 ? "1" : gap <= 2 ? "2" : gap <= 4 ? "4" : gap <= 8 ? "8" : gap <= 16 ? "16" : "more", " ", pos);
   if (candidate.beside) {
-    const std::string_view how = candidate.beside.how, sort = is_person(tree, candidate.head) ? std::string_view("person") : nominal;
+    const std::string_view how = candidate.beside.how, sort = scene.is_person(candidate.head) ? std::string_view("person") : nominal;
     out.add("source beside=", how, " ", pos);
     out.add("source beside=", how, " kind=", cue.kind, "/", pos);
     out.add("source beside=", how, " ", sort, " ", pos);
@@ -133,7 +160,8 @@ void source_features(const Scene& scene, std::uint32_t cue_at, const SourceCandi
   if (tree.lemma(candidate.head) == "it" || tree.lemma(candidate.head) == "there") out.add("source it ", cue.kind, "/", pos);
 }
 
-TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
+TokenRange source_phrase(const Scene& scene, std::uint32_t head, std::uint32_t cue) {
+  const Tree& tree = *scene.tree;
   TokenRange range = tree.subtree(head);
   // Names that a parser hangs side by side stay together; clauses and everything beyond the cue go.
   for (const std::uint32_t child : tree.children(head)) {
@@ -156,18 +184,21 @@ TokenRange source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue
   }
   range.first = std::min(range.first, head);
   range.last = std::max(range.last, head + 1);
+  range.last = without_time(scene, range, head);
   while (range.last > head + 1 && (tree.token(range.last - 1).upos == Upos::punct || tree.relation(range.last - 1) == Relation::cc)) --range.last;
   while (range.first < head && (tree.token(range.first).upos == Upos::punct || tree.token(range.first).upos == Upos::sconj)) ++range.first;
   return range;
 }
 
-TokenRange source_words(const Tree& tree, const SourceCandidate& candidate, std::uint32_t cue) {
-  if (candidate.route == "beside") return candidate.beside.words;
-  TokenRange words = source_phrase(tree, candidate.head, cue);
+TokenRange source_words(const Scene& scene, const SourceCandidate& candidate, std::uint32_t cue) {
+  const Tree& tree = *scene.tree;
+  if (candidate.route == "beside") return {candidate.beside.words.first, without_time(scene, candidate.beside.words, candidate.head)};
+  TokenRange words = source_phrase(scene, candidate.head, cue);
   if (!candidate.beside) return words;
   words.first = std::min(words.first, candidate.beside.phrase.first);
   const auto goes_on = [&](std::uint32_t i) { return tree.token(i).upos != Upos::adp && tree.token(i).upos != Upos::det; };
   if (words.last < candidate.beside.phrase.last && goes_on(words.last)) words.last = candidate.beside.phrase.last;
+  words.last = without_time(scene, words, candidate.head);
   return words;
 }
 

@@ -182,22 +182,36 @@ class Reader {
 
   /// "the Northern Harvest Support Trust (NHST)": the words before the bracket whose first letters the acronym has, and the acronym.
   void add_defined(std::uint32_t acronym) {
-    const std::string_view letters = tree_.form(acronym);
+    std::string_view letters = tree_.form(acronym);
     if (!is_acronym(letters) || tree_.form(acronym - 1) != "(" || tree_.form(acronym + 1) != ")") return;
+    if (letters.ends_with("s")) letters.remove_suffix(1);  // "(NGOs)"
     const std::uint32_t begin = tree_.analysis().sentences[tree_.sentence_of(acronym)].first;
     std::uint32_t first = acronym - 1;
-    for (std::size_t left = letters.size(); left > 0 && first > begin;) {
+    while (!letters.empty() && first > begin) {
       const std::string_view word = tree_.form(--first);
-      if (word[0] == letters[left - 1])
-        --left;
-      else if (is_capital(word) || tree_.token(first).upos == Upos::verb || tree_.token(first).upos == Upos::punct)
-        return;
-      if (left == 0) {
-        take({phrases_of_.with_determiner({first, acronym - 1}), "organisation", {}, {}, {}});
-        take({{acronym, acronym + 1}, "organisation", {}, {}, {}});
-        defined_.emplace_back(letters);
-      }
+      if (!take_initials(word, letters) && !is_between_initials(first)) return;
     }
+    if (!letters.empty() || !is_capital(tree_.form(first))) return;
+    take({phrases_of_.with_determiner({first, acronym - 1}), "organisation", {}, {}, {}});
+    take({{acronym, acronym + 1}, "organisation", {}, {}, {}});
+    defined_.emplace_back(tree_.form(acronym));
+  }
+
+  /// Takes the initials of "Anti-Corruption" or "Bureau" off the end of "ACB". False, and nothing taken, if they do not end so.
+  static bool take_initials(std::string_view word, std::string_view& letters) {
+    std::string initials;
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if ((i == 0 || word[i - 1] == '-') && word[i] >= 'A' && word[i] <= 'Z') initials += word[i];
+    if (initials.empty() || !letters.ends_with(initials)) return false;
+    letters.remove_suffix(initials.size());
+    return true;
+  }
+
+  /// "of", "for the", "and", a hyphen: words of a name that lend an acronym no letter.
+  bool is_between_initials(std::uint32_t i) const {
+    const Upos upos = tree_.token(i).upos;
+    const bool small = upos == Upos::adp || upos == Upos::det || upos == Upos::cconj || upos == Upos::part;
+    return tree_.form(i) == "-" || (small && !is_capital(tree_.form(i)));
   }
 
   /// Proper nouns that nobody took: what the document's names say of the same words elsewhere, or their own words do.

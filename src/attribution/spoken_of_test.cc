@@ -44,6 +44,19 @@ TEST(SpokenOf, PhrasesEndBeforeWhereAndAgainstWhom) {
 
 TEST(SpokenOf, WhatCountsThemIsNoPartOfThem) { EXPECT_EQ(spoken("Two rebel units left."), (Phrases{"rebel units = group"})); }
 
+TEST(SpokenOf, AnAcronymTellsWhoseNameStandsBeforeIt) {
+  const auto has = [](std::string text, const char* phrase) {
+    const Phrases all = spoken(std::move(text));
+    return std::find(all.begin(), all.end(), phrase) != all.end();
+  };
+  EXPECT_TRUE(has("The Free Officers Movement (FOM) left.", "The Free Officers Movement = organisation"));
+  EXPECT_TRUE(has("The Front for the Liberation of Palestine (FLP) left.", "The Front for the Liberation of Palestine = organisation"));
+  EXPECT_TRUE(has("The Anti-Kidnapping Wing (AKW) left.", "The Anti-Kidnapping Wing = organisation"));
+  EXPECT_FALSE(has("Families of victims in the Oromia Movement (FOM) met.", "Families of victims in the Oromia Movement = organisation"));
+  EXPECT_FALSE(has("The group of farmers (FOG) left.", "The group of farmers = organisation"));
+  EXPECT_FALSE(has("Old friends of the Movement (FOM) left.", "friends of the Movement = organisation"));
+}
+
 TEST(SpokenOf, ACountryActsOrIsAPlace) {
   EXPECT_EQ(spoken("Kenya sent troops to Somalia."), (Phrases{"Kenya = organisation", "troops = group", "Somalia = place"}));
   EXPECT_EQ(spoken("Talks between Kenya and Sudan failed."), (Phrases{"Kenya = organisation", "Sudan = organisation"}));
