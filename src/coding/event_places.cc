@@ -7,7 +7,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kReach = 1;  // sentences a place is taken over into
+constexpr std::uint32_t kReach = 2;  // sentences a place is taken over into
 
 bool is_one_of_types(const Event& event, std::initializer_list<EventType> types) {
   return !event.type || std::find(types.begin(), types.end(), *event.type) != types.end();

@@ -63,7 +63,6 @@ bool is_all_capitals(std::string_view text) {
   return text.size() > 3 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-constexpr double kLargeTown = 200000;
 constexpr double kNoPerson = 500000;  // a town so large is meant where its name begins a report, also where it might be somebody's
 
 /// In capitals, at the begin of a paragraph, before a mark: "MISRATA, Libya (Wire) -".
@@ -277,8 +276,6 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
   if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
   const bool province = is_called_province(tree, spotted.words);
   const std::string spelled = fold(tree.document().text(tree.bytes(spotted.words)));
-  const bool large_town = std::any_of(spotted.rows.begin(), spotted.rows.end(),
-                                      [&](RowId row) { return table_.cell(row, columns_.kind) == "city" && population(row) > kLargeTown; });
   RowId best = spotted.rows.front();
   double best_score = -1e9;
   for (RowId row : spotted.rows) {
@@ -289,8 +286,8 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     if (kind == "city" && province) score -= 3;
     if (kind == "city" && last_word(fold(table_.key(row))) != last_word(spelled)) score -= 1;
     // "in Aleppo" is the town, though the province around it bears its name and has more people.
-    if (kind == "admin1" || kind == "admin2") score += province ? 3 : has_town(spotted, row) ? -3 : kind == "admin1" && !large_town ? 0.5 : 0;
-    if (kind == "city" && population(row) > kLargeTown && !province) score += 1;  // "in Gaza" is not a province far away
+    if ((kind == "admin1" || kind == "admin2") && province) score += 3;
+    if ((kind == "admin1" || kind == "admin2") && !province) score += has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
     score += 4 * countries.share(country);
     score += 4 * countries.area_share(admin);
     if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 10;
@@ -400,9 +397,9 @@ bool PlaceReader::is_scene(const Tree& tree, std::uint32_t head) const {
 
 namespace {
 
-/// "seized full control of the airport", "the capture of Tora"
+/// "seized full control of the airport", "the capture of Tora"; a name of which nothing is known may be somebody's.
 bool is_of_trigger(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
-  return tree.preposition(place.head) == "of" && event.trigger.has(tree.head(place.head));
+  return place.record.country && tree.preposition(place.head) == "of" && event.trigger.has(tree.head(place.head));
 }
 
 /// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
@@ -417,6 +414,7 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   if (!place.locates && !is_target) return kUnrelated;
   const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
   if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
+  if (tree.head(event.head) == place.head) return 0;  // "those who are in Tunisia for talks"
   return attachment_cost(tree, event.head, governor);
 }
 

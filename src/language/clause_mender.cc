@@ -1,10 +1,12 @@
 #include "language/clause_mender.h"
 
+#include <algorithm>
+
 #include "language/tree.h"
 
 namespace hearsay {
 
-// Of a sentence of more words nothing is mended: the searches below are quadratic.
+// Of a sentence of more words nothing is mended: each search below runs through the sentence for each of its words.
 constexpr std::uint32_t kLongest = 120;
 
 void ClauseMender::mend(const Sentence& sentence) {
@@ -18,6 +20,8 @@ void ClauseMender::mend(const Sentence& sentence) {
   }
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (is_verb(i)) {
+      mend_lost_conjunct(i);
+      mend_outcome_before(i);
       mend_missing_teller(i);
       mend_two_subjects(i);
     }
@@ -157,12 +161,45 @@ void ClauseMender::mend_two_subjects(std::uint32_t verb) {
     last = c;
   }
   if (first == kNoToken || first == last) return;
+  if (first < verb && verb < last) return mend_stray_subject(last);
   if (part_at_conjunction(verb, first, last)) return;
   std::uint32_t content = lost_verb(first, last);
   if (content != kNoToken) set(content, verb, Relation::ccomp);
   for (std::uint32_t c = first + 1; c < last && content == kNoToken; ++c)
     if (heads_[c] == verb && relations_[c] == Relation::ccomp && subject(c) == kNoToken) content = c;
   if (content != kNoToken) give_subject(content, first);
+}
+
+// "Forty were killed in raids – most of them were in Tora": behind a verb that has its subject another one is the next clause's.
+void ClauseMender::mend_stray_subject(std::uint32_t stray) {
+  for (std::uint32_t i = stray + 1; i < at_.last; ++i) {
+    if (below(i, stray) || subject(i) != kNoToken) continue;
+    const std::uint32_t copula = child(i, Relation::cop);
+    if (!is_verb(i) && (copula == kNoToken || copula < stray || copula > i)) continue;
+    return set(stray, i, Relation::nsubj);
+  }
+}
+
+// "Five died and 83 were injured": what is joined to a verb before another verb's auxiliary is that verb's subject.
+void ClauseMender::mend_lost_conjunct(std::uint32_t verb) {
+  const std::uint32_t passive = child(verb, Relation::aux_pass), auxiliary = child(verb, Relation::aux);
+  const std::uint32_t first = std::min(passive, auxiliary);
+  if (first == kNoToken || first == at_.first || first > verb || subject(verb) != kNoToken) return;
+  const std::uint32_t noun = first - 1, before = heads_[noun];
+  if (relations_[noun] != Relation::conj || before == kNoToken || before > noun || !is_verb(before)) return;
+  if (!is_nominal(token(noun).upos) && token(noun).upos != Upos::num) return;
+  heads_[noun] = kNoToken;
+  set(verb, before, Relation::conj);
+  heads_[noun] = before;
+  give_subject(verb, noun);
+}
+
+// "shot dead a student": before an article the adjective is what became of the student.
+void ClauseMender::mend_outcome_before(std::uint32_t verb) {
+  const std::uint32_t outcome = verb + 1;
+  if (outcome + 1 >= at_.last || relations_[outcome] != Relation::amod || relations_[outcome + 1] != Relation::det) return;
+  const std::uint32_t noun = heads_[outcome];
+  if (heads_[noun] == verb && heads_[outcome + 1] == noun && relations_[noun] == Relation::obj) set(outcome, verb, Relation::xcomp);
 }
 
 // "Soldiers and mercenaries executed 300 people, Human Rights Watch said": a nominal right before a verb that has a

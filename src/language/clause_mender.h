@@ -35,6 +35,9 @@ class ClauseMender {
   void mend_argument_before(std::uint32_t noun);
   void mend_marked_subject(std::uint32_t noun);
   void mend_two_subjects(std::uint32_t verb);
+  void mend_lost_conjunct(std::uint32_t verb);
+  void mend_outcome_before(std::uint32_t verb);
+  void mend_stray_subject(std::uint32_t stray);
   bool part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last);
   void mend_missing_teller(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);

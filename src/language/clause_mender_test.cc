@@ -34,6 +34,27 @@ TEST(ClauseMender, VerbTakenForAParticipleOfTheSubjectsLastNoun) {
   EXPECT_EQ(hangs(headline, "hit"), "village acl");
 }
 
+TEST(ClauseMender, SubjectOfTheClauseBehind) {
+  const Written w{
+      "Forty/NUM/3/nsubj:pass were~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN –/PUNCT/5/punct most/ADJ/3/nsubj:pass were~be/AUX/8/cop in/ADP/8/case "
+      "villages~village/NOUN/3/parataxis"};
+  EXPECT_EQ(hangs(w, "most"), "villages nsubj");
+  EXPECT_EQ(hangs(w, "Forty"), "killed nsubj:pass");
+}
+
+TEST(ClauseMender, SubjectJoinedToTheVerbBeforeIt) {
+  const Written w{
+      "Five/NUM/2/nsubj died~die/VERB/8/ccomp and/CCONJ/4/cc 83/NUM/2/conj were~be/AUX/6/aux:pass injured~injure/VERB/8/ccomp/VBN ,/PUNCT/8/punct "
+      "said~say/VERB/0/root doctors~doctor/NOUN/8/nsubj"};
+  EXPECT_EQ(hangs(w, "83"), "injured nsubj:pass");
+  EXPECT_EQ(hangs(w, "injured"), "died conj");
+}
+
+TEST(ClauseMender, OutcomeBeforeAnArticle) {
+  const Written w{"Officers~officer/NOUN/2/nsubj shot~shoot/VERB/0/root dead/ADJ/5/amod a/DET/5/det student/NOUN/2/obj"};
+  EXPECT_EQ(hangs(w, "dead"), "shot xcomp");
+}
+
 TEST(ClauseMender, ObjectWithoutAPreposition) {
   const Written w{
       "Shelling/NOUN/2/nsubj killed~kill/VERB/0/root/VBD at/ADP/4/case least/ADJ/5/nmod nine/NUM/6/nummod civilians~civilian/NOUN/2/obl on/ADP/8/case "
