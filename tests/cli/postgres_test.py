@@ -74,7 +74,7 @@ class Case(unittest.TestCase):
     def assert_same_ledgers(self, first, second):
         for format in ('csv', 'json'):
             self.assert_same(first, second, 'ls', 'LEDGER', '--format', format)
-        for layout in ('jsonl', 'geojson', 'tidy', 'acled', 'ged', 'polecat', 'annotations'):
+        for layout in ('jsonl', 'geojson', 'tidy', 'acled', 'ged', 'polecat'):
             for ledger, folder in ((first, 'first'), (second, 'second')):
                 self.good('export', ledger, '--as', layout, '-o', self.path(f'{folder}-{layout}'))
         for path in pathlib.Path(self.folder.name).glob('first-*'):
@@ -175,6 +175,34 @@ class BothKinds(Case):
                 self.assertTrue(SERVER.sql(statement, self.database), statement)
 
 
+    def test_an_older_format_is_brought_up_to_date(self):
+        self.coded(self.address)
+        before = self.good('ls', self.address, '--format', 'json').stdout
+        SERVER.sql('DROP TABLE reviews; UPDATE ledger_format SET format = 1', self.database)  # format 1 was without
+        self.refused('ls', self.address, words='older format; hearsay link brings it up to date')
+        self.good('link', self.address)
+        self.good('check', self.address)
+        self.assertEqual(self.good('ls', self.address, '--format', 'json').stdout, before)
+        self.good('review', 'note', self.address, self.ids(self.address)[0], '--note', 'after the change')
+
+    def test_other_ways_to_write_an_address(self):
+        self.coded(self.address)
+        told = self.good('ls', self.address).stdout
+        for address in (self.address.replace('postgresql:', 'postgres:'),
+                        f'postgresql:///{self.database}?host=127.0.0.1&port={SERVER.port}&user=desk&password={SERVER.password}'):
+            self.assertEqual(self.good('ls', address).stdout, told)
+            self.good('link', address)
+
+    def test_a_schema_of_its_own(self):
+        SERVER.sql('CREATE SCHEMA crisis; CREATE TABLE public.bookmarks (url TEXT)', self.database)
+        self.coded(self.address + '?options=-csearch_path%3Dcrisis')
+        self.assertEqual(SERVER.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", self.database), ['bookmarks'])
+
+
+SENTENCES = ('Rebels shelled the town of Homs on Monday, the army said.', 'The ministry denied that its troops had killed 12 people in Mosul.',
+             'Police arrested 30 protesters in Caracas.', 'The president may resign, according to a newspaper.')
+
+
 class Refusals(Case):
     def test_no_server(self):
         nowhere = f'postgresql://desk@127.0.0.1:{free_port()}/crisis'
@@ -239,13 +267,10 @@ class Refusals(Case):
             self.good('ls', self.address)  # readers do not wait
             other = SERVER.make('other_of_writers')
             self.good('code', '-q', REPORTS, '-o', other)  # another database is another ledger
+            first.stdin.write(SENTENCES[0].encode())
             first.stdin.close()
             self.assertEqual(first.wait(60), 0, unread.read())
         self.good('link', self.address)
-
-
-SENTENCES = ('Rebels shelled the town of Homs on Monday, the army said.', 'The ministry denied that its troops had killed 12 people in Mosul.',
-             'Police arrested 30 protesters in Caracas.', 'The president may resign, according to a newspaper.')
 
 
 class StoppedRun(Case):
