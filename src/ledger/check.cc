@@ -32,7 +32,7 @@ class Checker {
 
   template <class Row>
   Done each(const char* sql, Row row) {
-    auto statement = database_.prepare(sql);
+    auto statement = database_.prepare_scan(sql);
     if (!statement) return tl::unexpected(statement.error());
     for (;;) {
       const auto more = statement->next();

@@ -29,6 +29,12 @@ Result<Statement> Database::prepare(std::string_view sql) {
   return Statement(std::move(*cursor));
 }
 
+Result<Statement> Database::prepare_scan(std::string_view sql) {
+  auto cursor = prepare_scan_cursor(sql);
+  if (!cursor) return tl::unexpected(cursor.error());
+  return Statement(std::move(*cursor));
+}
+
 Result<Statement> Database::prepare_insert(std::string_view table, std::string_view columns, std::string_view more) {
   const auto count = 1 + std::count(columns.begin(), columns.end(), ',');
   std::string places = "$1";

@@ -112,6 +112,9 @@ class Database {
 
   virtual Done run(const char* sql) = 0;  // one statement or many, without values
   Result<Statement> prepare(std::string_view sql);
+  /// The same for a question about whole tables, whose answer may be larger than memory: SQLite gives every answer row by row, and
+  /// PostgreSQL such a one piece by piece.
+  Result<Statement> prepare_scan(std::string_view sql);
   /// "INSERT INTO table (columns) VALUES ($1, …)" and `more`, such as "ON CONFLICT DO NOTHING" or "RETURNING key".
   Result<Statement> prepare_insert(std::string_view table, std::string_view columns, std::string_view more = "");
   Result<std::int64_t> integer(std::string_view sql);  // the first column of the first row, 0 if there is none
@@ -123,6 +126,7 @@ class Database {
 
  private:
   virtual Result<std::unique_ptr<Cursor>> prepare_cursor(std::string_view sql) = 0;
+  virtual Result<std::unique_ptr<Cursor>> prepare_scan_cursor(std::string_view sql) { return prepare_cursor(sql); }
 };
 
 /// All or nothing: what is not committed when it goes out of scope is undone.

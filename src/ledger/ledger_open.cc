@@ -23,9 +23,9 @@ int flags_of(Mode mode) { return SQLITE_OPEN_READWRITE | (mode == Mode::create ?
 
 // FULL: in WAL mode the log is synced at every commit, so that what append() acknowledged outlives a power cut.
 // NORMAL would only keep the file whole.
-constexpr const char* kSqliteReading = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA query_only = ON;";
-constexpr const char* kSqliteWriting =
-    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+constexpr std::string_view kReadSettings = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+constexpr const char* kNoWriting = "PRAGMA query_only = ON;";
+constexpr const char* kWriteSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
 // The same promises of a server, which may have been set up to forget the last moments before a crash.
 constexpr const char* kPostgresReading = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
@@ -71,8 +71,8 @@ void sync_folder(const fs::path& file) {
   close(folder);
 }
 
-const char* settings_of(ledger::Database::Kind kind, bool writes) {
-  if (kind == ledger::Database::Kind::sqlite) return writes ? kSqliteWriting : kSqliteReading;
+std::string settings_of(ledger::Database::Kind kind, bool writes) {
+  if (kind == ledger::Database::Kind::sqlite) return std::string(kReadSettings) + (writes ? kWriteSettings : kNoWriting);
   return writes ? kPostgresWriting : kPostgresReading;
 }
 
@@ -85,7 +85,7 @@ Done prepare(LedgerState& state) {
   if (!header) return tl::unexpected(header.error());
   const bool old = header->format < ledger::migrations().back().to;
   if (!writes && old) return fail(Fault::version, "this ledger has an older format; hearsay link brings it up to date", {});
-  if (auto done = database.run(settings_of(database.kind(), writes)); !done) return done;
+  if (auto done = database.run(settings_of(database.kind(), writes).c_str()); !done) return done;
   if (!old) return {};
   auto done = ledger::migrate(database, ledger::migrations());
   if (done && database.kind() == ledger::Database::Kind::sqlite && !state.file.empty()) sync_folder(state.file);

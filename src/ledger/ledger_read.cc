@@ -78,13 +78,13 @@ Result<std::optional<Claim>> Ledger::claim(std::string_view id) {
 }
 
 Result<std::uint64_t> Ledger::claims(const std::function<bool(Claim&)>& visit) {
-  auto rows = state_->database->prepare(std::string(kClaims) + "ORDER BY claims.id");
+  auto rows = state_->database->prepare_scan(std::string(kClaims) + "ORDER BY claims.id");
   if (!rows) return tl::unexpected(rows.error());
   return visit_rows<Claim>(*rows, visit, [this](const Statement& row) { return claim_at(row, *state_); });
 }
 
 Result<std::uint64_t> Ledger::documents(const std::function<bool(Origin&)>& visit) {
-  auto rows = state_->database->prepare("SELECT id, source, published, title, url, language, sha256, retrieved FROM documents ORDER BY id");
+  auto rows = state_->database->prepare_scan("SELECT id, source, published, title, url, language, sha256, retrieved FROM documents ORDER BY id");
   if (!rows) return tl::unexpected(rows.error());
   return visit_rows<Origin>(*rows, visit, [](const Statement& row) -> Result<Origin> {
     return Origin{std::string(row.text(0)), row.optional_text(1), row.optional_text(2), row.optional_text(3),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <variant>
@@ -64,10 +65,12 @@ std::string advice(std::string_view message, bool asked_for_password) {
   return "see that host, port, database, user and password are right: postgresql://USER@HOST:PORT/NAME";
 }
 
+// The server sends all rows of an answer at once: a visitor may ask other questions meanwhile, which a half-read answer would not let
+// through.
 class PostgresCursor : public ledger::Cursor {
  public:
-  PostgresCursor(PGconn* connection, std::string statement, std::string name)
-      : connection_(connection), statement_(std::move(statement)), name_(std::move(name)) {}
+  PostgresCursor(PGconn* connection, std::string statement, std::string database)
+      : connection_(connection), statement_(std::move(statement)), database_(std::move(database)) {}
 
   void bind(std::span<const ledger::Value> values) override {
     reset();
@@ -75,10 +78,11 @@ class PostgresCursor : public ledger::Cursor {
     for (const ledger::Value& value : values) std::visit([this](auto one) { values_.push_back(written(one)); }, value);
   }
 
-  // The server sends all rows at once: a visitor may ask other questions meanwhile, which a half-read answer would not let through.
   Result<bool> next() override {
     if (!rows_) {
-      if (auto done = execute(); !done) return tl::unexpected(done.error());
+      if (auto done = start(); !done) return tl::unexpected(done.error());
+    } else if (row_ + 1 == PQntuples(rows_.get())) {
+      if (auto done = go_on(); !done) return tl::unexpected(done.error());
     }
     if (++row_ < PQntuples(rows_.get())) return true;
     reset();
@@ -97,6 +101,40 @@ class PostgresCursor : public ledger::Cursor {
   }
   std::int64_t integer(int column) const override { return number(text(column)); }
 
+ protected:
+  virtual Done start() {
+    return with_values(
+        [this](int count, const char* const* values) { return PQexecPrepared(connection_, statement_.c_str(), count, values, nullptr, nullptr, 0); });
+  }
+  virtual Done go_on() { return {}; }
+
+  template <class Ask>
+  Done with_values(Ask ask) {
+    std::vector<const char*> values;
+    for (const Written& one : values_) {
+      if (one && one->find('\0') != one->npos) return fail(Fault::argument, "PostgreSQL cannot keep a text with a zero byte in it", {database_, 0, 0});
+      values.push_back(one ? one->c_str() : nullptr);
+    }
+    return take(ask(static_cast<int>(values.size()), values.data()));
+  }
+
+  /// Stands before the first row of `result`.
+  Done take(PGresult* result) {
+    rows_.reset(result);
+    row_ = -1;
+    if (is_good(result)) {
+      changed_ = number(PQcmdTuples(result));
+      return {};
+    }
+    Error error = error_of(connection_, result, database_);
+    reset();
+    return tl::unexpected(std::move(error));
+  }
+
+  int rows() const { return PQntuples(rows_.get()); }
+  PGconn* connection() const { return connection_; }
+  const std::string& statement() const { return statement_; }
+
  private:
   using Written = std::optional<std::string>;
   static Written written(std::monostate) { return std::nullopt; }
@@ -110,28 +148,48 @@ class PostgresCursor : public ledger::Cursor {
     return out;
   }
 
-  Done execute() {
-    std::vector<const char*> values;
-    for (const Written& one : values_) {
-      if (one && one->find('\0') != one->npos) return fail(Fault::argument, "PostgreSQL cannot keep a text with a zero byte in it", {name_, 0, 0});
-      values.push_back(one ? one->c_str() : nullptr);
-    }
-    rows_.reset(PQexecPrepared(connection_, statement_.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0));
-    if (is_good(rows_.get())) {
-      changed_ = number(PQcmdTuples(rows_.get()));
-      return {};
-    }
-    Error error = error_of(connection_, rows_.get(), name_);
-    reset();
-    return tl::unexpected(std::move(error));
-  }
-
   PGconn* connection_;  // the Database's
-  std::string statement_, name_;
+  std::string statement_, database_;
   std::vector<Written> values_;
   Rows rows_;
   int row_ = -1;
   std::int64_t changed_ = 0;
+};
+
+// A piece at a time, from a cursor of the server. WITH HOLD lets it be read outside a transaction too.
+class PostgresScan : public PostgresCursor {
+ public:
+  PostgresScan(PGconn* connection, std::string sql, std::string name, std::string database)
+      : PostgresCursor(connection, std::move(sql), std::move(database)), name_(std::move(name)) {}
+  ~PostgresScan() override { close(); }
+
+  void reset() override {
+    PostgresCursor::reset();
+    close();
+  }
+
+ private:
+  static constexpr int kPiece = 2000;
+
+  Done start() override {
+    const std::string sql = fmt::format("DECLARE {} NO SCROLL CURSOR WITH HOLD FOR {}", name_, statement());
+    auto done =
+        with_values([&](int count, const char* const* values) { return PQexecParams(connection(), sql.c_str(), count, nullptr, values, nullptr, nullptr, 0); });
+    if (!done) return done;
+    open_ = true;
+    return fetch();
+  }
+
+  Done go_on() override { return rows() == kPiece ? fetch() : Done{}; }
+  Done fetch() { return take(PQexec(connection(), fmt::format("FETCH {} FROM {}", kPiece, name_).c_str())); }
+
+  void close() {
+    if (open_) Rows(PQexec(connection(), fmt::format("CLOSE {}", name_).c_str()));
+    open_ = false;
+  }
+
+  std::string name_;
+  bool open_ = false;
 };
 
 }  // namespace
@@ -141,8 +199,12 @@ std::string without_password(std::string_view address) {
   const std::size_t host = out.find("://") + 3, path = std::min(out.find_first_of("/?#", host), out.size());
   const std::size_t at = out.rfind('@', path), colon = out.find(':', host);
   if (at != out.npos && colon < at) out.erase(colon, at - colon);
-  for (std::size_t found; (found = out.find("password=")) != out.npos;) out.erase(found, std::min(out.find('&', found), out.size() - 1) + 1 - found);
-  while (!out.empty() && (out.back() == '?' || out.back() == '&')) out.pop_back();
+  // Among the parameters, where "sslpassword" is one too.
+  for (std::size_t word; (word = out.find("password=")) != out.npos;) {
+    const std::size_t begin = out.find_last_of("?&", word) + 1, end = out.find('&', word);
+    out.erase(begin, end == out.npos ? end : end + 1 - begin);
+  }
+  while (out.ends_with('?') || out.ends_with('&')) out.pop_back();
   return out;
 }
 
@@ -223,6 +285,10 @@ Result<std::unique_ptr<ledger::Cursor>> Database::prepare_cursor(std::string_vie
     known = prepared_.emplace(text, statement).first;
   }
   return std::make_unique<PostgresCursor>(connection_.get(), known->second, name_);
+}
+
+Result<std::unique_ptr<ledger::Cursor>> Database::prepare_scan_cursor(std::string_view sql) {
+  return std::make_unique<PostgresScan>(connection_.get(), std::string(sql), fmt::format("hearsay_scan{}", scans_++), name_);
 }
 
 }  // namespace hearsay::postgres

@@ -3,6 +3,7 @@
 
 #include <libpq-fe.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,12 +39,14 @@ class Database : public ledger::Database {
   };
 
   Result<std::unique_ptr<ledger::Cursor>> prepare_cursor(std::string_view sql) override;
+  Result<std::unique_ptr<ledger::Cursor>> prepare_scan_cursor(std::string_view sql) override;
   Done check_encoding();
 
   std::string name_;
   std::unique_ptr<PGconn, Finish> connection_;
   // The server's names of the statements that were prepared, by their SQL: few are asked often.
   std::unordered_map<std::string, std::string> prepared_;
+  std::uint64_t scans_ = 0;  // for their names
 };
 
 }  // namespace hearsay::postgres

@@ -6,6 +6,7 @@ The same commands on a file and on a database must give the same bytes, and what
 import json
 import os
 import pathlib
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -20,15 +21,23 @@ HEARSAY, SAMPLE_LEDGER = sys.argv[1:3]
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 REPORTS = ROOT / 'demo/reports'
 SERVER = None
+CODED = tempfile.TemporaryDirectory()
+CODED_FILE = os.path.join(CODED.name, 'coded.db')
 
 
 def setUpModule():
+    """The demo reports, coded and linked once into each kind; tests take copies."""
     global SERVER
     SERVER = Server()
+    for ledger in (CODED_FILE, SERVER.make('coded')):
+        for step in (('code', '-q', REPORTS, '-o', ledger), ('link', ledger)):
+            done = hearsay(*step)
+            assert done.returncode == 0, done.stderr
 
 
 def tearDownModule():
     SERVER.close()
+    CODED.cleanup()
 
 
 def hearsay(*arguments, **more):
@@ -57,10 +66,13 @@ class Case(unittest.TestCase):
         self.assertRegex(done.stderr, words)
         self.assertNotIn(SERVER.password, done.stdout + done.stderr)
 
-    def coded(self, ledger):
-        self.good('code', '-q', REPORTS, '-o', ledger)
-        self.good('link', ledger)
-        return ledger
+    def coded_file(self):
+        return shutil.copy(CODED_FILE, self.path('crisis.db'))
+
+    def coded_database(self):
+        SERVER.sql(f'DROP DATABASE {self.database}')
+        SERVER.sql(f'CREATE DATABASE {self.database} TEMPLATE coded')
+        return self.address
 
     def assert_same(self, first, second, *command):
         """`command` has LEDGER where one stands."""
@@ -83,17 +95,17 @@ class Case(unittest.TestCase):
                     self.assertEqual(one.read_bytes(), pathlib.Path(str(one).replace('/first-', '/second-')).read_bytes(), one.name)
         self.assert_same(first, second, 'brief', 'LEDGER')
         self.assert_same(first, second, 'brief', 'LEDGER', '--since', '2018-06-09', '--format', 'html')
-        for id in self.ids(first):
+        for id in self.ids(first)[::3]:
             self.assert_same(first, second, 'why', 'LEDGER', id)
 
 
 class BothKinds(Case):
     def test_the_demo_reads_the_same(self):
-        file, address = self.coded(self.path('crisis.db')), self.coded(self.address)
+        file, address = self.coded_file(), self.coded_database()
         self.assert_same_ledgers(file, address)
         for narrowed in (('--status', 'disputed'), ('--since', '2018-06-08', '--until', '2018-06'), ('--killed-min', '2'), ('--as-of', '2018-06-09')):
             self.assert_same(file, address, 'ls', 'LEDGER', '--format', 'json', *narrowed)
-        self.assertRegex(self.good('check', self.address).stdout, 'whole|sound|nothing|no ')
+        self.assertRegex(self.good('check', self.address).stdout, 'sound')
 
     def test_the_sample_reads_the_same(self):
         file = self.path('sample.db')
@@ -126,7 +138,7 @@ class BothKinds(Case):
                 self.assertTrue(rows, table)
 
     def test_merge_both_ways(self):
-        file = self.coded(self.path('crisis.db'))
+        file = self.coded_file()
         first, second, address = self.path('1.db'), self.path('2.db'), self.address
         for shard, part in ((1, first), (2, second)):
             self.good('code', '-q', REPORTS, '--shard', f'{shard}/2', '-o', part)
@@ -143,7 +155,7 @@ class BothKinds(Case):
         self.assert_same_ledgers(file, other)
 
     def test_reviews_go_round(self):
-        address, file = self.coded(self.address), self.coded(self.path('crisis.db'))
+        address, file = self.coded_database(), self.coded_file()
         reported = next(json.loads(line)['id'] for line in self.good('ls', address, '--status', 'reported', '--format', 'json').stdout.splitlines())
         said = ('--by', 'Ada', '--at', '2018-06-12T09:00:00Z')
         self.assertNotIn(SERVER.password, self.good('review', 'accept', address, reported, '--note', 'seen ' + 'by ours ' * 2000, *said).stderr)
@@ -176,7 +188,7 @@ class BothKinds(Case):
 
 
     def test_an_older_format_is_brought_up_to_date(self):
-        self.coded(self.address)
+        self.coded_database()
         before = self.good('ls', self.address, '--format', 'json').stdout
         SERVER.sql('DROP TABLE reviews; UPDATE ledger_format SET format = 1', self.database)  # format 1 was without
         self.refused('ls', self.address, words='older format; hearsay link brings it up to date')
@@ -186,7 +198,7 @@ class BothKinds(Case):
         self.good('review', 'note', self.address, self.ids(self.address)[0], '--note', 'after the change')
 
     def test_other_ways_to_write_an_address(self):
-        self.coded(self.address)
+        self.coded_database()
         told = self.good('ls', self.address).stdout
         for address in (self.address.replace('postgresql:', 'postgres:'),
                         f'postgresql:///{self.database}?host=127.0.0.1&port={SERVER.port}&user=desk&password={SERVER.password}'):
@@ -195,7 +207,7 @@ class BothKinds(Case):
 
     def test_a_schema_of_its_own(self):
         SERVER.sql('CREATE SCHEMA crisis; CREATE TABLE public.bookmarks (url TEXT)', self.database)
-        self.coded(self.address + '?options=-csearch_path%3Dcrisis')
+        self.good('code', '-q', REPORTS, '-o', self.address + '?options=-csearch_path%3Dcrisis')
         self.assertEqual(SERVER.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", self.database), ['bookmarks'])
 
 
@@ -238,7 +250,7 @@ class Refusals(Case):
         self.refused('code', REPORTS, '-o', SERVER.address('latin'), words='createdb -E UTF8')
 
     def test_a_user_who_may_only_read(self):
-        self.coded(self.address)
+        self.coded_database()
         for right in ("CREATE ROLE guest LOGIN PASSWORD 'guest'", 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest'):
             SERVER.sql(right, self.database)
         guest = SERVER.address(self.database, 'guest', 'guest')
@@ -248,7 +260,7 @@ class Refusals(Case):
         self.refused('code', REPORTS, '-o', guest, words='may not do that')
 
     def test_a_user_who_may_write_but_owns_nothing(self):
-        self.coded(self.address)
+        self.coded_database()
         for right in ("CREATE ROLE writer LOGIN PASSWORD 'writer'", 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO writer'):
             SERVER.sql(right, self.database)
         writer = SERVER.address(self.database, 'writer', 'writer')
@@ -278,7 +290,7 @@ class StoppedRun(Case):
         super().setUp()
         self.reports = self.path('reports.jsonl')
         with open(self.reports, 'w', encoding='utf-8') as out:
-            for number in range(1500):
+            for number in range(900):
                 words = ' '.join(SENTENCES[(number + k) % len(SENTENCES)] for k in range(4))
                 out.write(json.dumps({'id': f'd{number}', 'published': '2018-06-07', 'source': 'Example', 'text': f'Report {number}. {words}'}) + '\n')
 
@@ -315,7 +327,7 @@ class StoppedRun(Case):
             process.communicate(timeout=60)
             while SERVER.sql("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'", self.database):  # the server sees its end a moment later
                 time.sleep(0.02)
-        self.assertLess(self.documents(), 1500)
+        self.assertLess(self.documents(), 900)
         self.assert_whole_and_goes_on()
 
     def test_the_server_goes_away(self):
