@@ -286,13 +286,25 @@ class Refusals(Case):
 
 
 class StoppedRun(Case):
-    def setUp(self):
-        super().setUp()
-        self.reports = self.path('reports.jsonl')
-        with open(self.reports, 'w', encoding='utf-8') as out:
-            for number in range(900):
+    DOCUMENTS = 500
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = tempfile.TemporaryDirectory()
+        cls.reports = os.path.join(cls.shared.name, 'reports.jsonl')
+        cls.undisturbed = os.path.join(cls.shared.name, 'undisturbed.db')
+        with open(cls.reports, 'w', encoding='utf-8') as out:
+            for number in range(cls.DOCUMENTS):
                 words = ' '.join(SENTENCES[(number + k) % len(SENTENCES)] for k in range(4))
                 out.write(json.dumps({'id': f'd{number}', 'published': '2018-06-07', 'source': 'Example', 'text': f'Report {number}. {words}'}) + '\n')
+
+        for step in (('code', '-q', cls.reports, '-o', cls.undisturbed), ('link', cls.undisturbed)):
+            done = hearsay(*step)
+            assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.shared.cleanup()
 
     def documents(self):
         try:
@@ -314,20 +326,17 @@ class StoppedRun(Case):
         whole = SERVER.sql('SELECT count(DISTINCT document) FROM claims', self.database)
         self.assertEqual(whole, [str(there)])
         self.assertIn(f'{there} were there already', self.good('code', self.reports, '-o', self.address).stderr)
-        undisturbed = self.path('undisturbed.db')
-        self.good('code', '-q', self.reports, '-o', undisturbed)
-        for ledger in (undisturbed, self.address):
-            self.good('link', ledger)
-        self.assert_same(undisturbed, self.address, 'ls', 'LEDGER', '--format', 'json')
+        self.good('link', self.address)
+        self.assert_same(self.undisturbed, self.address, 'ls', 'LEDGER', '--format', 'json')
 
     def test_killed(self):
-        for at_least in (1, 200):
+        for at_least in (1, 120):
             process = self.run_until_some_are_there(at_least)
             process.send_signal(signal.SIGKILL)
             process.communicate(timeout=60)
             while SERVER.sql("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'", self.database):  # the server sees its end a moment later
                 time.sleep(0.02)
-        self.assertLess(self.documents(), 900)
+        self.assertLess(self.documents(), self.DOCUMENTS)
         self.assert_whole_and_goes_on()
 
     def test_the_server_goes_away(self):
