@@ -20,10 +20,10 @@ int check(const std::string& path) {
     complain(report.error());
     return kCouldNotStart;
   }
-  for (const std::string& fault : report->faults) warn(fmt::format("{}: {}", path, fault));
+  for (const std::string& fault : report->faults) warn(fmt::format("{}: {}", ledger->file().string(), fault));
   const LedgerCounts& counts = report->counts;
-  const std::string summary = fmt::format("{}: {} documents, {} claims, {} incidents: {}\n", path, counts.documents, counts.claims, counts.incidents,
-                                          report->faults.empty() ? "sound" : fmt::format("{} faults", report->faults.size()));
+  const std::string summary = fmt::format("{}: {} documents, {} claims, {} incidents: {}\n", ledger->file().string(), counts.documents, counts.claims,
+                                          counts.incidents, report->faults.empty() ? "sound" : fmt::format("{} faults", report->faults.size()));
   return put(summary) && report->faults.empty() ? kDone : kSomeFailed;
 }
 

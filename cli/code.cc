@@ -105,7 +105,7 @@ int code_to_ledger(const Options& options, const Coder& coder) {
       run(options.input, "code", make_work, [&](const ReadDocument& read, std::vector<Claim> claims) { return output.write(read, std::move(claims)); });
   if (!output.finish()) exit_code = std::max<int>(exit_code, kSomeFailed);
   if (auto done = ledger->finish_run(now()); !done) complain(done.error());
-  if (!options.input.quiet) warn(output.summary(options.ledger));
+  if (!options.input.quiet) warn(output.summary(ledger->file().string()));
   return exit_code;
 }
 
@@ -126,13 +126,17 @@ void add_code(CLI::App& app, int& exit_code) {
   options->input.add_to(*command);
   options->input.add_shard_to(*command);
   options->assets.add_to(*command);
-  command->add_option("-o,--output", options->ledger, "Ledger to put the claims into; made if it is not there. A run that was stopped goes on where it was")
+  command
+      ->add_option(
+          "-o,--output", options->ledger,
+          "Ledger to put the claims into, made if it is not there, or the address of a PostgreSQL database. A run that was stopped goes on where it was")
       ->type_name("FILE.db");
   options->assets.add_petrarch_to(*command);
   command->footer(
       "Examples:\n"
       "  hearsay code reports.jsonl > claims.jsonl\n"
       "  hearsay code articles/ -o crisis.db\n"
+      "  hearsay code articles/ -o postgresql://desk@db.example.org/crisis\n"
       "  hearsay code articles/ --shard 3/64 -o part-3.db\n"
       "  hearsay code --published 2026-05-03 --source \"Example Wire\" report.txt");
   command->callback([options, &exit_code] { exit_code = code(*options); });

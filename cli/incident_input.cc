@@ -55,6 +55,7 @@ Result<IncidentInput> from_lines(std::istream& lines, const std::string& path, c
 }  // namespace
 
 bool is_database(const std::string& path) {
+  if (Ledger::is_address(path)) return true;
   char magic[15] = {};
   std::ifstream file(path, std::ios::binary);
   return file.read(magic, sizeof magic) && std::memcmp(magic, "SQLite format 3", sizeof magic) == 0;

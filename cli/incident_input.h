@@ -16,7 +16,7 @@ struct IncidentInput {
   std::vector<std::string> all_ids;  // of all that are there
 };
 
-/// Whether it is an SQLite database, which a ledger must be; what else it must be, opening it says.
+/// Whether it is an SQLite database or the address of a PostgreSQL one, which a ledger must be; what else it must be, opening it says.
 bool is_database(const std::string& path);
 
 /// `path` is a ledger, a JSONL file of incidents, or "-" for such lines on standard input. What was known on an earlier day only a

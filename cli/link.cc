@@ -105,7 +105,7 @@ int link_ledger(const Options& options) {
   for (const Review& one : known->unattached)
     warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
   const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - known->unattached.size());
-  warn(fmt::format("{}: {}{}", options.claims, summary(linked.incidents, known->claims.size()), reviews));
+  warn(fmt::format("{}: {}{}", ledger->file().string(), summary(linked.incidents, known->claims.size()), reviews));
   return options.incidents.empty() || write_incidents(options.incidents, linked.incidents) ? kDone : kCouldNotStart;
 }
 

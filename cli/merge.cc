@@ -134,7 +134,7 @@ int merge(const Options& options) {
     complain(done.error());
     return kCouldNotStart;
   }
-  warn(fmt::format("{}: {}; hearsay link makes incidents of them", options.output, merger.summary()));
+  warn(fmt::format("{}: {}; hearsay link makes incidents of them", ledger->file().string(), merger.summary()));
   return merger.all_taken() && !interrupted() ? kDone : kSomeFailed;
 }
 
@@ -144,7 +144,9 @@ void add_merge(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("merge", "One ledger of several, or of the claims that several machines coded");
   command->add_option("INPUTS", options->inputs, "Ledgers, or files of claims as `hearsay code` writes them; they are not changed")->required();
-  command->add_option("-o,--output", options->output, "The ledger to put them into; made if it is not there")->required()->type_name("FILE.db");
+  command->add_option("-o,--output", options->output, "The ledger to put them into, made if it is not there, or the address of a PostgreSQL database")
+      ->required()
+      ->type_name("FILE.db");
   command->footer(
       "The order of the inputs matters only where two hold one document with other results: the first stays, and exit code 1 tells of it.\n"
       "Examples:\n  hearsay merge a.db b.db -o crisis.db\n  hearsay merge shard-*.jsonl -o crisis.db && hearsay link crisis.db");

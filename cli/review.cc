@@ -118,7 +118,7 @@ int decide(const Options& options, ReviewAction action) {
   if (auto done = fill(target, options, review); !done) return refuse(done.error());
   const auto added = ledger->append_reviews(std::span(&review, 1));
   if (!added) return refuse(added.error());
-  warn(fmt::format("{} of {} claims is in the log; hearsay link {} works it in", spelling(action), review.claims.size(), options.ledger));
+  warn(fmt::format("{} of {} claims is in the log; hearsay link {} works it in", spelling(action), review.claims.size(), ledger->file().string()));
   return kDone;
 }
 
@@ -160,7 +160,7 @@ int apply(const Options& options) {
   auto ledger = Ledger::open(options.ledger, Ledger::Mode::write);
   const auto added = ledger ? ledger->append_reviews(*log) : tl::unexpected(ledger.error());
   if (!added) return refuse(added.error());
-  warn(fmt::format("{} reviews were added, {} were there already; hearsay link {} works them in", *added, log->size() - *added, options.ledger));
+  warn(fmt::format("{} reviews were added, {} were there already; hearsay link {} works them in", *added, log->size() - *added, ledger->file().string()));
   return kDone;
 }
 

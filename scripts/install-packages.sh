@@ -6,8 +6,8 @@
 # With `dev` also what only developers use: Clang and its tools, the fuzzing runtime, the benchmark library.
 set -eu
 build="cmake ninja-build g++ make pkg-config ccache libexpected-dev libfmt-dev nlohmann-json3-dev libsimdjson-dev libicu-dev
-  libxxhash-dev libhwy-dev libpugixml-dev libgumbo-dev libarchive-dev libssl-dev libre2-dev libcld2-dev libcli11-dev libsqlite3-dev
-  libgtest-dev libgmock-dev librapidcheck-dev python3"
+  libxxhash-dev libhwy-dev libpugixml-dev libgumbo-dev libarchive-dev libssl-dev libre2-dev libcld2-dev libcli11-dev libsqlite3-dev libpq-dev
+  libgtest-dev libgmock-dev librapidcheck-dev postgresql python3"
 developers="clang clang-tidy clang-format libclang-rt-14-dev lld libbenchmark-dev"
 wanted=$build
 [ "${1:-}" = dev ] && wanted="$build $developers"

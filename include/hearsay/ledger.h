@@ -1,4 +1,4 @@
-// The store: one SQLite file. Claims are appended and never changed; incidents are derived from them and replaced whole.
+// The store: one SQLite file, or a PostgreSQL database. Claims are appended and never changed; incidents are derived from them and replaced whole.
 // Tables and guarantees: docs/formats/ledger.md.
 #pragma once
 
@@ -70,7 +70,9 @@ class Ledger {
   enum class Mode : std::uint8_t { read, write, create };
 
   /// Fault::io if it is not there or another hearsay is writing to it; Fault::version if it is not a ledger or a newer one.
+  /// `file` may be the address of a PostgreSQL database, which must be there and may be empty for `create`.
   static Result<Ledger> open(const std::filesystem::path& file, Mode mode);
+  static bool is_address(std::string_view text);  // postgresql://… or postgres://…
   /// An empty one that is no file and ends with the object.
   static Result<Ledger> in_memory();
 
@@ -119,6 +121,7 @@ class Ledger {
   /// Reads everything: SQLite's own check, references, indexes, and whether each record says what its columns say.
   Result<CheckReport> check();
 
+  /// An address comes without its password.
   const std::filesystem::path& file() const;
 
  private:

@@ -11,12 +11,15 @@ constexpr std::size_t kMostFaults = 100;
 
 class Checker {
  public:
-  Checker(sqlite::Database& database, CheckReport& report) : database_(database), report_(report) {}
+  Checker(ledger::Database& database, CheckReport& report) : database_(database), report_(report) {}
 
   Done run() {
-    if (auto done = pages(); !done) return done;
-    if (auto done = references(); !done) return done;
-    if (auto done = indexes(); !done) return done;
+    // A server looks after its files, and holds references at every commit.
+    if (database_.kind() == ledger::Database::Kind::sqlite) {
+      if (auto done = pages(); !done) return done;
+      if (auto done = references(); !done) return done;
+      if (auto done = indexes(); !done) return done;
+    }
     if (auto done = claims(); !done) return done;
     if (auto done = incidents(); !done) return done;
     return reviews();
@@ -29,7 +32,7 @@ class Checker {
 
   template <class Row>
   Done each(const char* sql, Row row) {
-    auto statement = database_.prepare(sql);
+    auto statement = database_.prepare_scan(sql);
     if (!statement) return tl::unexpected(statement.error());
     for (;;) {
       const auto more = statement->next();
@@ -40,20 +43,20 @@ class Checker {
   }
 
   Done pages() {
-    return each("PRAGMA integrity_check(100)", [this](const sqlite::Statement& row) {
+    return each("PRAGMA integrity_check(100)", [this](const ledger::Statement& row) {
       if (row.text(0) != "ok") note(fmt::format("the file is damaged: {}", row.text(0)));
     });
   }
 
   Done references() {
     return each("PRAGMA foreign_key_check",
-                [this](const sqlite::Statement& row) { note(fmt::format("a row of {} names a row of {} that is not there", row.text(0), row.text(2))); });
+                [this](const ledger::Statement& row) { note(fmt::format("a row of {} names a row of {} that is not there", row.text(0), row.text(2))); });
   }
 
   // SQLite's own check of this age does not look into virtual tables.
   Done indexes() {
     for (const char* index : {"claim_places", "incident_places"}) {
-      auto done = each(fmt::format("SELECT rtreecheck('main', '{}')", index).c_str(), [&](const sqlite::Statement& row) {
+      auto done = each(fmt::format("SELECT rtreecheck('main', '{}')", index).c_str(), [&](const ledger::Statement& row) {
         if (row.text(0) != "ok") note(fmt::format("the index {} is damaged: {}", index, row.text(0)));
       });
       if (!done) return done;
@@ -63,7 +66,7 @@ class Checker {
         "SELECT 'claim_places', (SELECT count(*) FROM claims WHERE latitude + longitude IS NOT NULL), (SELECT count(*) FROM claim_places)",
         "SELECT 'incident_places', (SELECT count(*) FROM incidents WHERE latitude + longitude IS NOT NULL), (SELECT count(*) FROM incident_places)"};
     for (const char* sql : kCounts) {
-      auto done = each(sql, [this](const sqlite::Statement& row) {
+      auto done = each(sql, [this](const ledger::Statement& row) {
         if (row.integer(1) != row.integer(2)) note(fmt::format("the index {} has {} rows and should have {}", row.text(0), row.integer(2), row.integer(1)));
       });
       if (!done) return done;
@@ -72,7 +75,7 @@ class Checker {
   }
 
   Done claims() {
-    return each("SELECT id, document, certainty, record FROM claims ORDER BY id", [this](const sqlite::Statement& row) {
+    return each("SELECT id, document, certainty, record FROM claims ORDER BY id", [this](const ledger::Statement& row) {
       ++report_.counts.claims;
       const auto claim = parse_claim(row.text(3));
       if (!claim) return note(fmt::format("claim {}: {}", row.text(0), claim.error().message));
@@ -82,7 +85,7 @@ class Checker {
   }
 
   Done incidents() {
-    return each("SELECT id, status, record FROM incidents ORDER BY id", [this](const sqlite::Statement& row) {
+    return each("SELECT id, status, record FROM incidents ORDER BY id", [this](const ledger::Statement& row) {
       ++report_.counts.incidents;
       const auto incident = parse_incident(row.text(2));
       if (!incident) return note(fmt::format("incident {}: {}", row.text(0), incident.error().message));
@@ -92,12 +95,12 @@ class Checker {
   }
 
   Done reviews() {
-    return each("SELECT review, record FROM reviews ORDER BY review", [this](const sqlite::Statement& row) {
+    return each("SELECT review, record FROM reviews ORDER BY review", [this](const ledger::Statement& row) {
       if (const auto review = parse_review(row.text(1)); !review) note(fmt::format("review {}: {}", row.integer(0), review.error().message));
     });
   }
 
-  sqlite::Database& database_;
+  ledger::Database& database_;
   CheckReport& report_;
 };
 
@@ -107,10 +110,10 @@ Result<CheckReport> Ledger::check() {
   auto held = snapshot();
   if (!held) return tl::unexpected(held.error());
   CheckReport report;
-  const auto documents = state_->database.integer("SELECT count(*) FROM documents");
+  const auto documents = state_->database->integer("SELECT count(*) FROM documents");
   if (!documents) return tl::unexpected(documents.error());
   report.counts.documents = static_cast<std::uint64_t>(*documents);
-  const Done done = Checker(state_->database, report).run();
+  const Done done = Checker(*state_->database, report).run();
   // A page that cannot be read ends the reading, but is what a check is for.
   if (!done && done.error().fault != Fault::corrupt) return tl::unexpected(done.error());
   if (!done && report.faults.empty()) report.faults.push_back(done.error().message);

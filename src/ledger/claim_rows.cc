@@ -19,19 +19,18 @@ void write_record(const Claim& claim, std::string& out) {
 }  // namespace
 
 struct ClaimRows::Insertion {
-  sqlite::Statement ClaimRows::*into;
-  const char *table, *columns, *verb = "INSERT";
+  Statement ClaimRows::*into;
+  const char *table, *columns, *more = "";
 };
 
 const ClaimRows::Insertion ClaimRows::kInsertions[] = {
     {&ClaimRows::document_, "documents", "id, source, published, title, url, language, sha256, retrieved, run"},
     // The claims of a sentence share its row.
-    {&ClaimRows::sentence_, "sentences", R"(document, sentence, "begin", "end", text)", "INSERT OR IGNORE"},
-    {&ClaimRows::words_, "sentence_words", "rowid, text"},
+    {&ClaimRows::sentence_, "sentences", R"(document, sentence, "begin", "end", text)", "ON CONFLICT DO NOTHING RETURNING key"},
     {&ClaimRows::claim_, "claims",
      R"(id, document, sentence, type, mode, cameo, contexts, "trigger", trigger_lemma, trigger_begin, trigger_end, status, certainty,
-        time, start, stop, time_precision, place, place_name, country, admin1, latitude, longitude, gazetteer_id, place_precision, record)"},
-    {&ClaimRows::place_, "claim_places", "key, south, north, west, east"},
+        time, start, stop, time_precision, place, place_name, country, admin1, latitude, longitude, gazetteer_id, place_precision, record)",
+     "RETURNING key"},
     {&ClaimRows::party_, "parties", R"(claim, role, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity)"},
     {&ClaimRows::source_, "sources",
      R"(claim, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity, kind, stance,
@@ -39,12 +38,12 @@ const ClaimRows::Insertion ClaimRows::kInsertions[] = {
     {&ClaimRows::quantity_, "quantities", R"(claim, position, kind, min, max, unit, approx, scope, "of", text, "begin", "end")"},
 };
 
-Result<ClaimRows> ClaimRows::prepare(sqlite::Database& database) {
+Result<ClaimRows> ClaimRows::prepare(Database& database) {
   ClaimRows rows;
-  const std::pair<sqlite::Statement*, const char*> questions[] = {
-      {&rows.sha_of_, "SELECT sha256 FROM documents WHERE id = ?"},
-      {&rows.count_of_, "SELECT count(*) FROM claims WHERE document = ?"},
-      {&rows.record_of_, "SELECT record FROM claims WHERE id = ?"},
+  const std::pair<Statement*, const char*> questions[] = {
+      {&rows.sha_of_, "SELECT sha256 FROM documents WHERE id = $1"},
+      {&rows.count_of_, "SELECT count(*) FROM claims WHERE document = $1"},
+      {&rows.record_of_, "SELECT record FROM claims WHERE id = $1"},
   };
   for (const auto& [into, sql] : questions) {
     if (auto made = database.prepare(sql))
@@ -53,11 +52,18 @@ Result<ClaimRows> ClaimRows::prepare(sqlite::Database& database) {
       return tl::unexpected(made.error());
   }
   for (const Insertion& one : kInsertions) {
-    if (auto made = database.prepare_insert(one.table, one.columns, one.verb))
+    if (auto made = database.prepare_insert(one.table, one.columns, one.more))
       rows.*one.into = std::move(*made);
     else
       return tl::unexpected(made.error());
   }
+  if (database.kind() != Database::Kind::sqlite) return rows;
+  auto words = database.prepare_insert("sentence_words", "rowid, text");
+  if (!words) return tl::unexpected(words.error());
+  auto place = database.prepare_insert("claim_places", "key, south, north, west, east");
+  if (!place) return tl::unexpected(place.error());
+  rows.words_.emplace(std::move(*words));
+  rows.place_.emplace(std::move(*place));
   return rows;
 }
 
@@ -106,10 +112,11 @@ Done ClaimRows::add(const Claim& claim) {
 
 Done ClaimRows::add_sentence(const Claim& claim) {
   const SentenceText& sentence = claim.sentence;
-  if (auto done = sentence_.run(claim.document.id, sentence.index, sentence.at.begin, sentence.at.end, sentence.text); !done) return done;
-  if (sentence_.changed() == 0) return {};  // an earlier claim brought it
+  const auto key = sentence_.insert(claim.document.id, sentence.index, sentence.at.begin, sentence.at.end, sentence.text);
+  if (!key) return tl::unexpected(key.error());
+  if (!*key || !words_) return {};  // an earlier claim brought it
   // Not by a trigger: triggers may touch virtual tables only where the schema is trusted, which here it is not.
-  return words_.run(sentence_.inserted(), sentence.text);
+  return words_->run(**key, sentence.text);
 }
 
 Done ClaimRows::add_claim(const Claim& claim) {
@@ -118,12 +125,13 @@ Done ClaimRows::add_claim(const Claim& claim) {
   const Place no_place;
   const Time& time = event.time ? *event.time : no_time;
   const Place& place = event.place ? *event.place : no_place;
-  auto done = claim_.run(claim.id, claim.document.id, claim.sentence.index, type_of(event.type), event.mode, event.cameo, joined(event.contexts),
-                         event.trigger.text, event.trigger.lemma, event.trigger.at.begin, event.trigger.at.end, spelling(event.status),
-                         spelling(claim.certainty), present(time.text), time.start, time.stop, present(time.precision), present(place.text), place.name,
-                         place.country, place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), record_);
-  if (!done || !place.latitude || !place.longitude) return done;
-  return place_.run(claim_.inserted(), place.latitude, place.latitude, place.longitude, place.longitude);
+  const auto key = claim_.insert(claim.id, claim.document.id, claim.sentence.index, type_of(event.type), event.mode, event.cameo, joined(event.contexts),
+                                 event.trigger.text, event.trigger.lemma, event.trigger.at.begin, event.trigger.at.end, spelling(event.status),
+                                 spelling(claim.certainty), present(time.text), time.start, time.stop, present(time.precision), present(place.text), place.name,
+                                 place.country, place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), record_);
+  if (!key) return tl::unexpected(key.error());
+  if (!place_ || !place.latitude || !place.longitude) return {};
+  return place_->run(**key, place.latitude, place.latitude, place.longitude, place.longitude);
 }
 
 Done ClaimRows::add_parties(const Claim& claim) {

@@ -7,14 +7,14 @@
 
 #include "hearsay/claim.h"
 #include "hearsay/ledger.h"
-#include "ledger/sqlite.h"
+#include "ledger/database.h"
 
 namespace hearsay::ledger {
 
 /// The statements that append, prepared once. The caller holds the transaction.
 class ClaimRows {
  public:
-  static Result<ClaimRows> prepare(sqlite::Database&);
+  static Result<ClaimRows> prepare(Database&);  // which must outlive them
 
   Result<Known> known(const Origin&);
   Result<std::int64_t> claims_of_document(std::string_view id);
@@ -35,7 +35,9 @@ class ClaimRows {
   Done add_sources(const Claim&);
   Done add_quantities(const Claim&);
 
-  sqlite::Statement sha_of_, count_of_, record_of_, document_, sentence_, words_, claim_, place_, party_, source_, quantity_;
+  Statement sha_of_, count_of_, record_of_, document_, sentence_, claim_, party_, source_, quantity_;
+  // SQLite's indexes of words and places are tables that are written to; PostgreSQL's follow theirs.
+  std::optional<Statement> words_, place_;
   std::string record_;  // of the claim that is being added
 };
 

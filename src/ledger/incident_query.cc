@@ -15,13 +15,14 @@ std::string status_condition(const IncidentFilter& filter) {
 
 }  // namespace
 
-Result<sqlite::Statement> prepare_incident_query(sqlite::Database& database, const IncidentFilter& filter) {
+Result<Statement> prepare_incident_query(Database& database, const IncidentFilter& filter) {
   auto statement =
-      database.prepare(fmt::format("SELECT record FROM incidents WHERE {} "
-                                   "AND (?1 IS NULL OR coalesce(stop, start) >= ?1) AND (?2 IS NULL OR substr(coalesce(start, stop), 1, length(?2)) <= ?2) "
-                                   "AND (?3 IS NULL OR max(coalesce(killed_min, 0), coalesce(killed_max, 0)) >= ?3) "
-                                   "ORDER BY start IS NULL, start, stop, id",
-                                   status_condition(filter)));
+      database.prepare_scan(fmt::format("SELECT record FROM incidents WHERE {} "
+                                        "AND (CAST($1 AS TEXT) IS NULL OR coalesce(stop, start) >= $1) "
+                                        "AND (CAST($2 AS TEXT) IS NULL OR substr(coalesce(start, stop), 1, length($2)) <= $2) "
+                                        "AND (CAST($3 AS BIGINT) IS NULL OR coalesce(killed_min, 0) >= $3 OR coalesce(killed_max, 0) >= $3) "
+                                        "ORDER BY start NULLS LAST, stop NULLS FIRST, id",
+                                        status_condition(filter)));
   if (!statement) return statement;
   statement->query(filter.since, filter.until, filter.killed_min);
   return statement;

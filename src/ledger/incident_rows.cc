@@ -15,28 +15,32 @@ Toll toll(const Incident& incident, const char* kind) {
 }  // namespace
 
 struct IncidentRows::Insertion {
-  sqlite::Statement IncidentRows::*into;
-  const char *table, *columns;
+  Statement IncidentRows::*into;
+  const char *table, *columns, *more = "";
 };
 
 const IncidentRows::Insertion IncidentRows::kInsertions[] = {
     {&IncidentRows::incident_, "incidents",
      R"(id, status, basis, origins, type, mode, cameo, majority, start, stop, place, place_name, country, admin1, latitude, longitude,
-        gazetteer_id, place_precision, killed_min, killed_max, killed_best, injured_min, injured_max, injured_best, record)"},
-    {&IncidentRows::place_, "incident_places", "key, south, north, west, east"},
+        gazetteer_id, place_precision, killed_min, killed_max, killed_best, injured_min, injured_max, injured_best, record)",
+     "RETURNING key"},
     {&IncidentRows::claim_, "incident_claims", "claim, incident, position"},
     {&IncidentRows::figure_, "figures", "incident, kind, position, source, min, max, text, document, published, claim"},
     {&IncidentRows::contradiction_, "contradictions", R"(incident, position, "on", first, second)"},
 };
 
-Result<IncidentRows> IncidentRows::prepare(sqlite::Database& database) {
+Result<IncidentRows> IncidentRows::prepare(Database& database) {
   IncidentRows rows;
   for (const Insertion& one : kInsertions) {
-    if (auto made = database.prepare_insert(one.table, one.columns))
+    if (auto made = database.prepare_insert(one.table, one.columns, one.more))
       rows.*one.into = std::move(*made);
     else
       return tl::unexpected(made.error());
   }
+  if (database.kind() != Database::Kind::sqlite) return rows;
+  auto place = database.prepare_insert("incident_places", "key, south, north, west, east");
+  if (!place) return tl::unexpected(place.error());
+  rows.place_.emplace(std::move(*place));
   return rows;
 }
 
@@ -53,12 +57,13 @@ Done IncidentRows::add_incident(const Incident& incident) {
   const Place no_place;
   const Place& place = incident.place ? *incident.place : no_place;
   const Toll killed = toll(incident, "killed"), injured = toll(incident, "injured");
-  auto done = incident_.run(incident.id, spelling(incident.status), incident.basis, incident.origins, type_of(incident.type), incident.mode, incident.cameo,
-                            incident.majority, incident.start, incident.stop, present(place.text), place.name, place.country, place.admin1, place.latitude,
-                            place.longitude, place.gazetteer_id, present(place.precision), killed.min, killed.max, killed.best, injured.min, injured.max,
-                            injured.best, record_);
-  if (!done || !place.latitude || !place.longitude) return done;
-  return place_.run(incident_.inserted(), place.latitude, place.latitude, place.longitude, place.longitude);
+  const auto key = incident_.insert(incident.id, spelling(incident.status), incident.basis, incident.origins, type_of(incident.type), incident.mode,
+                                    incident.cameo, incident.majority, incident.start, incident.stop, present(place.text), place.name, place.country,
+                                    place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), killed.min, killed.max,
+                                    killed.best, injured.min, injured.max, injured.best, record_);
+  if (!key) return tl::unexpected(key.error());
+  if (!place_ || !place.latitude || !place.longitude) return {};
+  return place_->run(**key, place.latitude, place.latitude, place.longitude, place.longitude);
 }
 
 Done IncidentRows::add_claims(const Incident& incident) {
@@ -90,8 +95,10 @@ Done IncidentRows::add_contradictions(const Incident& incident) {
   return {};
 }
 
-Done clear_incidents(sqlite::Database& database) {
-  return database.run("DELETE FROM contradictions; DELETE FROM figures; DELETE FROM incident_claims; DELETE FROM incident_places; DELETE FROM incidents");
+Done clear_incidents(Database& database) {
+  if (database.kind() == Database::Kind::sqlite)
+    if (auto done = database.run("DELETE FROM incident_places"); !done) return done;
+  return database.run("DELETE FROM contradictions; DELETE FROM figures; DELETE FROM incident_claims; DELETE FROM incidents");
 }
 
 }  // namespace hearsay::ledger

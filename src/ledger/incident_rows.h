@@ -1,15 +1,18 @@
 // Incidents as rows.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "hearsay/incident.h"
-#include "ledger/sqlite.h"
+#include "ledger/database.h"
 
 namespace hearsay::ledger {
 
 /// The statements that replace the incidents. The caller holds the transaction.
 class IncidentRows {
  public:
-  static Result<IncidentRows> prepare(sqlite::Database&);
+  static Result<IncidentRows> prepare(Database&);
   Done add(const Incident&);
 
  private:
@@ -22,10 +25,11 @@ class IncidentRows {
   Done add_figures(const Incident&);
   Done add_contradictions(const Incident&);
 
-  sqlite::Statement incident_, place_, claim_, figure_, contradiction_;
+  Statement incident_, claim_, figure_, contradiction_;
+  std::optional<Statement> place_;  // SQLite's index of places is a table that is written to
   std::string record_;
 };
 
-Done clear_incidents(sqlite::Database&);
+Done clear_incidents(Database&);
 
 }  // namespace hearsay::ledger

@@ -58,7 +58,7 @@ const std::filesystem::path& Ledger::file() const { return state_->file; }
 
 Result<ClaimRows*> LedgerState::rows() {
   if (!claim_rows) {
-    auto made = ClaimRows::prepare(database);
+    auto made = ClaimRows::prepare(*database);
     if (!made) return tl::unexpected(made.error());
     claim_rows.emplace(std::move(*made));
   }
@@ -95,9 +95,9 @@ Done Ledger::append(std::span<const Claim> claims) {
 
 Done Ledger::replace_incidents(std::span<const Incident> all) {
   return state_->write([&]() -> Done {
-    auto rows = ledger::IncidentRows::prepare(state_->database);
+    auto rows = ledger::IncidentRows::prepare(*state_->database);
     if (!rows) return tl::unexpected(rows.error());
-    if (auto done = ledger::clear_incidents(state_->database); !done) return done;
+    if (auto done = ledger::clear_incidents(*state_->database); !done) return done;
     for (const Incident& incident : all)
       if (auto done = rows->add(incident); !done) return done;
     return {};
@@ -107,7 +107,7 @@ Done Ledger::replace_incidents(std::span<const Incident> all) {
 Result<std::uint64_t> Ledger::append_reviews(std::span<const Review> reviews) {
   std::uint64_t added = 0;
   const Done done = state_->write([&]() -> Done {
-    auto statement = state_->database.prepare_insert("reviews", R"(at, "by", action, incident, field, value, note, record)", "INSERT OR IGNORE");
+    auto statement = state_->database->prepare_insert("reviews", R"(at, "by", action, incident, field, value, note, record)", "ON CONFLICT DO NOTHING");
     if (!statement) return tl::unexpected(statement.error());
     for (const Review& one : reviews) {
       std::string record;
@@ -126,17 +126,18 @@ Result<std::uint64_t> Ledger::append_reviews(std::span<const Review> reviews) {
 
 Done Ledger::start_run(const RunInfo& info) {
   return state_->write([&]() -> Done {
-    auto statement = state_->database.prepare_insert("runs", "started, program, command, model, lexicon");
+    auto statement = state_->database->prepare_insert("runs", "started, program, command, model, lexicon", "RETURNING run");
     if (!statement) return tl::unexpected(statement.error());
-    if (auto done = statement->run(info.started, info.program, info.command, info.model, info.lexicon); !done) return done;
-    state_->run = statement->inserted();
+    const auto run = statement->insert(info.started, info.program, info.command, info.model, info.lexicon);
+    if (!run) return tl::unexpected(run.error());
+    state_->run = *run;
     return {};
   });
 }
 
 Done Ledger::finish_run(std::string_view finished) {
   return state_->write([&]() -> Done {
-    auto statement = state_->database.prepare("UPDATE runs SET finished = ? WHERE run = ?");
+    auto statement = state_->database->prepare("UPDATE runs SET finished = $1 WHERE run = $2");
     if (!statement) return tl::unexpected(statement.error());
     return statement->run(finished, state_->run);
   });

@@ -8,6 +8,7 @@
 
 #include "hearsay/ledger.h"
 #include "ledger/schema.h"
+#include "ledger/sqlite.h"
 #include "support/temporary_folder.h"
 
 namespace hearsay {

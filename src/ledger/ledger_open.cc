@@ -1,4 +1,4 @@
-// Opening: which file is a ledger, who may write to it, and what SQLite is told.
+// Opening: what is a ledger, who may write to it, and what the database is told.
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -7,7 +7,9 @@
 #include <system_error>
 
 #include "ledger/ledger_state.h"
+#include "ledger/postgres.h"
 #include "ledger/schema.h"
+#include "ledger/sqlite.h"
 
 namespace hearsay {
 namespace {
@@ -21,9 +23,13 @@ int flags_of(Mode mode) { return SQLITE_OPEN_READWRITE | (mode == Mode::create ?
 
 // FULL: in WAL mode the log is synced at every commit, so that what append() acknowledged outlives a power cut.
 // NORMAL would only keep the file whole.
-constexpr const char* kReadSettings = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+constexpr std::string_view kReadSettings = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
 constexpr const char* kNoWriting = "PRAGMA query_only = ON;";
 constexpr const char* kWriteSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+
+// The same promises of a server, which may have been set up to forget the last moments before a crash.
+constexpr const char* kPostgresReading = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+constexpr const char* kPostgresWriting = "SET synchronous_commit = on";
 
 bool is_there(const fs::path& file) {
   std::error_code error;
@@ -65,41 +71,63 @@ void sync_folder(const fs::path& file) {
   close(folder);
 }
 
+std::string settings_of(ledger::Database::Kind kind, bool writes) {
+  if (kind == ledger::Database::Kind::sqlite) return std::string(kReadSettings) + (writes ? kWriteSettings : kNoWriting);
+  return writes ? kPostgresWriting : kPostgresReading;
+}
+
+// Makes a ledger of an open database that may be anything.
 Done prepare(LedgerState& state) {
-  sqlite::Database& database = state.database;
+  ledger::Database& database = *state.database;
   const bool writes = state.mode != Mode::read;
   if (auto done = ledger::recognise(database, ledger::migrations(), state.mode == Mode::create); !done) return done;
-  if (auto done = database.run(kReadSettings); !done) return done;
-  const auto format = database.integer("PRAGMA user_version");
-  if (!format) return tl::unexpected(format.error());
-  const bool old = *format < ledger::migrations().back().to;
+  const auto header = database.header();
+  if (!header) return tl::unexpected(header.error());
+  const bool old = header->format < ledger::migrations().back().to;
   if (!writes && old) return fail(Fault::version, "this ledger has an older format; hearsay link brings it up to date", {});
-  if (!writes) return database.run(kNoWriting);
-  if (auto done = database.run(kWriteSettings); !done) return done;
+  if (auto done = database.run(settings_of(database.kind(), writes).c_str()); !done) return done;
   if (!old) return {};
   auto done = ledger::migrate(database, ledger::migrations());
-  if (done && !state.file.empty()) sync_folder(state.file);
+  if (done && database.kind() == ledger::Database::Kind::sqlite && !state.file.empty()) sync_folder(state.file);
   return done;
+}
+
+Result<std::unique_ptr<ledger::Database>> open_file(LedgerState& state, const char* vfs) {
+  const fs::path& file = state.file;
+  if (!vfs && state.mode != Mode::create)
+    if (auto done = refuse_missing(file); !done) return tl::unexpected(done.error());
+  if (!vfs && state.mode != Mode::read) {
+    auto lock = ledger::WriterLock::take(file);
+    if (!lock) return tl::unexpected(lock.error());
+    state.lock.emplace(std::move(*lock));
+  }
+  auto database = state.mode == Mode::read ? open_to_read(file, vfs) : sqlite::Database::open(file.string(), flags_of(state.mode), vfs);
+  if (!database) return tl::unexpected(database.error());
+  return std::make_unique<sqlite::Database>(std::move(*database));
+}
+
+Result<std::unique_ptr<ledger::Database>> open_address(const std::string& address, Mode mode) {
+  auto database = postgres::Database::open(address);
+  if (!database) return tl::unexpected(database.error());
+  if (mode != Mode::read)
+    if (auto done = (*database)->take_writer_lock(); !done) return tl::unexpected(done.error());
+  return std::move(*database);
 }
 
 }  // namespace
 
+bool Ledger::is_address(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
+
 Result<Ledger> LedgerState::open(const fs::path& file, Mode mode, const char* vfs) {
   auto state = std::make_unique<LedgerState>();
-  state->file = file;
+  const bool address = Ledger::is_address(file.string());
+  state->file = address ? fs::path(postgres::without_password(file.string())) : file;
   state->mode = mode;
-  if (!vfs && mode != Mode::create)
-    if (auto done = refuse_missing(file); !done) return tl::unexpected(done.error());
-  if (!vfs && mode != Mode::read) {
-    auto lock = ledger::WriterLock::take(file);
-    if (!lock) return tl::unexpected(lock.error());
-    state->lock.emplace(std::move(*lock));
-  }
-  auto database = mode == Mode::read ? open_to_read(file, vfs) : sqlite::Database::open(file.string(), flags_of(mode), vfs);
+  auto database = address ? open_address(file.string(), mode) : open_file(*state, vfs);
   if (!database) return tl::unexpected(database.error());
   state->database = std::move(*database);
   if (auto done = prepare(*state); !done) {
-    done.error().where.source = file.string();
+    done.error().where.source = state->file.string();
     return tl::unexpected(done.error());
   }
   return Ledger(std::move(state));
@@ -110,7 +138,7 @@ Result<Ledger> Ledger::in_memory() {
   state->mode = Mode::create;
   auto database = sqlite::Database::open(":memory:", flags_of(Mode::create), nullptr);
   if (!database) return tl::unexpected(database.error());
-  state->database = std::move(*database);
+  state->database = std::make_unique<sqlite::Database>(std::move(*database));
   if (auto done = prepare(*state); !done) return tl::unexpected(done.error());
   return Ledger(std::move(state));
 }

@@ -6,6 +6,7 @@
 
 #include "hearsay/ledger.h"
 #include "ledger/schema.h"
+#include "ledger/sqlite.h"
 #include "support/expect_done.h"
 #include "support/sample_record.h"
 #include "support/temporary_folder.h"

@@ -8,7 +8,7 @@
 namespace hearsay {
 namespace {
 
-using sqlite::Statement;
+using ledger::Statement;
 
 constexpr const char* kClaims = "SELECT record, incident FROM claims LEFT JOIN incident_claims ON incident_claims.claim = claims.id ";
 
@@ -40,15 +40,12 @@ Result<std::uint64_t> visit_rows(Statement& rows, const std::function<bool(Recor
 
 Snapshot::Snapshot(Snapshot&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
 Snapshot::~Snapshot() {
-  if (state_) (void)state_->database.run("COMMIT");
+  if (state_) (void)state_->database->run("COMMIT");
 }
 
 Result<Snapshot> Ledger::snapshot() {
-  if (auto done = state_->database.run("BEGIN"); !done) return tl::unexpected(done.error());
-  Snapshot snapshot(state_.get());
-  // A transaction begins to see with its first read.
-  if (auto first = state_->database.integer("SELECT count(*) FROM sqlite_master"); !first) return tl::unexpected(first.error());
-  return snapshot;
+  if (auto done = state_->database->begin_reading(); !done) return tl::unexpected(done.error());
+  return Snapshot(state_.get());
 }
 
 Result<Known> Ledger::known(const Origin& origin) {
@@ -64,7 +61,7 @@ Result<bool> Ledger::has_document(std::string_view id) {
 }
 
 Result<LedgerCounts> Ledger::counts() {
-  auto row = state_->database.prepare("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM incidents)");
+  auto row = state_->database->prepare("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM incidents)");
   if (!row) return tl::unexpected(row.error());
   if (const auto more = row->next(); !more) return tl::unexpected(more.error());
   const auto at = [&](int column) { return static_cast<std::uint64_t>(row->integer(column)); };
@@ -72,7 +69,7 @@ Result<LedgerCounts> Ledger::counts() {
 }
 
 Result<std::optional<Claim>> Ledger::claim(std::string_view id) {
-  auto row = state_->database.prepare(std::string(kClaims) + "WHERE claims.id = ?");
+  auto row = state_->database->prepare(std::string(kClaims) + "WHERE claims.id = $1");
   if (!row) return tl::unexpected(row.error());
   const auto found = row->query(id).next();
   if (!found) return tl::unexpected(found.error());
@@ -81,13 +78,13 @@ Result<std::optional<Claim>> Ledger::claim(std::string_view id) {
 }
 
 Result<std::uint64_t> Ledger::claims(const std::function<bool(Claim&)>& visit) {
-  auto rows = state_->database.prepare(std::string(kClaims) + "ORDER BY claims.id");
+  auto rows = state_->database->prepare_scan(std::string(kClaims) + "ORDER BY claims.id");
   if (!rows) return tl::unexpected(rows.error());
   return visit_rows<Claim>(*rows, visit, [this](const Statement& row) { return claim_at(row, *state_); });
 }
 
 Result<std::uint64_t> Ledger::documents(const std::function<bool(Origin&)>& visit) {
-  auto rows = state_->database.prepare("SELECT id, source, published, title, url, language, sha256, retrieved FROM documents ORDER BY id");
+  auto rows = state_->database->prepare_scan("SELECT id, source, published, title, url, language, sha256, retrieved FROM documents ORDER BY id");
   if (!rows) return tl::unexpected(rows.error());
   return visit_rows<Origin>(*rows, visit, [](const Statement& row) -> Result<Origin> {
     return Origin{std::string(row.text(0)), row.optional_text(1), row.optional_text(2), row.optional_text(3),
@@ -96,7 +93,7 @@ Result<std::uint64_t> Ledger::documents(const std::function<bool(Origin&)>& visi
 }
 
 Result<std::vector<Claim>> LedgerState::claims_where(const char* sql, std::string_view value) {
-  auto rows = database.prepare(sql);
+  auto rows = database->prepare(sql);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Claim> out;
   const std::function<bool(Claim&)> keep = [&](Claim& claim) {
@@ -109,15 +106,15 @@ Result<std::vector<Claim>> LedgerState::claims_where(const char* sql, std::strin
 }
 
 Result<std::vector<Claim>> Ledger::claims_of_document(std::string_view id) {
-  return state_->claims_where("SELECT record, incident FROM claims LEFT JOIN incident_claims ON claim = claims.id WHERE document = ? ORDER BY claims.id", id);
+  return state_->claims_where("SELECT record, incident FROM claims LEFT JOIN incident_claims ON claim = claims.id WHERE document = $1 ORDER BY claims.id", id);
 }
 
 Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) {
-  return state_->claims_where("SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = ? ORDER BY position", incident);
+  return state_->claims_where("SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = $1 ORDER BY position", incident);
 }
 
 Result<std::vector<Review>> Ledger::reviews() {
-  auto rows = state_->database.prepare("SELECT record FROM reviews ORDER BY review");
+  auto rows = state_->database->prepare("SELECT record FROM reviews ORDER BY review");
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Review> out;
   const std::function<bool(Review&)> keep = [&](Review& review) {
@@ -134,7 +131,7 @@ Result<std::vector<Review>> Ledger::reviews() {
 }
 
 Result<std::optional<Incident>> Ledger::incident(std::string_view id) {
-  auto row = state_->database.prepare("SELECT record FROM incidents WHERE id = ?");
+  auto row = state_->database->prepare("SELECT record FROM incidents WHERE id = $1");
   if (!row) return tl::unexpected(row.error());
   const auto found = row->query(id).next();
   if (!found) return tl::unexpected(found.error());
@@ -145,7 +142,7 @@ Result<std::optional<Incident>> Ledger::incident(std::string_view id) {
 }
 
 Result<std::uint64_t> Ledger::incidents(const IncidentFilter& filter, const std::function<bool(Incident&)>& visit) {
-  auto rows = ledger::prepare_incident_query(state_->database, filter);
+  auto rows = ledger::prepare_incident_query(*state_->database, filter);
   if (!rows) return tl::unexpected(rows.error());
   std::uint64_t visited = 0;
   // The columns narrow the search; names are compared here, where they are folded as Unicode folds them.
@@ -165,7 +162,7 @@ Result<std::uint64_t> Ledger::incidents(const IncidentFilter& filter, const std:
 
 Result<std::vector<std::string>> Ledger::incident_ids(std::string_view prefix, std::size_t limit) {
   // Bytewise comparison: a prefix is met by every id from itself up to the first that does not begin with it.
-  auto rows = state_->database.prepare("SELECT id FROM incidents WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2");
+  auto rows = state_->database->prepare("SELECT id FROM incidents WHERE id >= $1 AND substr(id, 1, length($1)) = $1 ORDER BY id LIMIT $2");
   if (!rows) return tl::unexpected(rows.error());
   rows->query(prefix, limit);
   std::vector<std::string> out;

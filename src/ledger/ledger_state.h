@@ -1,20 +1,21 @@
 // What a Ledger holds, and the door by which tests put a failing disk under it.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "hearsay/ledger.h"
 #include "ledger/claim_rows.h"
-#include "ledger/sqlite.h"
+#include "ledger/database.h"
 #include "ledger/writer_lock.h"
 
 namespace hearsay {
 
 struct LedgerState {
-  std::filesystem::path file;
+  std::filesystem::path file;  // or the address of a database, without its password
   Ledger::Mode mode = Ledger::Mode::read;
   std::optional<ledger::WriterLock> lock;  // before the database: it is let go of last
-  sqlite::Database database;
+  std::unique_ptr<ledger::Database> database;
   std::optional<ledger::ClaimRows> claim_rows;  // when something is first appended or looked up
   std::optional<std::int64_t> run;
 
@@ -25,7 +26,7 @@ struct LedgerState {
   /// The statements, prepared on the first call.
   Result<ledger::ClaimRows*> rows();
 
-  /// The claims whose record and incident `sql` selects with `value` as its ?1.
+  /// The claims whose record and incident `sql` selects with `value` as its $1.
   Result<std::vector<Claim>> claims_where(const char* sql, std::string_view value);
 
   /// Runs `write` in a transaction; what it returns, or why the transaction could not be kept.
@@ -36,7 +37,7 @@ struct LedgerState {
 template <class Write>
 Done LedgerState::write(Write write) {
   if (mode == Ledger::Mode::read) return fail(Fault::argument, "this ledger was opened to read", {file.string(), 0, 0});
-  auto transaction = sqlite::Transaction::begin(database);
+  auto transaction = ledger::Transaction::begin(*database);
   if (!transaction) return tl::unexpected(transaction.error());
   Done done = write();
   if (done) done = transaction->commit();

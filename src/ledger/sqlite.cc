@@ -4,6 +4,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
+#include <variant>
 
 namespace hearsay::sqlite {
 namespace {
@@ -42,18 +44,42 @@ Error last_error(sqlite3* database, int code) {
   }
 }
 
-void Statement::bind(int index, std::string_view value) {
-  // A null pointer would bind NULL, and an empty text is not that.
-  sqlite3_bind_text(statement_.get(), index, value.empty() ? "" : value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
-}
+namespace {
 
-void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(statement_.get(), index, value); }
-void Statement::bind(int index, double value) { sqlite3_bind_double(statement_.get(), index, value); }
-void Statement::bind(int index, std::nullopt_t) { sqlite3_bind_null(statement_.get(), index); }
+class SqliteCursor : public ledger::Cursor {
+ public:
+  explicit SqliteCursor(sqlite3_stmt* statement) : statement_(statement) {}
 
-void Statement::reset() { sqlite3_reset(statement_.get()); }
+  void bind(std::span<const ledger::Value> values) override {
+    reset();
+    int index = 0;
+    for (const ledger::Value& value : values) std::visit([&](auto one) { bind(++index, one); }, value);
+  }
+  Result<bool> next() override;
+  void reset() override { sqlite3_reset(statement_.get()); }
+  std::int64_t changed() const override { return sqlite3_changes64(database()); }
+  bool is_null(int column) const override { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+  std::string_view text(int column) const override;
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_.get(), column); }
 
-Result<bool> Statement::next() {
+ private:
+  struct Close {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+
+  void bind(int index, std::monostate) { sqlite3_bind_null(statement_.get(), index); }
+  void bind(int index, std::int64_t value) { sqlite3_bind_int64(statement_.get(), index, value); }
+  void bind(int index, double value) { sqlite3_bind_double(statement_.get(), index, value); }
+  void bind(int index, std::string_view value) {
+    // A null pointer would bind NULL, and an empty text is not that.
+    sqlite3_bind_text(statement_.get(), index, value.empty() ? "" : value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
+  }
+  sqlite3* database() const { return sqlite3_db_handle(statement_.get()); }
+
+  std::unique_ptr<sqlite3_stmt, Close> statement_;
+};
+
+Result<bool> SqliteCursor::next() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) {
@@ -65,26 +91,13 @@ Result<bool> Statement::next() {
   return tl::unexpected(std::move(error));
 }
 
-Done Statement::finish() {
-  for (;;) {
-    const auto more = next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return {};
-  }
-}
-
-std::string_view Statement::text(int column) const {
+std::string_view SqliteCursor::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   if (!bytes) return {};
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
-std::optional<std::string> Statement::optional_text(int column) const {
-  if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) return std::nullopt;
-  return std::string(text(column));
-}
-
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+}  // namespace
 
 Result<Database> Database::open(const std::string& path, int flags, const char* vfs) {
   sqlite3* handle = nullptr;
@@ -110,40 +123,37 @@ Done Database::run(const char* sql) {
   return tl::unexpected(last_error(handle_.get(), code));
 }
 
-Result<Statement> Database::prepare(std::string_view sql) {
+Result<std::unique_ptr<ledger::Cursor>> Database::prepare_cursor(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return tl::unexpected(last_error(handle_.get(), code));
-  Statement out;
-  out.statement_.reset(statement);
-  return out;
+  return std::make_unique<SqliteCursor>(statement);
 }
 
-Result<Statement> Database::prepare_insert(std::string_view table, std::string_view columns, std::string_view verb) {
-  std::string places = "?";
-  for (char c : columns)
-    if (c == ',') places += ", ?";
-  return prepare(fmt::format("{} INTO {} ({}) VALUES ({})", verb, table, columns, places));
+std::string Database::name() const {
+  const char* file = sqlite3_db_filename(handle_.get(), nullptr);
+  return file ? file : "";
 }
 
-Result<std::int64_t> Database::integer(std::string_view sql) {
-  auto statement = prepare(sql);
-  if (!statement) return tl::unexpected(statement.error());
-  const auto row = statement->next();
-  if (!row) return tl::unexpected(row.error());
-  return *row ? statement->integer(0) : 0;
+Result<Database::Header> Database::header() {
+  std::int64_t application = 0, format = 0, tables = 0;
+  const std::pair<const char*, std::int64_t*> asks[] = {
+      {"PRAGMA application_id", &application}, {"PRAGMA user_version", &format}, {"SELECT count(*) FROM sqlite_master", &tables}};
+  for (const auto& [sql, into] : asks) {
+    const auto value = integer(sql);
+    if (!value) return tl::unexpected(value.error());
+    *into = *value;
+  }
+  return Header{.empty = application == 0 && format == 0 && tables == 0, .ours = application == kApplicationId, .format = format};
 }
 
-Result<Transaction> Transaction::begin(Database& database) {
-  if (auto done = database.run("BEGIN IMMEDIATE"); !done) return tl::unexpected(done.error());
-  return Transaction(database);
-}
+Done Database::stamp(std::int64_t format) { return run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, format).c_str()); }
 
-Done Transaction::commit() { return database_->run("COMMIT"); }
-
-Transaction::~Transaction() {
-  // Some failures, a full disk among them, have undone it already.
-  if (database_ && database_->in_transaction()) (void)database_->run("ROLLBACK");
+Done Database::begin_reading() {
+  if (auto done = run("BEGIN"); !done) return done;
+  // A transaction begins to see with its first read.
+  if (auto first = integer("SELECT count(*) FROM sqlite_master"); !first) return tl::unexpected(first.error());
+  return {};
 }
 
 }  // namespace hearsay::sqlite

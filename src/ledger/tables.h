@@ -1,5 +1,6 @@
 // The SQL of each format. Columns bear the names of the fields of the claim record; sets of codes are joined by spaces.
 // The whole record lies beside its columns, so that a column can be added later from what was stored before.
+// What both databases have is written once, in SQLite's words; schema.cc turns the types into PostgreSQL's.
 #pragma once
 
 namespace hearsay::ledger {
@@ -107,7 +108,10 @@ CREATE TABLE contradictions (
   "on" TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL,
   PRIMARY KEY (incident, position)
 ) WITHOUT ROWID;
+)sql";
 
+// Full text and places are virtual tables here; the indexes that PostgreSQL has for them follow their tables.
+inline constexpr const char* kSqliteOnly1 = R"sql(
 CREATE VIRTUAL TABLE sentence_words USING fts5 (text, content = 'sentences', content_rowid = 'key', tokenize = "unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE claim_places USING rtree (key, south, north, west, east);
 CREATE VIRTUAL TABLE incident_places USING rtree (key, south, north, west, east);
@@ -118,6 +122,17 @@ CREATE TRIGGER sentences_stay BEFORE DELETE ON sentences BEGIN SELECT RAISE (ABO
 CREATE TRIGGER sentences_keep BEFORE UPDATE ON sentences BEGIN SELECT RAISE (ABORT, 'claims are appended, never edited'); END;
 )sql";
 
+inline constexpr const char* kPostgresOnly1 = R"sql(
+CREATE INDEX sentence_words ON sentences USING gin (to_tsvector('simple', text));
+CREATE INDEX claim_places ON claims USING gist (point(longitude, latitude));
+CREATE INDEX incident_places ON incidents USING gist (point(longitude, latitude));
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION '% are appended, never edited or removed', TG_ARGV[0]; END $$;
+CREATE TRIGGER claims_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON claims EXECUTE FUNCTION refuse_change('claims');
+CREATE TRIGGER sentences_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON sentences EXECUTE FUNCTION refuse_change('claims');
+)sql";
+
 // What people decided: appended like claims.
 inline constexpr const char* kTables2 = R"sql(
 CREATE TABLE reviews (
@@ -125,8 +140,17 @@ CREATE TABLE reviews (
   at TEXT NOT NULL, "by" TEXT NOT NULL, action TEXT NOT NULL, incident TEXT, field TEXT, value TEXT, note TEXT,
   record TEXT NOT NULL UNIQUE
 );
+)sql";
+
+inline constexpr const char* kSqliteOnly2 = R"sql(
 CREATE TRIGGER reviews_stay BEFORE DELETE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never removed'); END;
 CREATE TRIGGER reviews_keep BEFORE UPDATE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never edited'); END;
+)sql";
+
+inline constexpr const char* kPostgresOnly2 = R"sql(
+ALTER TABLE reviews DROP CONSTRAINT reviews_record_key;  -- a B-tree takes no text of this length
+ALTER TABLE reviews ADD CONSTRAINT reviews_record_key EXCLUDE USING hash (record WITH =);
+CREATE TRIGGER reviews_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON reviews EXECUTE FUNCTION refuse_change('reviews');
 )sql";
 
 }  // namespace hearsay::ledger

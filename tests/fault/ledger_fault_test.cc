@@ -4,6 +4,7 @@
 
 #include "fault/fault_disk.h"
 #include "ledger/ledger_state.h"
+#include "ledger/sqlite.h"
 #include "support/expect_done.h"
 #include "support/sample_record.h"
 
