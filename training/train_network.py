@@ -58,6 +58,7 @@ def arguments():
     p.add_argument("--word-dropout", type=float, default=0.15)
     p.add_argument("--sparse", type=float, default=0, help="share of the encoder's weights that are to go, see sparse.py")
     p.add_argument("--labelled", metavar="FILE", help="trees of an earlier model (CoNLL-U): each epoch of training sees as much of them as of gold")
+    p.add_argument("--start", metavar="FILE", help="a trained network to go on from")
     p.add_argument("--name", default="network", help="of the files in --work")
     return p.parse_args()
 
@@ -331,6 +332,8 @@ def train(options):
     pretrained = os.path.join(options.work, options.name + ".pretrain.pt")
     if os.path.exists(pretrained):
         start_from(network, torch.load(pretrained, weights_only=False)["modules"])
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=False)["network"])
     dev = {name: treebank.read_one(options.treebank, name, "dev") for name in ("ewt", "gum")}
     labelled = [s for s in treebank.read_conllu(options.labelled) if len(s.words) < 120] if options.labelled else []
     count = sum(len(s.words) for s in gold) * (2 if labelled else 1)
