@@ -54,7 +54,7 @@ SiteReader SiteReader::create(std::shared_ptr<const Lexicon> lexicon) {
   return out;
 }
 
-// Rare names are tagged as adjectives: "the Mezzeh military airport", but not "the Syrian military airport".
+// Rare names are tagged as adjectives: "the Tabqa military airport", but not "the Syrian military airport".
 bool SiteReader::is_name(const Tree& tree, std::uint32_t i) const {
   const Upos upos = tree.token(i).upos;
   return upos == Upos::propn || (upos == Upos::adj && is_capital(tree.form(i)) && !demonyms_.contains(tree.folded(i)));
