@@ -414,7 +414,7 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   if (!place.locates && !is_target) return kUnrelated;
   const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
   if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
-  if (tree.head(event.head) == place.head) return 0;  // "those who are in Tunisia for talks"
+  if (tree.head(event.head) == place.head) return 0;  // "those who are in Geneva for a summit"
   return attachment_cost(tree, event.head, governor);
 }
 

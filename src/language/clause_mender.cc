@@ -180,7 +180,7 @@ void ClauseMender::mend_stray_subject(std::uint32_t stray) {
   }
 }
 
-// "Five died and 83 were injured": what is joined to a verb before another verb's auxiliary is that verb's subject.
+// "Six died and 40 were hurt": what is joined to a verb before another verb's auxiliary is that verb's subject.
 void ClauseMender::mend_lost_conjunct(std::uint32_t verb) {
   const std::uint32_t passive = child(verb, Relation::aux_pass), auxiliary = child(verb, Relation::aux);
   const std::uint32_t first = std::min(passive, auxiliary);
