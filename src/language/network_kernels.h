@@ -1,5 +1,6 @@
 // The arithmetic of the network: a handful of loops over rows, in two versions that must agree. The fast
-// one is compiled for every vector width and picks one at run time (Highway); the plain one is for reading and testing.
+// one is compiled for every vector width and picks one at run time (Highway), and leaves the big products to the processor's
+// matrix unit where there is one; the plain one is for reading and testing.
 //
 // Big products take 16-bit inputs and weights of 8 bits widened to 16, and add up in 32-bit integers, so that their
 // result is exact: the same on every machine and however rows are batched.
@@ -48,18 +49,23 @@ constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel *
 /// kMostInputs of them, no sum passes 2^31.
 inline constexpr int kLargestInput = 16383;
 inline constexpr std::size_t kMostInputs = 1024;
+inline constexpr std::size_t kTileInputs = 64;  // that a matrix unit takes at a time
 struct PackedMatrix {
   std::size_t inner = 0, columns = 0;  // columns without the padding
   AlignedArray<std::int16_t> weights;  // 2 * kPanel a pair
   std::vector<std::uint16_t> inputs;   // the first input of each pair
   std::vector<std::uint32_t> starts;   // where each panel's pairs begin, and last where they end
   AlignedArray<float> scales, bias;    // a column, padded
+  /// All weights once more, by panel and in it by 64 inputs, as a matrix unit wants them: four inputs of each of 16 columns, then the next four.
+  AlignedArray<std::int8_t> tiles;
 
   /// `weights` has a row of `inner` bytes a column; `inner` is even.
   static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
 };
 
 struct Kernels {
+  using Multiply = void(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out,
+                        std::size_t out_stride);
   /// out = sum of the table's rows, each times its scale.
   void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width, float* out);
   /// Layer norm: mean 0, variance 1, then times weight plus bias.
@@ -69,7 +75,7 @@ struct Kernels {
   /// out = in / unit, rounded and held within kLargestInput.
   void (*quantise)(const float* in, std::size_t width, float unit, std::int16_t* out);
   /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
-  void (*multiply)(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out, std::size_t out_stride);
+  Multiply* multiply;
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
   /// The same with pair = a + b + c + bias.
@@ -85,6 +91,10 @@ struct Kernels {
 };
 
 const Kernels& fast_kernels();
+/// The same kernels without the matrix unit, for tests on machines that have one.
+const Kernels& vector_kernels();
 const Kernels& plain_kernels();
+/// The product by this processor's matrix unit; null where it has none or the system does not lend it.
+Kernels::Multiply* tile_multiply();
 
 }  // namespace hearsay

@@ -235,8 +235,17 @@ Kernels choose() {
 
 }  // namespace
 
-const Kernels& fast_kernels() {
+const Kernels& vector_kernels() {
   static const Kernels kernels = choose();
+  return kernels;
+}
+
+const Kernels& fast_kernels() {
+  static const Kernels kernels = [] {
+    Kernels fast = vector_kernels();
+    if (auto* multiply = tile_multiply()) fast.multiply = multiply;
+    return fast;
+  }();
   return kernels;
 }
 

@@ -91,6 +91,16 @@ void softmax(float* row, const float* bias, float scale, std::size_t size) {
   std::fill(row + size, row + padded(size), 0.0f);
 }
 
+AlignedArray<std::int8_t> tiles_of(std::span<const std::int8_t> weights, std::size_t columns, std::size_t inner) {
+  const std::size_t deep = (inner + kTileInputs - 1) / kTileInputs * kTileInputs;
+  AlignedArray<std::int8_t> tiles(padded(columns) * deep);
+  for (std::size_t c = 0; c < columns; ++c) {
+    std::int8_t* panel = tiles.data() + c / kPanel * kPanel * deep;
+    for (std::size_t k = 0; k < inner; ++k) panel[k / 4 * kPanel * 4 + c % kPanel * 4 + k % 4] = weights[c * inner + k];
+  }
+  return tiles;
+}
+
 }  // namespace
 
 PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner) {
@@ -117,6 +127,7 @@ PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<
     }
   }
   m.starts.push_back(static_cast<std::uint32_t>(m.inputs.size()));
+  m.tiles = tiles_of(weights, m.columns, inner);
   m.weights.resize(kept.size());
   std::copy(kept.begin(), kept.end(), m.weights.data());
   return m;

@@ -249,7 +249,26 @@ class KernelsAgree : public testing::Test {
   std::mt19937 random_{11};
   const Kernels& fast_ = fast_kernels();
   const Kernels& plain_ = plain_kernels();
+  const Kernels& vectors_ = vector_kernels();
 };
+
+TEST_F(KernelsAgree, TilesAndVectorsToTheLastBit) {
+  if (!tile_multiply()) GTEST_SKIP() << "this processor has no matrix unit";
+  for (std::size_t inner : {2, 48, 64, 200, 576}) {
+    for (std::size_t columns : {1, 16, 40, 97}) {
+      for (std::size_t rows : {1, 15, 16, 45}) {
+        const std::size_t stride = inner / 2, width = padded(columns);
+        const auto in = integers<std::int16_t>(rows * stride + inner, kLargestInput);
+        const auto units = floats(rows, 0.01f);
+        const auto m = PackedMatrix::pack(integers<std::int8_t>(columns * inner, 127), floats(columns), floats(columns), inner);
+        std::vector<float> tiles(rows * width), vectors(rows * width);
+        tile_multiply()(in.data(), stride, units.data(), rows, m, tiles.data(), width);
+        vectors_.multiply(in.data(), stride, units.data(), rows, m, vectors.data(), width);
+        ASSERT_EQ(tiles, vectors) << inner << " inputs, " << columns << " columns, " << rows << " rows";
+      }
+    }
+  }
+}
 
 TEST_F(KernelsAgree, OnProductsExactly) {
   for (std::size_t columns : {1, 16, 17, 50, 96}) {
@@ -317,8 +336,10 @@ TEST_F(KernelsAgree, OnTheLargestSums) {
   const std::vector<float> one{1}, none{0};
   const auto m = PackedMatrix::pack(weights, one, none, kMostInputs);
   std::vector<float> out(kPanel);
-  fast_.multiply(in.data(), kMostInputs, one.data(), 1, m, out.data(), kPanel);
-  EXPECT_FLOAT_EQ(out[0], 16383.0f * 127.0f * 1024.0f);
+  for (const Kernels* kernels : {&fast_, &vectors_, &plain_}) {
+    kernels->multiply(in.data(), kMostInputs, one.data(), 1, m, out.data(), kPanel);
+    EXPECT_FLOAT_EQ(out[0], 16383.0f * 127.0f * 1024.0f);
+  }
 }
 
 TEST_F(KernelsAgree, OnRows) {
