@@ -8,6 +8,7 @@
 #include "attribution/decisions.h"
 #include "attribution/layout.h"
 #include "attribution/relay.h"
+#include "attribution/rumours.h"
 
 namespace hearsay {
 
@@ -57,6 +58,7 @@ class Search {
     find_layout_speech(scene_, out);
     find_relays(scene_, relayed_, out);
     find_citations(scene_, relayed_, out);
+    find_rumours(scene_, relayed_, out);
     keep_apart(scene_, relayed_, out);
     resolve_parents(tree_, out);
   }

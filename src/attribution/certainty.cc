@@ -115,6 +115,15 @@ const CertaintyReader::Hedge* CertaintyReader::hedge(const Tree& tree, std::uint
   return found == hedges_.end() ? nullptr : &found->second;
 }
 
+bool CertaintyReader::is_doubtful(const Tree& tree, std::uint32_t source) const {
+  if (source == kNoToken) return false;
+  for (const std::uint32_t c : tree.children(source)) {
+    const Hedge* found = tree.relation(c) == Relation::amod ? hedge(tree, c, true) : nullptr;
+    if (found && found->is_public && found->effect == Effect::possible) return true;
+  }
+  return false;
+}
+
 /// One event's walk.
 class CertaintyWalk {
  public:
@@ -198,7 +207,7 @@ class CertaintyWalk {
     } else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"}))
       take(aux, Effect::future);
     // "said it would attack" is a past's future; elsewhere "would" imagines.
-    else if (word == "would" || word == "'d")
+    else if (word == "would" || (word == "'d" && tree_.lemma(aux) != "have"))
       take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
     else if (is_one_of(word, {"should", "must", "ought"}))
       take(aux, Effect::demand);
@@ -442,6 +451,8 @@ class CertaintyWalk {
       else if (bound_.is_request)
         effect = Effect::demand;
     }
+    const bool sure = effect == Effect::none || effect == Effect::fact;
+    if ((sure || effect == Effect::likely) && bound_.told_as != Effect::none && bound_.stance == Stance::asserts) effect = bound_.told_as;
     // "laughed off all suggestions of it": who denies what is only suggested denies it flatly.
     if (effect == Effect::not_ && degree_ != open) degree_ = certain;
     const bool negated = is_negated(bound_.cue);

@@ -48,7 +48,11 @@ class CertaintyReader {
     std::uint32_t cue = kNoToken;
     Stance stance = Stance::asserts;
     bool is_request = false;  // the cue asks or wants
+    /// What its way of telling takes from it: possible for rumours, likely where nobody is named who says so.
+    Effect told_as = Effect::none;
   };
+  /// "unconfirmed reports", "an unverified video": a source that its own adjective calls doubtful.
+  bool is_doubtful(const Tree&, std::uint32_t source) const;
   CertaintyReading read(const Tree&, std::uint32_t event, const Bound& bound) const;
 
  private:

@@ -270,5 +270,11 @@ TEST(Certainty, SpellingsGoBothWays) {
   EXPECT_FALSE(parse_effect("perhaps"));
 }
 
+TEST(Certainty, ADIsHadBeforeAParticiple) {
+  EXPECT_EQ(told("She/PRON/2/nsubj said~say/VERB/0/root/VBD they/PRON/6/nsubj:pass 'd~have/AUX/6/aux been~be/AUX/6/aux:pass attacked~attack/VERB/2/ccomp/VBN",
+                 "attacked", "said", Stance::asserts),
+            "CT+ actual");
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -58,6 +58,13 @@ class Maker {
   }
 
  private:
+  Effect told_as(const Attribution& one) const {
+    const std::string_view kind = cue_kind(one);
+    if (one.hedge || kind == "rumour" || certainty_.is_doubtful(tree_, one.source_head)) return Effect::possible;
+    const bool nobodys = one.source_head == kNoToken && is_passive_cue(one) && (kind == "say" || kind == "think");  // "it is said that"
+    return nobodys ? Effect::likely : Effect::none;
+  }
+
   // "should", "must": who says so asks whom it says it of, which is an event of its own beside what is asked for.
   std::vector<CodedEvent> requests() const {
     std::vector<CodedEvent> out;
@@ -119,7 +126,7 @@ class Maker {
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
     if (is_beside(one, event) || is_nobody(one)) return false;
-    if (one.source) return true;
+    if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
@@ -372,7 +379,7 @@ class Maker {
       const Attribution* before = inner.holds(event.head) ? nullptr : answered(inner);
       const Attribution& told = before ? *before : inner;
       const std::string_view kind = cue_kind(told);
-      bound = {told.content, told.cue_head, inner.stance, kind == "want" || kind == "ask"};
+      bound = {told.content, told.cue_head, inner.stance, kind == "want" || kind == "ask", told_as(told)};
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);
     doubt(event.head, reading, trace);

@@ -14,6 +14,10 @@ class Relayed {
   static Result<Relayed> read(const Table& table);
   /// What can be read out, published or passed on: statements, letters, broadcasts.
   bool is_document(std::string_view lemma) const { return has(lemma, "document"); }
+  /// What goes about without anybody's saying it: rumours, gossip, "word".
+  bool is_rumour(std::string_view lemma) const { return has(lemma, "rumour"); }
+  /// A verb by which it goes about: swirl, circulate, "has it".
+  bool is_spreading(std::string_view lemma) const { return has(lemma, "spreading"); }
   bool is_citing(std::string_view lemma) const { return has(lemma, "citing"); }
   /// Sets what another one says beside what was said: "but", "while".
   bool sets_apart(std::string_view folded) const { return has(folded, "apart"); }

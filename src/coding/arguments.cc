@@ -196,11 +196,23 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
 
 std::uint32_t Arguments::surface_subject(std::uint32_t verb, int depth) const {
   if (verb == kNoToken || depth > kDeepest) return kNoToken;
-  for (std::uint32_t c : tree_.children(verb)) {
-    const Relation r = tree_.relation(c);
-    if (r == Relation::nsubj || r == Relation::nsubj_pass || r == Relation::nsubj_outer) return antecedent(c);
-  }
+  if (const std::uint32_t own = own_subject(verb); own != kNoToken) return antecedent(own);
   return inherited_subject(verb, depth);
+}
+
+// "The story is that the army fled", the story hung on "fled": behind the mark stands the verb's own subject.
+std::uint32_t Arguments::own_subject(std::uint32_t verb) const {
+  const std::uint32_t mark = tree_.child(verb, Relation::mark);
+  std::uint32_t first = kNoToken;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const Relation r = tree_.relation(c);
+    if (r != Relation::nsubj && r != Relation::nsubj_pass && r != Relation::nsubj_outer) continue;
+    if (first == kNoToken)
+      first = c;
+    else if (mark != kNoToken && first < mark && mark < c && c < verb)
+      return c;
+  }
+  return first;
 }
 
 std::uint32_t Arguments::logical_subject(std::uint32_t verb) const {

@@ -31,6 +31,7 @@ class Arguments {
 
  private:
   std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
+  std::uint32_t own_subject(std::uint32_t verb) const;
   std::uint32_t inherited_subject(std::uint32_t verb, int depth) const;
   bool is_headline_passive(std::uint32_t verb) const;
   std::uint32_t told_clause(std::uint32_t teller, std::uint32_t verb) const;

@@ -243,5 +243,11 @@ TEST(Arguments, JoinedVerbsShareTheLastOnesObject) {
   EXPECT_EQ(roles(apart, "rested"), "They > -");
 }
 
+TEST(Arguments, TheSubjectBehindTheMarkIsTheVerbsOwn) {
+  const Written w{
+      "the/DET/2/det story/NOUN/6/nsubj is~be/AUX/6/cop that/SCONJ/6/mark soldiers~soldier/NOUN/6/nsubj/NNS fled~flee/VERB/0/root/VBD"};
+  EXPECT_EQ(Arguments(w.tree).surface_subject(w.at("fled")), w.at("soldiers"));
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -122,6 +122,14 @@ std::uint32_t EntityTable::head_of(TokenRange words) const {
   return words.first;
 }
 
+// "The President", "the Prefect of the North" are no names, for all their capitals; "Cook said" may be one.
+bool EntityTable::is_office(TokenRange words) const {
+  const std::uint32_t head = head_of(words);
+  if (tree_->child(head, Relation::det) == kNoToken) return false;
+  const auto agent = lexicon_->agent_at(*tree_, head);
+  return agent && agent->kind == EntityKind::person && agent->first <= words.first;
+}
+
 void EntityTable::read_names() {
   const auto& found = tree_->analysis().names;
   std::size_t next = 0;
@@ -142,7 +150,7 @@ void EntityTable::read_names() {
         range.kind = name.kind;
         if (!range.entry) range.words.last = name.last;
       }
-      if (range.words.empty() || (!spotted && !range.entry)) {
+      if (range.words.empty() || (!spotted && !range.entry) || (!range.entry && is_office(range.words))) {
         ++i;
         continue;
       }
@@ -238,7 +246,8 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
     out.entity.sectors.clear();
     for (std::size_t at = 0; at + 3 <= agent->code.size(); at += 3) out.entity.sectors.emplace_back(agent->code.substr(at, 3));
     if (!out.named || state_word) out.entity.kind = agent->kind;
-    if (out.entity.kind == EntityKind::person && (tree_->token(head).features & feature::plural)) out.entity.kind = EntityKind::group;
+    const bool several = !out.named && (tree_->token(head).features & feature::plural);  // "one of their members, Amal Deeb"
+    if (out.entity.kind == EntityKind::person && several) out.entity.kind = EntityKind::group;
   } else if (!out.entity.country && country) {
     out.entity.country = country;
     if (out.entity.code.empty()) out.entity.code = *country;

@@ -28,7 +28,7 @@ const std::shared_ptr<const ActorLexicon>& actors() {
                                             "Jacques Chirac\t\tFRAGOV\tperson\t1995-05-17\t2007-05-16\n";
     std::ofstream(folder / "agents.tsv")
         << "words\tcode\tkind\nsoldier|troop\tMIL\tgroup\nminister|prime minister\tGOV\tperson\ngeneral\tMIL\tperson\nrebel\tREB\tgroup\n"
-           "police\tCOP\tgroup\nprotester\tOPP\tgroup\narmy\tMIL\torganisation\nspokeswoman\tGOV\tperson\njudge\tJUD\tperson\n";
+           "police\tCOP\tgroup\nprotester\tOPP\tgroup\narmy\tMIL\torganisation\nspokeswoman\tGOV\tperson\nmember\t\tperson\njudge\tJUD\tperson\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nSyrian|Syrians\tSYR\nLibyan|Libyans\tLBY\nFrench\tFRA\n";
     auto lexicon = Lexicon::compile(folder);
     auto made = ActorLexicon::create(*lexicon);
@@ -49,6 +49,29 @@ struct Read {
   const Written& written;
   EntityTable table;
 };
+
+TEST(Entities, SomebodyOfNoRoleIsSomebody) {
+  const Written w{
+      "rebels~rebel/NOUN/2/nsubj/NNS shot~shoot/VERB/0/root/VBD a/DET/5/det Syrian/ADJ/5/amod member/NOUN/2/obj of/ADP/8/case the/DET/8/det "
+      "police/NOUN/5/nmod"};
+  const Read read(w);
+  EXPECT_EQ(read.party("member"), "- SYR person");
+  EXPECT_EQ(read.table.person_behind(w.at("member")), w.at("member"));
+}
+
+TEST(Entities, AnOfficeWithItsArticleIsNoName) {
+  const Written w{"the/DET/2/det General/PROPN/3/nsubj/NNP/@person resigned~resign/VERB/0/root/VBD"};
+  EXPECT_EQ(Read(w).party("General"), "- MIL person");
+  const Written bare{"General/PROPN/2/nsubj/NNP/@person resigned~resign/VERB/0/root/VBD"};
+  EXPECT_EQ(Read(bare).party("General"), "General - person");
+}
+
+TEST(Entities, ANameBesideSeveralIsOnePersons) {
+  const Written w{
+      "one/NUM/2/nsubj fled~flee/VERB/0/root/VBD of/ADP/5/case the/DET/5/det members~member/NOUN/1/nmod/NNS ,/PUNCT/7/punct Amal/PROPN/5/appos/NNP/@person "
+      "Deeb/PROPN/7/flat/NNP/@person"};
+  EXPECT_EQ(Read(w).party("Amal"), "Amal Deeb - person");
+}
 
 TEST(Entities, CodesOfNamesCountriesAndRoles) {
   const Written w{

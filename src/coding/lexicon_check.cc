@@ -76,8 +76,8 @@ std::string actor_code(std::string_view cell) {
   return is_actor_code(cell) ? "" : fmt::format("`{}` is no actor code: three capitals each, a country or an international body (IGO, NGO …) first", cell);
 }
 std::string role_code(std::string_view cell) {
-  const bool whole = !cell.empty() && cell.size() % 3 == 0 && std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return whole ? "" : fmt::format("`{}` is no role code of three capitals each", cell);
+  const bool whole = cell.size() % 3 == 0 && std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return whole ? "" : fmt::format("`{}` is no role code of three capitals each, or none for somebody of no role", cell);
 }
 
 std::string cameo_code(std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }

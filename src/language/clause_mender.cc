@@ -20,6 +20,7 @@ void ClauseMender::mend(const Sentence& sentence) {
   }
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (is_verb(i)) {
+      mend_idle_pronoun(i);
       mend_lost_conjunct(i);
       mend_outcome_before(i);
       mend_missing_teller(i);
@@ -82,17 +83,24 @@ void ClauseMender::mend_bare_object(std::uint32_t noun) {
   relations_[noun] = Relation::obj;
 }
 
-// "An attack blamed on rebels killed ten", "a bomb targeting a convoy killed ten": what stands right behind a
-// participle, before a later verb, is the participle's.
+// "An attack blamed on rebels killed ten", "a bomb targeting a convoy killed ten", "the guard who shot and killed a thief also
+// hit a boy": what stands right behind a participle or the verb of a relative clause, before a later verb, is the former's.
 void ClauseMender::mend_argument_before(std::uint32_t noun) {
   const std::uint32_t verb = heads_[noun];
   const bool object = relations_[noun] == Relation::obj;
-  if ((!object && relations_[noun] != Relation::obl) || verb == kNoToken || verb != noun + 1 || !is_verb(verb)) return;
+  if ((!object && relations_[noun] != Relation::obl) || verb == kNoToken || verb < noun || !is_verb(verb) || (!object && verb != noun + 1)) return;
   std::uint32_t begin = noun;
   while (begin > at_.first && below(begin - 1, noun)) --begin;
   if (begin == at_.first || (!object && child(noun, Relation::case_) == kNoToken)) return;
-  const std::uint32_t participle = begin - 1;
-  if (is_verb(participle) && relations_[participle] == Relation::acl && heads_[participle] != verb) set(noun, participle, relations_[noun]);
+  const std::uint32_t before = begin - 1;
+  if (!is_verb(before) || heads_[before] == verb) return;
+  const bool relative = object && is_in_relative_clause(before) && child(before, Relation::obj) == kNoToken;
+  if (relations_[before] == Relation::acl || relative) set(noun, before, relations_[noun]);
+}
+
+bool ClauseMender::is_in_relative_clause(std::uint32_t verb) const {
+  while (relations_[verb] == Relation::conj && heads_[verb] != kNoToken) verb = heads_[verb];
+  return relations_[verb] == Relation::acl_relcl && child(verb, Relation::nsubj) != kNoToken;
 }
 
 // A second subject that brings a conjunction or a preposition is none: "fighting between the army and rebels has
@@ -119,6 +127,16 @@ bool ClauseMender::has_object_behind(std::uint32_t verb) const {
   for (std::uint32_t c = verb + 1; c < at_.last; ++c)
     if (heads_[c] == verb && relations_[c] == Relation::obj) return true;
   return false;
+}
+
+// "Word went round the bazaar that soldiers shot the mayor", taken for a bazaar that they shot: a verb with an object and a
+// subject of its own leaves nothing for "that" to stand for.
+void ClauseMender::mend_idle_pronoun(std::uint32_t verb) {
+  if (relations_[verb] != Relation::acl_relcl) return;
+  const std::uint32_t pronoun = child(verb, Relation::obj), own = subject(verb);
+  if (pronoun == kNoToken || own == kNoToken || own < pronoun || form(pronoun) != "that" || !has_object_behind(verb)) return;
+  relations_[pronoun] = Relation::mark;
+  relations_[verb] = Relation::acl;
 }
 
 // The verb that a subject lost: what is past and has an object of its own, hung on a noun of the subject's phrase as

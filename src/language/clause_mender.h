@@ -33,8 +33,10 @@ class ClauseMender {
 
   void mend_bare_object(std::uint32_t noun);
   void mend_argument_before(std::uint32_t noun);
+  bool is_in_relative_clause(std::uint32_t verb) const;
   void mend_marked_subject(std::uint32_t noun);
   void mend_two_subjects(std::uint32_t verb);
+  void mend_idle_pronoun(std::uint32_t verb);
   void mend_lost_conjunct(std::uint32_t verb);
   void mend_outcome_before(std::uint32_t verb);
   void mend_stray_subject(std::uint32_t stray);

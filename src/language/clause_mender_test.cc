@@ -79,6 +79,21 @@ TEST(ClauseMender, ArgumentsOfAParticipleBeforeTheVerb) {
   EXPECT_EQ(hangs(object, "convoy"), "targeting obj");
 }
 
+TEST(ClauseMender, ObjectOfARelativeClause) {
+  const Written w{
+      "The/DET/2/det guard/NOUN/8/nsubj who/PRON/4/nsubj shot~shoot/VERB/2/acl:relcl/VBD a/DET/6/det thief/NOUN/8/obj also/ADV/8/advmod "
+      "hit~hit/VERB/0/root/VBD a/DET/10/det boy/NOUN/8/obj"};
+  EXPECT_EQ(hangs(w, "thief"), "shot obj");
+  EXPECT_EQ(hangs(w, "boy"), "hit obj");
+}
+
+TEST(ClauseMender, ThatWithNothingToStandFor) {
+  const Written w{
+      "the/DET/2/det bazaar/NOUN/0/root that/PRON/5/obj soldiers~soldier/NOUN/5/nsubj/NNS shot~shoot/VERB/2/acl:relcl/VBD the/DET/7/det mayor/NOUN/5/obj"};
+  EXPECT_EQ(hangs(w, "that"), "shot mark");
+  EXPECT_EQ(hangs(w, "shot"), "bazaar acl");
+}
+
 TEST(ClauseMender, TellerJoinedToWhatWasTold) {
   const Written w{
       "Soldiers~soldier/NOUN/2/nsubj fled~flee/VERB/6/ccomp/VBD ,/PUNCT/5/punct Rights/PROPN/5/compound Watch/PROPN/1/conj said~say/VERB/0/root/VBD"};
