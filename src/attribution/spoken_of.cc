@@ -116,13 +116,19 @@ class Reader {
                         entity.kind == EntityKind::state});
   }
 
+  /// One the dictionary has a name or a code for, see add_mention.
+  bool is_listed(const EntityMention& mention) const {
+    const Entity& entity = reading_.entities.entities()[mention.entity];
+    return entity.kind != EntityKind::thing && (mention.named || !entity.code.empty());
+  }
+
   /// "the coalition", "their homes": nobody the dictionary has a code for.
   void add_common(std::uint32_t i) {
     const bool modifier =
         is_inside_phrase(tree_.relation(i)) && !(tree_.relation(i) == Relation::compound && is_capital(tree_.form(i)));  // "Coalition efforts"
     if (!words_.is_noun(i) || modifier || (!stands_for_somebody(i) && tree_.relation(i) != Relation::compound)) return;
     const EntityMention* known = reading_.entities.mention_at(i);
-    if (known && reading_.entities.entities()[known->entity].kind != EntityKind::thing) return;
+    if (known && is_listed(*known)) return;
     if (words_.is_nobody(i) || !(words_.is_people(i) || words_.is_ground(i))) return;
     const bool ground = words_.is_ground(i) && !(words_.is_people(i) && acts(i));
     const bool one = words_.is_person(i) && !words_.is_body(i) && !words_.is_plural(i);

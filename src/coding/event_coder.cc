@@ -33,7 +33,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-/// "the Basra attack": where it was, unless a capital stands for its government or a country for itself.
+/// "the Basra attack": where it was, not a country's own.
 bool is_scene(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head, std::uint32_t event) {
   const Relation r = tree.relation(head);
   if (tree.head(head) != event || head > event || (r != Relation::compound && r != Relation::nmod_poss && r != Relation::nmod)) return false;
@@ -50,6 +50,19 @@ bool is_destination(const Tree& tree, const EventCoder::Reading& reading, std::u
 bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
   if (!reading.frames->has(Frame::venue, tree.preposition(head))) return false;
   return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+}
+
+/// "gunmen Thursday", "six children on Sunday": when it was is no part of who they were.
+void leave_out_times(const Tree& tree, const std::vector<TimeMention>& times, CodedParty& party) {
+  for (const TimeMention& time : times) {
+    if (time.words.first <= party.head || time.words.last != party.words.last) continue;
+    std::uint32_t last = time.words.first;
+    while (last > party.head + 1 && (tree.token(last - 1).upos == Upos::adp || tree.token(last - 1).upos == Upos::punct)) --last;
+    party.words.last = last;
+    const ByteSpan at = tree.bytes(party.words);
+    party.record.text = tree.document().text(at);
+    party.record.at = tree.document().chars(at);
+  }
 }
 
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
@@ -98,7 +111,8 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   for (std::uint32_t head : found.actors) {
     if (is_time(head)) continue;
     CodedParty party = reading.entities.party(head);
-    if (party.record.code || !is_scene(tree, reading, head, found.head)) out.actors.push_back(std::move(party));
+    const bool stands_for_some = party.record.code && event.type != EventType::assault && event.type != EventType::protest;  // "Moscow sanctions"
+    if (stands_for_some || !is_scene(tree, reading, head, found.head)) out.actors.push_back(std::move(party));
   }
   for (std::uint32_t head : found.recipients)
     if (!is_time(head) && !is_venue(tree, reading, head))
@@ -106,6 +120,8 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   if (event.type == EventType::mobilize)  // troops go to a town, they do nothing to it
     std::erase_if(out.recipients, [&](const CodedParty& party) { return is_destination(tree, reading, party.head); });
   std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });
+  for (auto* parties : {&out.actors, &out.recipients})
+    for (CodedParty& party : *parties) leave_out_times(tree, reading.times, party);
   complete(tree, found, found.entry->mode, reading, out);
   return out;
 }
@@ -168,7 +184,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.found.clear();
   reading.events.clear();
   places_.read(tree, reading.places);
-  drop_groups(reading.entities, reading.places);
+  drop_parties(tree, reading.entities, reading.places);
   reading.sites.clear();
   sites_.read(tree, reading.places, reading.sites);
   places_.read_stand_ins(tree, reading.places, reading.sites);

@@ -7,6 +7,14 @@
 namespace hearsay {
 namespace {
 
+// "arrested Leo Madrid": a person's name where no preposition puts anything in it.
+bool is_somebody(const Tree& tree, const EntityTable& entities, const PlaceMention& place) {
+  const EntityMention* mention = entities.mention_at(place.head);
+  if (!mention || !mention->named || entities.entities()[mention->entity].kind != EntityKind::person) return false;
+  const Relation r = tree.relation(place.head);
+  return (is_subject(r) || r == Relation::obj || r == Relation::conj || r == Relation::appos) && tree.preposition(place.head).empty();
+}
+
 constexpr std::uint32_t kReach = 2;  // sentences a place is taken over into
 
 bool is_one_of_types(const Event& event, std::initializer_list<EventType> types) {
@@ -58,8 +66,9 @@ PlaceReader::Context place_context(const Event& event, std::uint32_t head, Token
   return out;
 }
 
-void drop_groups(const EntityTable& entities, std::vector<PlaceMention>& places) {
+void drop_parties(const Tree& tree, const EntityTable& entities, std::vector<PlaceMention>& places) {
   std::erase_if(places, [&](const PlaceMention& place) {
+    if (is_somebody(tree, entities, place)) return true;
     if (place.record.latitude && place.record.precision != "near") return false;
     const EntityMention* mention = entities.mention_at(place.head);
     if (!mention || !mention->entry) return false;

@@ -13,8 +13,9 @@ namespace hearsay {
 
 PlaceReader::Context place_context(const Event& event, std::uint32_t head, TokenRange trigger);
 
-/// Takes out what the name finder holds for a place and the actor lexicon knows as a group or body ("ISIL").
-void drop_groups(const EntityTable& entities, std::vector<PlaceMention>& places);
+/// Takes out what the name finder holds for a place and the actor lexicon knows as a group or body ("ISIL"), and places in
+/// the names of persons ("arrested Leo Madrid").
+void drop_parties(const Tree& tree, const EntityTable& entities, std::vector<PlaceMention>& places);
 
 /// What the report says of its places as a whole.
 struct Scenes {

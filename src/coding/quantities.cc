@@ -74,6 +74,13 @@ bool is_sum_of_time(const Tree& tree, TokenRange figure) {
   return false;
 }
 
+/// Of the classes of a noun (classes.tsv): nobody can be meant.
+bool is_class_of_things(std::string_view classes) {
+  const auto has = [&](std::string_view one) { return classes.find(one) != std::string_view::npos; };
+  return (has("building") || has("vehicle") || has("animal") || has("aircraft") || has("ship") || has("document") || has("money") || has("territory")) &&
+         !has("person") && !has("group") && !has("armed");
+}
+
 /// The noun at the end of the run of adjectives and nouns that begins at `at`.
 std::uint32_t last_noun(const Tree& tree, std::uint32_t at, std::uint32_t end) {
   std::uint32_t found = kNoToken;
@@ -128,9 +135,13 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
   };
   for (RowId row = 0; row < kinds->rows(); ++row) {
     const std::string_view use = kinds->cell(row, *of);
-    add_keys(use == "unit" ? out.unit_kinds_ : use == "modifier" ? out.modifier_kinds_ : out.event_kinds_, *kinds, row);
+    PhraseMap& map = use == "unit" ? out.unit_kinds_ : use == "modifier" ? out.modifier_kinds_ : use == "sum" ? out.sums_ : out.event_kinds_;
+    add_keys(map, *kinds, row);
     out.kinds_.push_back({kinds->cell(row, *kind), use == "open"});
   }
+  if (const auto classes = lexicon->table("classes"))
+    for (RowId row = 0; row < classes->rows(); ++row)
+      if (is_class_of_things(classes->cell(row, 1))) add_keys(out.things_, *classes, row);
   for (RowId row = 0; row < weapons->rows(); ++row)
     if (weapons->cell(row, *counts) == "yes") add_keys(out.weapons_, *weapons, row);
   out.lexicon_ = std::move(lexicon);
@@ -308,6 +319,11 @@ bool QuantityReader::is_person(std::string_view lemma) const {
   return is_person_word(folded) || persons_.find(folded).has_value();
 }
 
+bool QuantityReader::is_thing(std::string_view lemma) const {
+  const std::string folded = fold(lemma);
+  return things_.find(folded) && !is_person(folded);
+}
+
 std::string QuantityReader::kind_of(const Tree& tree, const Context& event, const QuantityMention& figure, bool by_actor) const {
   // Prisoners let go are not prisoners taken, refugees taken in not refugees driven out.
   if (event.type == EventType::concede || event.type == EventType::cooperate) return "other";
@@ -317,7 +333,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (event.mode == "defect") kind = "defected";
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
   const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn || !unit.empty() ||
-                      kind == "killed" || kind == "injured";
+                      ((kind == "killed" || kind == "injured") && !is_thing(tree.lemma(figure.unit)));
   if (!people) return unit.empty() ? "other" : std::string(unit);
   if (by_actor) {
     const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) &&
@@ -347,6 +363,27 @@ bool QuantityReader::is_told_apart(const Tree& tree, const Context& event, const
   return (first > 0 && other_harm(first - 1)) || (last < tree.size() && other_harm(last));
 }
 
+// "the death toll rose to 58", "brought the number of dead to 31", "a toll of 12": the event's word is counted in a sum, and the
+// figure says what that has come to.
+bool QuantityReader::is_new_sum(const Tree& tree, const Context& event, std::uint32_t figure) const {
+  std::uint32_t sum = event.head;
+  if (!sums_.find(tree.lemma(sum))) {
+    const Relation r = tree.relation(sum);
+    const bool counted = r == Relation::compound || (r == Relation::nmod && tree.preposition(sum) == "of");
+    sum = counted ? tree.head(sum) : kNoToken;
+  }
+  if (sum == kNoToken || !sums_.find(tree.lemma(sum)) || figure < sum) return false;
+  const std::uint32_t verb = tree.head(sum);
+  const Relation r = tree.relation(sum);
+  if (figure == verb) return is_subject(r) && tree.child(verb, Relation::cop) != kNoToken;  // "the toll is 41"
+  const std::uint32_t above = tree.head(figure);
+  const bool said_of_it = verb != kNoToken && (is_subject(r) || r == Relation::obj);
+  if (above != sum && (!said_of_it || above != verb)) return false;
+  const std::string_view preposition = tree.preposition(figure);
+  if (tree.relation(figure) == Relation::obj) return is_subject(r);  // "passed 2,000"
+  return is_any(preposition, {"to", "at", "past", "above", "beyond", "over"}) || (above == sum && preposition == "of");
+}
+
 // A figure belongs to the event whose trigger it counts, or one of whose participants it counts or is.
 void QuantityReader::of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const {
   std::vector<QuantityMention> figures;
@@ -371,6 +408,8 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
                 (is_subject(relation) || relation == Relation::obj || relation == Relation::iobj || of_noun || relation == Relation::compound ||
                  relation == Relation::nummod || relation == Relation::obl_agent || relation == Relation::det);
     }
+    const bool new_sum = !belongs && is_new_sum(tree, event, anchor);
+    if (new_sum) belongs = true, figure.record.scope = "update";
     // "no injuries or deaths": nobody is shared by all that is joined.
     belongs |= figure.record.max == 0 && tree.relation(event.head) == Relation::conj && tree.head(event.head) == anchor;
     if (!belongs || is_told_apart(tree, event, figure)) continue;

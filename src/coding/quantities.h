@@ -72,15 +72,17 @@ class QuantityReader {
   std::uint32_t unit_of(const Tree&, const Numeral&, std::uint32_t head, std::uint32_t end) const;
   std::string kind_of(const Tree&, const Context&, const QuantityMention&, bool by_actor) const;
   std::optional<RowId> settled_by(const Tree&, std::uint32_t head, const Outcome& plain) const;
+  bool is_new_sum(const Tree&, const Context&, std::uint32_t figure) const;
   bool kills_behind(const Tree&, std::uint32_t at, std::uint32_t end) const;
   bool is_told_apart(const Tree&, const Context&, const QuantityMention&) const;
   std::string_view kind_of_unit(const Tree&, std::uint32_t unit) const;
   std::string_view kind_of_lemma(std::string_view lemma) const;
   bool is_person(std::string_view lemma) const;
+  bool is_thing(std::string_view lemma) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   Numerals numerals_;
-  PhraseMap units_, event_kinds_, modifier_kinds_, unit_kinds_, weapons_, persons_;
+  PhraseMap units_, event_kinds_, modifier_kinds_, unit_kinds_, weapons_, persons_, things_, sums_;
   struct KindRow {
     std::string_view kind;
     bool open = false;

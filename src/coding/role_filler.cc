@@ -235,6 +235,8 @@ void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& lay
   // "was taken to hospital with a wound", "treated him for wounds"
   const bool beside = is_one_of(tree_.preposition(layout.head), {"with", "for", "from"});
   if (light == Light::patient && !beside) return;
+  // "arrested in raids", "detained in a sweep": they did not do that
+  if (light == Light::object && entry.type == EventType::coerce && is_one_of(tree_.preposition(layout.head), {"in", "during", "by"})) return;
   const bool patient = light == Light::patient || (light == Light::actor && beside && arguments_.is_passive(verb));
   Tokens& side = light == Light::recipient || patient ? found.recipients : found.actors;
   if (!side.empty()) return;

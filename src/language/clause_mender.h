@@ -36,6 +36,14 @@ class ClauseMender {
   bool is_in_relative_clause(std::uint32_t verb) const;
   void mend_marked_subject(std::uint32_t noun);
   void mend_two_subjects(std::uint32_t verb);
+  void mend_bare_subject(std::uint32_t noun);
+  void mend_number(std::uint32_t number);
+  void mend_counted_object(std::uint32_t number);
+  void mend_counted_subject(std::uint32_t number);
+  void mend_age(std::uint32_t number);
+  void mend_torn_name(std::uint32_t name);
+  void mend_named_by_two(std::uint32_t name);
+  void mend_outcome_behind(std::uint32_t verb);
   void mend_idle_pronoun(std::uint32_t verb);
   void mend_lost_conjunct(std::uint32_t verb);
   void mend_outcome_before(std::uint32_t verb);

@@ -94,6 +94,36 @@ TEST(ClauseMender, ThatWithNothingToStandFor) {
   EXPECT_EQ(hangs(w, "shot"), "bazaar acl");
 }
 
+TEST(ClauseMender, NominalBeforeAPassiveWithoutSubject) {
+  const Written w{"At/ADP/2/case least/ADJ/3/nmod three/NUM/4/nummod guards~guard/NOUN/6/obl/NNS were~be/AUX/6/aux:pass killed~kill/VERB/0/root/VBN"};
+  EXPECT_EQ(hangs(w, "guards"), "killed nsubj:pass");
+}
+
+TEST(ClauseMender, NumbersHungOnTheWrongWord) {
+  const Written object{"killing~kill/VERB/0/root/VBG 11/NUM/5/nummod and/CCONJ/4/cc injuring~injure/VERB/1/conj/VBG others~other/NOUN/4/obj/NNS"};
+  EXPECT_EQ(hangs(object, "11"), "killing obj");
+  const Written subject{"Two/NUM/2/nsubj killed~kill/VERB/0/root/VBN ,/PUNCT/5/punct five/NUM/5/obl:unmarked wounded~wound/VERB/2/advcl/VBN"};
+  EXPECT_EQ(hangs(subject, "five"), "wounded nsubj:pass");
+  const Written age{
+      "drivers~driver/NOUN/8/nsubj:pass/NNS ,/PUNCT/3/punct Deeb/PROPN/1/appos/NNP ,/PUNCT/5/punct 61/NUM/1/conj ,/PUNCT/1/punct were~be/AUX/8/aux:pass "
+      "hurt~hurt/VERB/0/root/VBN"};
+  EXPECT_EQ(hangs(age, "61"), "Deeb nummod");
+}
+
+TEST(ClauseMender, NamesInARow) {
+  const Written torn{"arrested~arrest/VERB/0/root/VBD Deeb/PROPN/1/obj/NNP and/CCONJ/4/cc Jamil/PROPN/2/conj/NNP Saad/PROPN/2/conj/NNP"};
+  EXPECT_EQ(hangs(torn, "Saad"), "Jamil flat");
+  const Written named{"Two/NUM/2/nummod drivers~driver/NOUN/0/root/NNS ,/PUNCT/4/punct Deeb/PROPN/2/appos/NNP and/CCONJ/6/cc Saad/PROPN/2/conj/NNP"};
+  EXPECT_EQ(hangs(named, "Saad"), "Deeb conj");
+}
+
+TEST(ClauseMender, WhatBecameOfThemAll) {
+  const Written w{
+      "leaving~leave/VERB/0/root/VBG 100/NUM/3/nummod people/NOUN/1/obj/NNS including/ADP/5/case firemen~fireman/NOUN/3/nmod/NNS "
+      "wounded~wound/VERB/5/acl/VBN"};
+  EXPECT_EQ(hangs(w, "wounded"), "people acl");
+}
+
 TEST(ClauseMender, TellerJoinedToWhatWasTold) {
   const Written w{
       "Soldiers~soldier/NOUN/2/nsubj fled~flee/VERB/6/ccomp/VBD ,/PUNCT/5/punct Rights/PROPN/5/compound Watch/PROPN/1/conj said~say/VERB/0/root/VBD"};
