@@ -58,7 +58,7 @@ class Apart {
     return false;
   }
 
-  // "…, but the army denied it", "…, while the army said …"; not "said that …, but that the army …".
+  // "…, but the army denied it", "…, while the army said …", "…; the army denies it"; not "said that …, but that the army …".
   bool speaks_beside(const Attribution& one) const {
     const Relation r = tree_.relation(one.cue_head);
     if (r != Relation::conj && r != Relation::advcl && r != Relation::parataxis && r != Relation::ccomp) return false;
@@ -72,6 +72,7 @@ class Apart {
         parts |= relayed_.sets_apart(tree_.folded(c)) || (relation == Relation::cc && points_back(tree_, one.content));
     }
     const std::uint32_t begin = begin_of_clause(one.cue_head);
+    parts |= begin > 0 && tree_.form(begin - 1) == ";";
     const bool clause = r != Relation::advcl || (tree_.head(one.cue_head) < begin && tree_.form(begin - 1) == ",");  // not "while police shout at him"
     return parts && subject && clause;
   }

@@ -268,6 +268,7 @@ class CertaintyWalk {
     }
     const Relation r = tree_.relation(at);
     if (r == Relation::ccomp) condition_beside(at, above);
+    if (r == Relation::ccomp && asks_who(at)) return Reach::none;  // "it is not clear who fired": somebody did
     // "use trucks to carry guns to strike": what one does with the means, whatever noun the parser hung it on
     if (how == "inf" && r == Relation::acl)
       if (const std::uint32_t use = user(above); use != kNoToken) {
@@ -295,6 +296,16 @@ class CertaintyWalk {
       case Relation::obl_unmarked: return reader_.carries(tree_, above) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
+  }
+
+  bool asks_who(std::uint32_t clause) const {
+    for (const std::uint32_t c : tree_.children(clause)) {
+      if (c > clause) break;
+      if (is_one_of(tree_.folded(c), {"who", "whom", "whose", "which", "what", "where", "how", "why", "when"})) return true;
+      const std::uint32_t determiner = tree_.child(c, Relation::det);
+      if (determiner != kNoToken && is_one_of(tree_.folded(determiner), {"which", "what", "whose"})) return true;
+    }
+    return false;
   }
 
   /// The verb of using whose object this noun is, or the object of what the using is for.

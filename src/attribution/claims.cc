@@ -7,6 +7,7 @@
 
 #include "attribution/assembly.h"
 #include "attribution/content_index.h"
+#include "base/words.h"
 
 namespace hearsay {
 namespace {
@@ -46,6 +47,7 @@ class Maker {
     auto next = asked.begin();
     for (const CodedEvent& event : reading_.events) {
       for (; next != asked.end() && next->trigger.first < event.trigger.first; ++next) request(*next, out, traces);
+      if (is_answer(event)) continue;
       chains_of(event);
       if (chains_.empty()) chains_.emplace_back();
       for (const Chain& chain : chains_) {
@@ -233,6 +235,15 @@ class Maker {
     return nullptr;
   }
 
+  // "…, a claim the army denies": the denial of what is told beside it is no event of its own.
+  bool is_answer(const CodedEvent& event) const {
+    if (event.record.type != EventType::reject) return false;
+    const auto told = told_in(tree_.sentence_of(event.head));
+    return std::any_of(told.begin(), told.end(), [&](const Attribution& one) {
+      return one.cue_head == event.head && one.stance == Stance::denies && one.content.last - one.content.first == 2 && answered(one);
+    });
+  }
+
   // What is meant by content that only points back ("it", "the claim"): the words of whoever spoke last before.
   const Attribution* answered(const Attribution& one) const {
     if (!one.source || !answers(one.content)) return nullptr;
@@ -255,7 +266,7 @@ class Maker {
 
   bool answers(TokenRange content) const {
     if (points_back(tree_, content)) return true;
-    if (content.last - content.first != 2 || tree_.folded(content.first) != "the" || !cues_) return false;
+    if (content.last - content.first != 2 || !is_one_of(tree_.folded(content.first), {"the", "a", "an", "this", "that", "such"}) || !cues_) return false;
     const auto rows = cues_->find(tree_.lemma(content.last - 1));
     return std::any_of(rows.begin(), rows.end(), [&](RowId row) { return cues_->cell(row, 1) == "noun"; });
   }
@@ -374,14 +385,18 @@ class Maker {
 
   void set_certainty(const CodedEvent& event, const Chain& chain, Claim& out, ClaimTrace& trace) {
     CertaintyReader::Bound bound;
+    Stance answers_it = Stance::asserts;
     if (!chain.empty()) {
       const Attribution& inner = *chain.back();
       const Attribution* before = inner.holds(event.head) ? nullptr : answered(inner);
       const Attribution& told = before ? *before : inner;
       const std::string_view kind = cue_kind(told);
-      bound = {told.content, told.cue_head, inner.stance, kind == "want" || kind == "ask", told_as(told)};
+      bound = {told.content, told.cue_head, before ? told.stance : inner.stance, kind == "want" || kind == "ask", told_as(told)};
+      answers_it = before ? inner.stance : Stance::asserts;
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);
+    if (answers_it == Stance::denies) reading.certainty = Certainty::ct_minus;  // "…; the army denies it"
+    if (answers_it == Stance::doubts) reading.certainty = Certainty::uu;
     doubt(event.head, reading, trace);
     out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
     out.event.status = reading.status;

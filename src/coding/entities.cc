@@ -52,6 +52,9 @@ bool is_national(std::string_view sector) {
   return is_one_of(sector, {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "SPY", "SEP", "ELI", "UAF", "INS", "CVL", "MED", "LAB", "EDU", "HLH", "AGR"});
 }
 
+/// Who tells of it is no sign of where it was.
+bool is_press(const Entity& entity) { return !entity.sectors.empty() && entity.sectors.front() == "MED"; }
+
 bool is_title(std::string_view word) {
   return is_one_of(word, {"mr",      "mr.",  "mrs",    "mrs.",      "ms",      "ms.",    "dr",    "dr.",  "sir",   "president", "minister",
                           "general", "gen.", "gen",    "col.",      "colonel", "bishop", "prime", "king", "queen", "prince",    "senator",
@@ -85,7 +88,7 @@ void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   int total = 0;
   for (const EntityMention& mention : mentions_) {
     const Entity& entity = entities_[mention.entity];
-    if (!entity.country) continue;
+    if (!entity.country || is_press(entity)) continue;
     ++counts[*entity.country];
     ++total;
   }

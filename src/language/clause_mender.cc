@@ -24,6 +24,7 @@ void ClauseMender::mend(const Sentence& sentence) {
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     mend_number(i);
     if (is_verb(i)) {
+      mend_clause_in_phrase(i);
       mend_outcome_behind(i);
       mend_idle_pronoun(i);
       mend_lost_conjunct(i);
@@ -186,6 +187,15 @@ void ClauseMender::mend_age(std::uint32_t number) {
 void ClauseMender::mend_torn_name(std::uint32_t name) {
   if (name == at_.first || relations_[name] != Relation::conj || relations_[name - 1] != Relation::conj || heads_[name] != heads_[name - 1]) return;
   if (token(name).upos == Upos::propn && token(name - 1).upos == Upos::propn) set(name, name - 1, Relation::flat);
+}
+
+// "say the police tortured detainees", with tortured detainees: what has a subject of its own is a clause's verb, and the noun its object.
+void ClauseMender::mend_clause_in_phrase(std::uint32_t verb) {
+  const std::uint32_t noun = heads_[verb], own = child(verb, Relation::nsubj);
+  if (relations_[verb] != Relation::amod || noun == kNoToken || noun < verb || own == kNoToken || own > verb) return;
+  heads_[verb] = heads_[noun];
+  relations_[verb] = relations_[noun] == Relation::obj ? Relation::ccomp : relations_[noun];
+  set(noun, verb, Relation::obj);
 }
 
 // "Two drivers, Rima Deeb and Jamil Saad,": the second name, too, says who the drivers were.

@@ -43,6 +43,7 @@ class ClauseMender {
   void mend_age(std::uint32_t number);
   void mend_torn_name(std::uint32_t name);
   void mend_named_by_two(std::uint32_t name);
+  void mend_clause_in_phrase(std::uint32_t verb);
   void mend_outcome_behind(std::uint32_t verb);
   void mend_idle_pronoun(std::uint32_t verb);
   void mend_lost_conjunct(std::uint32_t verb);

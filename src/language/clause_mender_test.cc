@@ -117,6 +117,12 @@ TEST(ClauseMender, NamesInARow) {
   EXPECT_EQ(hangs(named, "Saad"), "Deeb conj");
 }
 
+TEST(ClauseMender, AVerbWithItsSubjectInAPhrase) {
+  const Written w{"say~say/VERB/0/root/VBP the/DET/3/det police/NOUN/4/nsubj tortured~torture/VERB/5/amod/VBD inmates~inmate/NOUN/1/obj/NNS"};
+  EXPECT_EQ(hangs(w, "tortured"), "say ccomp");
+  EXPECT_EQ(hangs(w, "inmates"), "tortured obj");
+}
+
 TEST(ClauseMender, WhatBecameOfThemAll) {
   const Written w{
       "leaving~leave/VERB/0/root/VBG 100/NUM/3/nummod people/NOUN/1/obj/NNS including/ADP/5/case firemen~fireman/NOUN/3/nmod/NNS "
