@@ -127,11 +127,30 @@ class Maker {
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
-    if (is_beside(one, event) || is_nobody(one)) return false;
+    if (is_beside(one, event) || is_nobody(one) || is_deed(one)) return false;
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
     return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+  }
+
+  // "delivered food to the besieged town", "fired tear gas": verbs that may tell, where they do something.
+  bool is_deed(const Attribution& one) const {
+    if (tree_.child(one.cue_head, Relation::ccomp) != kNoToken || is_quoted_content(one)) return false;
+    const std::string_view kind = cue_kind(one);
+    if (kind != "say" && kind != "tell" && kind != "light") return false;
+    return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) {
+      if (!event.trigger.has(one.cue_head) || tree_.token(event.head).upos != Upos::verb) return false;
+      switch (event.record.type.value_or(EventType::accuse)) {
+        case EventType::aid:
+        case EventType::assault:
+        case EventType::coerce:
+        case EventType::mobilize:
+        case EventType::protest:
+        case EventType::sanction: return true;
+        default: return false;
+      }
+    });
   }
 
   // "no group has claimed the attack": there was one, and nobody says so.

@@ -223,6 +223,15 @@ std::optional<std::string> EntityTable::country_of(std::uint32_t head, TokenRang
   return std::nullopt;
 }
 
+// "NATO troops", "the African Union envoy": the body of no country that the phrase names.
+const ActorLexicon::Entry* EntityTable::body_of(std::uint32_t head, TokenRange phrase) const {
+  for (std::uint32_t i = phrase.first; i < std::min(head, phrase.last); ++i)
+    if (name_of_[i] >= 0)
+      if (const ActorLexicon::Entry* entry = names_[name_of_[i]].entry; entry && entry->code.size() >= 3 && !split_actor_code(entry->code).country)
+        return entry;
+  return nullptr;
+}
+
 // The title or agent noun of the phrase, with its country: "Syrian army general" is SYRMIL.
 void EntityTable::describe_role(std::uint32_t head, Described& out) const {
   const TokenRange phrase = tree_->noun_phrase(head);
@@ -243,7 +252,12 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
   }
   const bool state_word = out.entity.kind == EntityKind::state || out.entity.kind == EntityKind::place;
   const std::optional<std::string> country = out.entity.country ? out.entity.country : country_of(head, phrase);
-  if (agent && (out.entity.code.empty() || state_word)) {
+  if (const ActorLexicon::Entry* body = agent && out.entity.code.empty() && !country ? body_of(head, phrase) : nullptr) {
+    take_code(body->code == agent->code || agent->code == "IGO" || agent->code == "NGO" ? std::string(body->code)
+                                                                                        : std::string(body->code) + std::string(agent->code),
+              out.entity);
+    if (!out.named) out.entity.kind = agent->kind;
+  } else if (agent && (out.entity.code.empty() || state_word)) {
     out.entity.code = country.value_or("") + std::string(agent->code);
     out.entity.country = country;
     out.entity.sectors.clear();

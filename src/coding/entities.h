@@ -77,6 +77,7 @@ class EntityTable {
   };
   void take_given(std::uint32_t head, Party&) const;
   std::uint32_t head_of(TokenRange words) const;
+  const ActorLexicon::Entry* body_of(std::uint32_t head, TokenRange phrase) const;
   bool is_office(TokenRange words) const;
   void read_names();
   void add_mention(std::uint32_t head);

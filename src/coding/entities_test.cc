@@ -50,6 +50,11 @@ struct Read {
   EntityTable table;
 };
 
+TEST(Entities, SoldiersOfABody) {
+  const Written w{"UN/PROPN/2/compound/@organisation troops~troop/NOUN/3/nsubj/NNS left~leave/VERB/0/root/VBD Damascus/PROPN/3/obj/@place"};
+  EXPECT_EQ(Read(w).party("troops"), "- IGOUNOMIL group");
+}
+
 TEST(Entities, SomebodyOfNoRoleIsSomebody) {
   const Written w{
       "rebels~rebel/NOUN/2/nsubj/NNS shot~shoot/VERB/0/root/VBD a/DET/5/det Syrian/ADJ/5/amod member/NOUN/2/obj of/ADP/8/case the/DET/8/det "
