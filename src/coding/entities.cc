@@ -125,6 +125,12 @@ std::uint32_t EntityTable::head_of(TokenRange words) const {
   return words.first;
 }
 
+// A capital, or a small article before one: "al-Qaeda", "el-Shabab".
+bool EntityTable::begins_name(std::uint32_t i, std::uint32_t end) const {
+  if (is_capital(tree_->form(i))) return true;
+  return i + 2 < end && tree_->form(i + 1) == "-" && is_capital(tree_->form(i + 2)) && tree_->form(i).size() <= 3;
+}
+
 // "The President", "the Prefect of the North" are no names, for all their capitals; "Cook said" may be one.
 bool EntityTable::is_office(TokenRange words) const {
   const std::uint32_t head = head_of(words);
@@ -141,7 +147,7 @@ void EntityTable::read_names() {
       while (next < found.size() && found[next].last <= i) ++next;
       const bool spotted = next < found.size() && found[next].first == i;
       NamedRange range;
-      if (is_capital(tree_->form(i)))
+      if (begins_name(i, sentence.last))
         if (const auto hit = lexicon_->name_at(*tree_, i, sentence.last, day_)) range = {{i, hit->last}, hit->entry, hit->past, std::nullopt};
       if (spotted) {
         const Name& name = found[next];
@@ -232,6 +238,13 @@ const ActorLexicon::Entry* EntityTable::body_of(std::uint32_t head, TokenRange p
   return nullptr;
 }
 
+bool EntityTable::is_in_place_name(std::uint32_t i) const {
+  if (name_of_[i] < 0) return false;
+  const NamedRange& range = names_[name_of_[i]];
+  if (range.words.last - range.words.first < 2) return false;
+  return range.entry ? range.entry->kind == EntityKind::place || range.entry->kind == EntityKind::state : range.kind == NameKind::place;
+}
+
 // The title or agent noun of the phrase, with its country: "Syrian army general" is SYRMIL.
 void EntityTable::describe_role(std::uint32_t head, Described& out) const {
   const TokenRange phrase = tree_->noun_phrase(head);
@@ -247,6 +260,7 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
     try_agent(out.words.first);  // "General X", all of it the name
   for (std::uint32_t c : tree_->children(head)) {
     const Relation r = tree_->relation(c);
+    if (is_in_place_name(c)) continue;                                                 // no bank in "West Bank towns"
     const bool title = r == Relation::amod && c < head && is_capital(tree_->form(c));  // "General" is an adjective to some taggers
     if (title || r == Relation::compound || r == Relation::nmod_desc || r == Relation::flat || r == Relation::appos) try_agent(c);
   }

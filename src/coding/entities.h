@@ -78,6 +78,8 @@ class EntityTable {
   void take_given(std::uint32_t head, Party&) const;
   std::uint32_t head_of(TokenRange words) const;
   const ActorLexicon::Entry* body_of(std::uint32_t head, TokenRange phrase) const;
+  bool begins_name(std::uint32_t i, std::uint32_t end) const;
+  bool is_in_place_name(std::uint32_t i) const;
   bool is_office(TokenRange words) const;
   void read_names();
   void add_mention(std::uint32_t head);

@@ -163,6 +163,9 @@ Done EventLexicon::read_classes() {
     for (std::string_view name : split(table->cell(row, 1), ' ')) bits |= class_bit(name);
     for (std::string_view word : split(table->cell(row, 0), '|')) classes_[fold(word)] |= bits;
   }
+  if (const auto demonyms = lexicon_->table("demonyms"))
+    for (RowId row = 0; row < demonyms->rows(); ++row)
+      for (std::string_view word : split(demonyms->cell(row, 0), '|')) demonyms_.insert(fold(word));
   if (const auto nonparties = lexicon_->table("nonparties"))
     for (RowId row = 0; row < nonparties->rows(); ++row) nonparty_classes_ |= class_bit(nonparties->cell(row, 0));
   // Soldiers and ministers are persons, and armies and governments are groups, wherever an entry asks for those.

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "coding/frames.h"
@@ -61,6 +62,9 @@ class EventLexicon {
   /// Classes whose words are no party to anything ("rejected the plea").
   ClassBits nonparty_classes() const noexcept { return nonparty_classes_; }
 
+  /// "israeli": what is a country's, and may be its forces' ("Israeli fire").
+  bool is_demonym(std::string_view folded) const { return demonyms_.contains(folded); }
+
   /// What the subject of a light verb is to its noun, or that its object is the noun's actor ("charged him with murder") or
   /// the one it happened to ("treated him for wounds"). A taker is the recipient of what others give ("requested support")
   /// and the actor of the rest ("sought talks").
@@ -99,6 +103,7 @@ class EventLexicon {
   Map<std::vector<EventEntry>> by_head_[3];
   Map<ClassBits> classes_, class_bits_;
   ClassBits nonparty_classes_ = 0;
+  std::unordered_set<std::string, Hash, std::equal_to<>> demonyms_;
   Map<Light> light_;
   Map<Head> heads_;
   Map<std::string> strong_;

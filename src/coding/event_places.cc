@@ -24,7 +24,7 @@ bool is_one_of_types(const Event& event, std::initializer_list<EventType> types)
 /// Whether the words speak of something that took place: not "to attack", which may come about anywhere.
 bool goes_on(const Tree& tree, std::uint32_t head) {
   const Token& token = tree.token(head);
-  if (token.upos != Upos::verb || (token.features & (feature::finite | feature::gerund | feature::participle))) return true;
+  if (token.upos != Upos::verb || !(token.features & feature::infinitive)) return true;
   return tree.child(head, Relation::aux) != kNoToken || tree.child(head, Relation::aux_pass) != kNoToken;
 }
 

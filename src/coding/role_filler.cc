@@ -43,6 +43,7 @@ ClassBits RoleFiller::classes_of(std::uint32_t token) const {
     if (token >= name.last) continue;
     bits |= lexicon_.class_named(name.kind == NameKind::person ? "person" : "group");
   }
+  if (!bits && tree_.token(token).upos == Upos::adj && lexicon_.is_demonym(tree_.folded(token))) bits = lexicon_.class_named("government");
   if (!bits && tree_.token(token).upos == Upos::propn) bits = lexicon_.class_named("person") | lexicon_.class_named("group");
   if (!bits && tree_.token(token).upos == Upos::num) bits = lexicon_.class_named("person");  // "killed three"
   return bits;
@@ -92,7 +93,7 @@ void RoleFiller::fill_modifier(const Layout& layout, Tokens& out) const {
       if (c > node || (contains(layout.words, c) && !maker)) continue;
       const bool noun = r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::nmod;
       const bool capital = tree_.form(c).size() > 1 && is_capital(tree_.form(c));
-      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && c > first);
+      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && (c > first || lexicon_.is_demonym(tree_.folded(c))));
       if (named || ((noun || r == Relation::amod) && is_people(c))) out.push_back(c);
     }
   }
