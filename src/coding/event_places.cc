@@ -62,6 +62,7 @@ PlaceReader::Context place_context(const Event& event, std::uint32_t head, Token
       event, {EventType::assault, EventType::coerce, EventType::protest, EventType::mobilize, EventType::aid, EventType::consult, EventType::retreat});
   out.moves = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
   out.has_target = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
+  out.strikes = event.type == EventType::assault;
   out.closes = is_one_of_types(event, {EventType::coerce, EventType::sanction});
   return out;
 }

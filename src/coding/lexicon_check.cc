@@ -72,6 +72,7 @@ std::string anything(std::string_view) { return {}; }
 std::string something(std::string_view cell) { return cell.empty() ? "is empty" : ""; }
 
 std::string country(std::string_view cell) { return is_country_code(cell) ? "" : fmt::format("`{}` is no ISO 3166-1 alpha-3 code", cell); }
+std::string country_or_none(std::string_view cell) { return cell.empty() ? "" : country(cell); }  // seas, and areas of several states
 std::string actor_code(std::string_view cell) {
   return is_actor_code(cell) ? "" : fmt::format("`{}` is no actor code: three capitals each, a country or an international body (IGO, NGO …) first", cell);
 }
@@ -120,8 +121,8 @@ std::vector<Rules> all_rules() {
       {"demonyms", {{"words", something}, {"country", country}}, {}},
       {"places",
        {{"names", something},
-        {"kind", one_of("country admin1 admin2 city")},
-        {"country", country},
+        {"kind", one_of("country admin1 admin2 city area sea site")},
+        {"country", country_or_none},
         {"latitude", number},
         {"longitude", number},
         {"population", number_or_nothing}},

@@ -126,6 +126,10 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
     if (const auto area = areas->column("area"))
       for (RowId row = 0; row < areas->rows(); ++row)
         each_alternative(areas->cell(row, 0), [&](std::string_view word) { out.abbreviations_.try_emplace(fold(word), areas->cell(row, *area)); });
+  if (const auto actors = out.lexicon_->table("actors"))
+    if (const auto kind = actors->column("kind"))
+      for (RowId row = 0; row < actors->rows(); ++row)
+        if (actors->cell(row, *kind) == "place") each_alternative(actors->cell(row, 0), [&](std::string_view name) { out.capitals_.insert(fold(name)); });
   const auto country = demonyms->column("country");
   for (RowId row = 0; country && row < demonyms->rows(); ++row)
     each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.try_emplace(fold(word), demonyms->cell(row, *country)); });
@@ -163,6 +167,15 @@ std::optional<double> PlaceReader::people_in(const Tree& tree, TokenRange name) 
   return most;
 }
 
+// "shelled Kyiv", "the attack on Lagos", taken for somebody's names: where something is done to a large city. One that does
+// something stands for its government, and what is called like a person must be a capital.
+bool PlaceReader::is_city_all_the_same(const Tree& tree, const Spotted& spotted, NameKind name, double people) const {
+  constexpr double kLarge = 500000;
+  if (people < kLarge || (name == NameKind::person && !capitals_.contains(tree.folded(spotted.words.first)))) return false;
+  const Relation r = tree.relation(head_of(tree, spotted.words));
+  return r == Relation::obj || r == Relation::nmod || r == Relation::obl || r == Relation::nsubj_pass;
+}
+
 // A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
 bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
   const std::uint32_t first = spotted.words.first;
@@ -176,7 +189,7 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   double largest = 0;
   for (RowId row : spotted.rows) largest = std::max(largest, population(row));
   if (stands_as_dateline(tree, spotted.words) && (name != NameKind::person || largest > kNoPerson)) return true;
-  if (name == NameKind::person || name == NameKind::organisation) return false;
+  if (name == NameKind::person || name == NameKind::organisation) return is_city_all_the_same(tree, spotted, *name, largest);
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
   if (upos == Upos::verb || upos == Upos::adp || upos == Upos::det || upos == Upos::aux || upos == Upos::pron || upos == Upos::adv) return false;
@@ -402,6 +415,11 @@ bool is_of_trigger(const PlaceMention& place, const Tree& tree, const PlaceReade
   return place.record.country && tree.preposition(place.head) == "of" && event.trigger.has(tree.head(place.head));
 }
 
+/// "the attack on Goma", not "talks on Syria"
+bool is_struck(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
+  return event.strikes && place.record.latitude && place.record.precision != "country" && is_one_of(tree.preposition(place.head), {"on", "against", "upon"});
+}
+
 /// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
 int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
   const std::uint32_t governor = governor_of(tree, place.words);
@@ -410,7 +428,8 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   // "captured Brega", "the Tripoli air strikes"; not "Libya said", "the Libyan army".
   const bool has_target = event.has_target || (event.closes && place.record.precision != "country");
   const bool is_target =
-      beside && ((has_target && (r == Relation::obj || r == Relation::nsubj_pass || is_of_trigger(place, tree, event))) || r == Relation::compound);
+      beside && ((has_target && (r == Relation::obj || r == Relation::nsubj_pass || is_of_trigger(place, tree, event) || is_struck(place, tree, event))) ||
+                 r == Relation::compound);
   if (!place.locates && !is_target) return kUnrelated;
   const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
   if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;

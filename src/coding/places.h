@@ -46,6 +46,7 @@ class PlaceReader {
     TokenRange trigger;
     bool physical = true;    // something that happens somewhere; of words alone only a place that stands right beside them counts
     bool moves = true;       // goes somewhere: "to" and "from" tell where
+    bool strikes = false;    // "an attack on X": X is where
     bool has_target = true;  // "captured X": what it is done to is where
     bool closes = false;     // what is done to a town or site is done there ("besieged Homs"), to a country anywhere ("sanctioned Syria")
   };
@@ -91,6 +92,7 @@ class PlaceReader {
   double population(RowId) const;
   bool locates(const Tree&, std::uint32_t head) const;
   bool is_scene(const Tree&, std::uint32_t head) const;
+  bool is_city_all_the_same(const Tree&, const Spotted&, NameKind, double people) const;
   bool is_called_place(const Tree&, std::uint32_t first) const;
   TokenRange called_place_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
   bool is_town_body(const Tree&, std::uint32_t at) const;
@@ -104,7 +106,7 @@ class PlaceReader {
   Columns columns_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
-  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> stand_ins_;  // what kind of place they stand for
   std::unordered_map<std::string_view, RowId> countries_;                               // by code
   PhraseMap street_nouns_, town_bodies_;
