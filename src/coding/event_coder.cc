@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "coding/causes.h"
 #include "coding/event_places.h"
+#include "coding/in_sentence.h"
 #include "coding/victims.h"
 
 namespace hearsay {
@@ -37,24 +38,23 @@ std::vector<std::string> words_of(std::string_view text) {
 bool is_scene(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head, std::uint32_t event) {
   const Relation r = tree.relation(head);
   if (tree.head(head) != event || head > event || (r != Relation::compound && r != Relation::nmod_poss && r != Relation::nmod)) return false;
-  return std::any_of(reading.places.begin(), reading.places.end(),
-                     [&](const PlaceMention& place) { return place.words.has(head) && place.record.precision != "country"; });
+  return any_over(reading.places, tree, head, [](const PlaceMention& place) { return place.record.precision != "country"; });
 }
 
 bool is_destination(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
   if (!reading.frames->has(Frame::goal, tree.preposition(head))) return false;
-  return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+  return any_over(reading.places, tree, head);
 }
 
 /// "the bombing in Mogadishu" bombs somebody there, not the city's government.
 bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
   if (!reading.frames->has(Frame::venue, tree.preposition(head))) return false;
-  return std::any_of(reading.places.begin(), reading.places.end(), [&](const PlaceMention& place) { return place.words.has(head); });
+  return any_over(reading.places, tree, head);
 }
 
 /// "gunmen Thursday", "six children on Sunday": when it was is no part of who they were.
 void leave_out_times(const Tree& tree, const std::vector<TimeMention>& times, CodedParty& party) {
-  for (const TimeMention& time : times) {
+  for (const TimeMention& time : in_sentence(times, tree, party.head)) {
     if (time.words.first <= party.head || time.words.last != party.words.last) continue;
     std::uint32_t last = time.words.first;
     while (last > party.head + 1 && (tree.token(last - 1).upos == Upos::adp || tree.token(last - 1).upos == Upos::punct)) --last;
@@ -103,10 +103,11 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   event.contexts = words_of(found.entry->contexts);
   event.trigger = trigger_of(tree, found.trigger);
   const auto is_time = [&](std::uint32_t head) {  // "the attack on Friday" attacks no Friday
-    return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeMention& time) { return time.words.has(head); });
+    return any_over(reading.times, tree, head);
   };
   const auto is_event = [&](std::uint32_t head) {
-    return std::any_of(reading.found.begin(), reading.found.end(), [&](const FoundEvent& other) { return other.head == head; });
+    const auto here = std::equal_range(reading.found_heads.begin(), reading.found_heads.end(), head);
+    return here.first != here.second;
   };
   for (std::uint32_t head : found.actors) {
     if (is_time(head)) continue;
@@ -169,6 +170,9 @@ void EventCoder::find_events(const Tree& tree, Reading& reading) const {
     for (const PetrarchFound& found : reading.loaded) reading.events.push_back(make(tree, found, reading));
   } else {
     finder_.find(tree, reading.found);
+    reading.found_heads.clear();
+    for (const FoundEvent& found : reading.found) reading.found_heads.push_back(found.head);
+    std::sort(reading.found_heads.begin(), reading.found_heads.end());
     for (const FoundEvent& found : reading.found) reading.events.push_back(make(tree, found, reading));
     Causes(tree, quantities_, *reading.frames).join(reading.events);
   }
@@ -188,6 +192,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   reading.sites.clear();
   sites_.read(tree, reading.places, reading.sites);
   places_.read_stand_ins(tree, reading.places, reading.sites);
+  std::stable_sort(reading.sites.begin(), reading.sites.end(), [](const PlaceMention& a, const PlaceMention& b) { return a.words.first < b.words.first; });
   reading.entities.spread_country(reading.places);
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);

@@ -33,7 +33,8 @@ class EventCoder {
     std::vector<QuantityMention> quantities;
     std::vector<InstrumentReader::InstrumentMention> instruments;
     std::vector<CodedEvent> events;
-    std::vector<FoundEvent> found;  // scratch
+    std::vector<FoundEvent> found;           // scratch
+    std::vector<std::uint32_t> found_heads;  // sorted
     std::vector<PetrarchFound> loaded;
   };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/in_sentence.h"
 
 namespace hearsay {
 namespace {
@@ -31,11 +32,10 @@ bool goes_on(const Tree& tree, std::uint32_t head) {
 /// The next sentences speak of the town rather than of the one site in it.
 bool is_wider(const Place& town, const Place& site) { return site.precision == "site" && town.precision == "settlement"; }
 
-const Place* town_in(const Tree& tree, std::uint32_t sentence, const std::vector<PlaceMention>& towns) {
-  const auto found = std::find_if(towns.begin(), towns.end(), [&](const PlaceMention& town) {
-    return town.locates && town.record.precision == "settlement" && tree.sentence_of(town.words.first) == sentence;
-  });
-  return found == towns.end() ? nullptr : &found->record;
+const Place* town_in(const Tree& tree, std::uint32_t token, const std::vector<PlaceMention>& towns) {
+  const auto beside = in_sentence(towns, tree, token);
+  const auto found = std::find_if(beside.begin(), beside.end(), [](const PlaceMention& town) { return town.locates && town.record.precision == "settlement"; });
+  return found == beside.end() ? nullptr : &found->record;
 }
 
 /// A street whose town nobody named beside it stands in the town that the report is about.
@@ -47,9 +47,9 @@ void put_into(const Place& town, Place& place) {
 
 bool happens_in_view(const Event& event) { return is_one_of_types(event, {EventType::assault, EventType::protest, EventType::mobilize, EventType::coerce}); }
 
-bool is_street(const Tree& tree, const Scenes& scenes, const Place& place) {
+bool is_street(const Tree& tree, const Scenes& scenes, const Place& place, std::uint32_t event) {
   for (const auto* mentions : {&scenes.towns, &scenes.sites})
-    for (const PlaceMention& mention : *mentions)
+    for (const PlaceMention& mention : in_sentence(*mentions, tree, event))
       if (mention.record.at == place.at) return scenes.reader.is_street(tree, mention.words);
   return false;
 }
@@ -95,9 +95,9 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
       // Whoever is charged or sentenced for it may be so anywhere.
       if (named || event.mode != "trial") event.place = named ? named : current;
     }
-    if (const Place* town = named ? town_in(tree, sentence, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
+    if (const Place* town = named ? town_in(tree, events[first].head, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
     const bool within = named && named->precision == "site" && !named->latitude;
-    if (named && scenes.focus && (within || is_street(tree, scenes, *named))) named = scenes.focus;
+    if (named && scenes.focus && (within || is_street(tree, scenes, *named, events[first].head))) named = scenes.focus;
     if (named && !(current && is_wider(*current, *named))) current = named;
     if (named || (current && sentence == current_sentence + 1)) current_sentence = sentence;
     first = last;

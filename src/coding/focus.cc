@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/words.h"
+#include "coding/in_sentence.h"
 #include "coding/place_countries.h"
 
 namespace hearsay {
@@ -95,9 +96,7 @@ class PlaceReader::Focus {
     }
   }
 
-  bool is_inside(std::uint32_t token) const {
-    return std::any_of(places_.begin(), places_.end(), [&](const PlaceMention& place) { return place.words.has(token); });
-  }
+  bool is_inside(std::uint32_t token) const { return any_over(places_, tree_, token); }
   std::vector<Spotted> known() const {
     std::vector<Spotted> out;
     reader_.spot(tree_, out);

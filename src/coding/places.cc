@@ -7,6 +7,7 @@
 
 #include "base/words.h"
 #include "coding/clauses.h"
+#include "coding/in_sentence.h"
 #include "coding/place_countries.h"
 
 namespace hearsay {
@@ -452,14 +453,13 @@ bool is_within(const PlaceMention& fine, const PlaceMention& wide) {
 
 const PlaceMention* PlaceReader::of_event(const std::vector<PlaceMention>& places, const std::vector<PlaceMention>& sites, const Tree& tree,
                                           const Context& event) {
-  const std::uint32_t sentence = tree.sentence_of(event.head);
   const PlaceMention* best = nullptr;
   constexpr int kDetour = 8;
   const int farthest = event.physical ? 30 : 5;  // dearer phrases belong to another clause
   int best_cost = farthest;
   for (const auto* mentions : {&sites, &places})
-    for (const PlaceMention& place : *mentions) {
-      if (tree.sentence_of(place.words.first) != sentence || place.words.has(event.head)) continue;
+    for (const PlaceMention& place : in_sentence(*mentions, tree, event.head)) {
+      if (place.words.has(event.head)) continue;
       const int cost = cost_of(place, tree, event);
       const bool finer = best && cost < best_cost + kDetour && cost < farthest && is_within(place, *best);
       if ((cost >= best_cost && !finer) || (best && cost + kDetour > best_cost && is_within(*best, place))) continue;

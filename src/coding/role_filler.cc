@@ -38,11 +38,9 @@ ClassBits RoleFiller::classes_of(std::uint32_t token) const {
   ClassBits bits = lexicon_.classes(tree_.lemma(token));
   if (!bits) bits = lexicon_.classes(tree_.folded(token));
   if (tree_.token(token).upos == Upos::pron && is_third_person_pronoun(tree_.folded(token))) bits |= lexicon_.class_named("person");
-  for (const Name& name : tree_.analysis().names) {
-    if (name.first > token) break;
-    if (token >= name.last) continue;
-    bits |= lexicon_.class_named(name.kind == NameKind::person ? "person" : "group");
-  }
+  const auto& names = tree_.analysis().names;
+  const auto name = std::partition_point(names.begin(), names.end(), [&](const Name& one) { return one.last <= token; });
+  if (name != names.end() && name->first <= token) bits |= lexicon_.class_named(name->kind == NameKind::person ? "person" : "group");
   if (!bits && tree_.token(token).upos == Upos::adj && lexicon_.is_demonym(tree_.folded(token))) bits = lexicon_.class_named("government");
   if (!bits && tree_.token(token).upos == Upos::propn) bits = lexicon_.class_named("person") | lexicon_.class_named("group");
   if (!bits && tree_.token(token).upos == Upos::num) bits = lexicon_.class_named("person");  // "killed three"

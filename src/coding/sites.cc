@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/in_sentence.h"
 
 namespace hearsay {
 namespace {
@@ -16,8 +17,9 @@ bool is_joint(const Tree& tree, std::uint32_t i) {
   return is_one_of(tree.form(i), {"-", "'s", "’s", "al", "el", "de", "la", "del", "bin", "Al", "El"}) || tree.form(i) == "'" || tree.form(i) == "’";
 }
 
-bool has_word(const std::vector<PlaceMention>& places, TokenRange words) {
-  return std::any_of(places.begin(), places.end(),
+bool has_word(const std::vector<PlaceMention>& places, const Tree& tree, TokenRange words) {
+  const auto beside = in_sentence(places, tree, words.first);
+  return std::any_of(beside.begin(), beside.end(),
                      [&](const PlaceMention& place) { return place.words.first <= words.first && words.last <= place.words.last; });
 }
 
@@ -27,14 +29,14 @@ struct Town {
 };
 
 Town town_of(const Tree& tree, TokenRange words, const std::vector<PlaceMention>& places) {
-  Town before;
-  for (const PlaceMention& place : places) {
+  for (const PlaceMention& place : in_sentence(places, tree, words.first)) {
     if (!place.record.latitude) continue;
-    if (place.words.first >= words.first && place.words.last <= words.last) return {&place, true};
-    if (place.words.last <= words.first) before.place = &place;
-    const bool same = tree.sentence_of(place.words.first) == tree.sentence_of(words.first);
-    if (same && place.words.first >= words.last && place.locates) return {&place, true};
+    if (place.words.first >= words.first && (place.words.last <= words.last || (place.words.first >= words.last && place.locates))) return {&place, true};
   }
+  Town before;
+  const auto behind = std::partition_point(places.begin(), places.end(), [&](const PlaceMention& place) { return place.words.last <= words.first; });
+  for (auto place = behind; place != places.begin() && !before.place;)
+    if ((--place)->record.latitude) before.place = &*place;
   return before;
 }
 
@@ -87,7 +89,7 @@ void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places,
     if (!is_nominal(tree.token(i).upos) || !is_noun(tree, i)) continue;
     if (i + 1 < tree.size() && nouns_.contains(tree.folded(i + 1))) continue;  // the last noun heads the name
     const TokenRange words = name_at(tree, i);
-    if ((words.first >= words.last) || has_word(places, words)) continue;
+    if ((words.first >= words.last) || has_word(places, tree, words)) continue;
     PlaceMention site{words, i, {}, false};
     const ByteSpan at = tree.bytes(words);
     site.record.text = tree.document().text(at);
