@@ -176,7 +176,7 @@ class CertaintyWalk {
       if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
       if (r == Relation::advmod && !is_negation(word)) hedge(c, false);
       if (r == Relation::amod && (is_event || !is_clause(at))) hedge(c, true);
-      if (r == Relation::advcl && is_condition(c) && is_clause(at)) take(c, Effect::condition);
+      if (r == Relation::advcl && is_condition(c) && is_clause(at) && (!is_past(at) || is_past(c))) take(c, Effect::condition);
       if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at)) take(c, Effect::unknown);
     }
     purpose(at);
@@ -197,6 +197,17 @@ class CertaintyWalk {
   bool is_condition(std::uint32_t clause) const {
     const std::uint32_t mark = tree_.child(clause, Relation::mark);
     return mark != kNoToken && is_one_of(tree_.folded(mark), {"if", "unless"});
+  }
+
+  // "were sent to destroy it if it does not stop": what was done waits for no condition of today's.
+  bool is_past(std::uint32_t verb) const {
+    const auto past = [&](std::uint32_t word) { return (tree_.token(word).features & (feature::past | feature::participle)) == feature::past; };
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const Relation r = tree_.relation(c);
+      if (r == Relation::aux && !past(c)) return false;
+      if ((r == Relation::aux || r == Relation::aux_pass || r == Relation::cop) && past(c)) return true;
+    }
+    return past(verb);
   }
 
   void modal(std::uint32_t aux, std::uint32_t verb) {
@@ -464,6 +475,7 @@ class CertaintyWalk {
     }
     const bool sure = effect == Effect::none || effect == Effect::fact;
     if ((sure || effect == Effect::likely) && bound_.told_as != Effect::none && bound_.stance == Stance::asserts) effect = bound_.told_as;
+    if (effect == Effect::demand && conditional_) effect = Effect::none;  // "ordered that if he complains it be heard" orders no complaint
     // "laughed off all suggestions of it": who denies what is only suggested denies it flatly.
     if (effect == Effect::not_ && degree_ != open) degree_ = certain;
     const bool negated = is_negated(bound_.cue);

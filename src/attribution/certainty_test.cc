@@ -276,5 +276,12 @@ TEST(Certainty, ADIsHadBeforeAParticiple) {
             "CT+ actual");
 }
 
+TEST(Certainty, WhatWasDoneWaitsForNoConditionOfToday) {
+  EXPECT_EQ(own("Troops~troop/NOUN/3/nsubj:pass were~be/AUX/3/aux:pass/VBD sent~send/VERB/0/root/VBN if/SCONJ/7/mark it/PRON/7/nsubj does~do/AUX/7/aux "
+                "continue/VERB/3/advcl/VB",
+                "sent"),
+            "CT+ actual");
+}
+
 }  // namespace
 }  // namespace hearsay

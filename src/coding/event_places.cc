@@ -63,7 +63,7 @@ PlaceReader::Context place_context(const Event& event, std::uint32_t head, Token
   out.moves = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
   out.has_target = is_one_of_types(event, {EventType::assault, EventType::mobilize, EventType::retreat, EventType::consult});
   out.strikes = event.type == EventType::assault;
-  out.closes = is_one_of_types(event, {EventType::coerce, EventType::sanction});
+  out.closes = is_one_of_types(event, {EventType::coerce, EventType::sanction}) && event.mode != "arrest";
   return out;
 }
 

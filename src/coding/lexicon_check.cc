@@ -119,6 +119,7 @@ std::vector<Rules> all_rules() {
        {2, 4, 5}},
       {"agents", {{"words", something}, {"code", role_code}, {"kind", one_of("person group organisation")}}, {}},
       {"demonyms", {{"words", something}, {"country", country}}, {}},
+      {"no_places", {{"words", something}}, {}},
       {"places",
        {{"names", something},
         {"kind", one_of("country admin1 admin2 city area sea site")},

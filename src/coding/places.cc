@@ -127,6 +127,8 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
     if (const auto area = areas->column("area"))
       for (RowId row = 0; row < areas->rows(); ++row)
         each_alternative(areas->cell(row, 0), [&](std::string_view word) { out.abbreviations_.try_emplace(fold(word), areas->cell(row, *area)); });
+  if (const auto words = out.lexicon_->table("no_places"))
+    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.no_places_.insert(fold(word)); });
   if (const auto actors = out.lexicon_->table("actors"))
     if (const auto kind = actors->column("kind"))
       for (RowId row = 0; row < actors->rows(); ++row)
@@ -182,7 +184,7 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   const std::uint32_t first = spotted.words.first;
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
   if (!caseless && kind != "country" && spotted.words.last == first + 1 && is_initials(tree.form(first))) return false;
-  if (spotted.words.last == first + 1 && is_calendar_word(tree.folded(first))) return false;
+  if (spotted.words.last == first + 1 && (is_calendar_word(tree.folded(first)) || no_places_.contains(tree.folded(first)))) return false;
   // "Street", "Center", "Police": towns somewhere, words everywhere.
   if (spotted.words.last == first + 1 && kind != "country" && (street_nouns_.find(tree.folded(first)) || town_bodies_.find(tree.folded(first)))) return false;
   if (name == NameKind::place && !caseless) return true;
@@ -233,7 +235,8 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
       const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
       const bool is_body = !caseless && inside && names[next].last == i + 1 && is_initials(tree.form(i));
-      if (name == NameKind::place && !is_month && !is_body && names[next].first == i && (!spotted || longer_name)) {
+      const bool is_rest = inside && names[next].last == i + 1 && no_places_.contains(tree.folded(i));
+      if (name == NameKind::place && !is_month && !is_body && !is_rest && names[next].first == i && (!spotted || longer_name)) {
         // Unknown to the gazetteer, or longer than what it knows ("Misrata port").
         Spotted named{{i, names[next].last}, spotted ? spotted->rows : std::vector<RowId>{}, true};
         read_rows_of_name(tree, named);

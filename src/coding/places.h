@@ -106,7 +106,7 @@ class PlaceReader {
   Columns columns_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
-  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_, no_places_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> stand_ins_;  // what kind of place they stand for
   std::unordered_map<std::string_view, RowId> countries_;                               // by code
   PhraseMap street_nouns_, town_bodies_;

@@ -378,7 +378,7 @@ bool QuantityReader::is_new_sum(const Tree& tree, const Context& event, std::uin
   if (figure == verb) return is_subject(r) && tree.child(verb, Relation::cop) != kNoToken;  // "the toll is 41"
   const std::uint32_t above = tree.head(figure);
   const bool said_of_it = verb != kNoToken && (is_subject(r) || r == Relation::obj);
-  if (above != sum && (!said_of_it || above != verb)) return false;
+  if (above != sum && (!said_of_it || (above != verb && above != event.head))) return false;
   const std::string_view preposition = tree.preposition(figure);
   if (tree.relation(figure) == Relation::obj) return is_subject(r);  // "passed 2,000"
   return is_any(preposition, {"to", "at", "past", "above", "beyond", "over"}) || (above == sum && preposition == "of");

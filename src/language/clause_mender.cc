@@ -18,12 +18,17 @@ void ClauseMender::mend(const Sentence& sentence) {
     mend_argument_before(i);
     mend_marked_subject(i);
     mend_bare_subject(i);
+    mend_compound_subject(i);
+    mend_compound_gerund(i);
+    mend_object_of_adjective(i);
     mend_torn_name(i);
     mend_named_by_two(i);
   }
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     mend_number(i);
     if (is_verb(i)) {
+      mend_gerund_subject(i);
+      mend_two_objects(i);
       mend_clause_in_phrase(i);
       mend_outcome_behind(i);
       mend_idle_pronoun(i);
@@ -198,6 +203,61 @@ void ClauseMender::mend_clause_in_phrase(std::uint32_t verb) {
   set(noun, verb, Relation::obj);
 }
 
+// "after a gunman shot four people", "the data support it": the noun taken for a part of the verb's name
+void ClauseMender::mend_compound_subject(std::uint32_t noun) {
+  const std::uint32_t verb = noun + 1;
+  if (relations_[noun] != Relation::compound || heads_[noun] != verb || !is_verb(verb) || subject(verb) != kNoToken) return;
+  const std::uint32_t mark = child(verb, Relation::mark);
+  const bool clause = mark != kNoToken ? mark < noun && is_past_verb(verb) : heads_[verb] == kNoToken && has_object_behind(verb);
+  if (clause) relations_[noun] = Relation::nsubj;
+}
+
+// "killed in police firing", with the police in one place and the firing in another
+void ClauseMender::mend_compound_gerund(std::uint32_t noun) {
+  const std::uint32_t gerund = noun + 1, verb = heads_[noun], preposition = child(noun, Relation::case_);
+  if (relations_[noun] != Relation::obl || verb == kNoToken || preposition == kNoToken || gerund >= at_.last || heads_[gerund] != verb) return;
+  const bool bare = child(noun, Relation::det) == kNoToken && !(token(noun).features & feature::plural) && !form(noun).ends_with("ing");
+  if (!bare || relations_[gerund] != Relation::advcl || !form(gerund).ends_with("ing") || child(gerund, Relation::obj) != kNoToken) return;
+  heads_[preposition] = gerund;
+  relations_[gerund] = Relation::obl;
+  set(noun, gerund, Relation::compound);
+}
+
+// "rejected as false the rumours", the rumours hung on the adjective
+void ClauseMender::mend_object_of_adjective(std::uint32_t noun) {
+  const std::uint32_t adjective = heads_[noun];
+  if (relations_[noun] != Relation::obj || adjective == kNoToken || token(adjective).upos != Upos::adj || relations_[adjective] != Relation::xcomp) return;
+  set(noun, heads_[adjective], Relation::obj);
+}
+
+// "Shelling by rebels killed ten, police said", with a clause or an apposition for a subject and its verb hung on that or on the rebels.
+void ClauseMender::mend_gerund_subject(std::uint32_t gerund) {
+  const bool begins = gerund == at_.first || form(gerund - 1) == "-" || form(gerund - 1) == "--" || form(gerund - 1) == "—" || form(gerund - 1) == "–";
+  const Relation r = relations_[gerund];
+  if (!begins || !form(gerund).ends_with("ing") || (r != Relation::advcl && r != Relation::appos)) return;
+  for (std::uint32_t i = gerund + 1; i < at_.last && form(i) != ","; ++i) {
+    const bool hung = below(i, gerund) && (relations_[i] == Relation::advcl || relations_[i] == Relation::acl);
+    if (!hung || !is_past_verb(i) || subject(i) != kNoToken || child(i, Relation::mark) != kNoToken || !has_object_behind(i)) continue;
+    std::uint32_t teller = gerund;
+    while (heads_[teller] != kNoToken) teller = heads_[teller];
+    const bool told = is_verb(teller) && teller > i;
+    heads_[i] = told ? teller : heads_[gerund];
+    relations_[i] = told ? Relation::ccomp : r;
+    return give_subject(i, gerund);
+  }
+}
+
+// "gave the rebels weapons", with two objects
+void ClauseMender::mend_two_objects(std::uint32_t verb) {
+  const std::uint32_t first = child(verb, Relation::obj);
+  if (first == kNoToken || first < verb) return;
+  for (std::uint32_t i = first + 1; i < at_.last && form(i) != ","; ++i)
+    if (heads_[i] == verb && relations_[i] == Relation::obj && child(i, Relation::cc) == kNoToken) {
+      relations_[first] = Relation::iobj;
+      return;
+    }
+}
+
 // "Two drivers, Rima Deeb and Jamil Saad,": the second name, too, says who the drivers were.
 void ClauseMender::mend_named_by_two(std::uint32_t name) {
   const std::uint32_t counted = heads_[name];
@@ -217,7 +277,7 @@ void ClauseMender::mend_outcome_behind(std::uint32_t verb) {
   while (last > object && !below(last, object)) --last;
   const Relation r = relations_[last];
   const bool outcome = (is_past_verb(last) || (token(last).features & feature::participle) || token(last).upos == Upos::adj) && heads_[last] != object;
-  if (outcome && (r == Relation::acl || r == Relation::amod)) set(last, object, Relation::acl);
+  if (outcome && (r == Relation::acl || r == Relation::amod || (r == Relation::conj && is_verb(last)))) set(last, object, Relation::acl);
 }
 
 // The verb that a subject lost: what is past and has an object of its own, hung on a noun of the subject's phrase as

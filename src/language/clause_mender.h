@@ -44,6 +44,11 @@ class ClauseMender {
   void mend_torn_name(std::uint32_t name);
   void mend_named_by_two(std::uint32_t name);
   void mend_clause_in_phrase(std::uint32_t verb);
+  void mend_compound_subject(std::uint32_t noun);
+  void mend_compound_gerund(std::uint32_t noun);
+  void mend_object_of_adjective(std::uint32_t noun);
+  void mend_gerund_subject(std::uint32_t gerund);
+  void mend_two_objects(std::uint32_t verb);
   void mend_outcome_behind(std::uint32_t verb);
   void mend_idle_pronoun(std::uint32_t verb);
   void mend_lost_conjunct(std::uint32_t verb);

@@ -123,6 +123,33 @@ TEST(ClauseMender, AVerbWithItsSubjectInAPhrase) {
   EXPECT_EQ(hangs(w, "inmates"), "tortured obj");
 }
 
+TEST(ClauseMender, NounsTakenForPartsOfTheVerb) {
+  const Written clause{
+      "fled~flee/VERB/0/root/VBD after/SCONJ/5/mark a/DET/4/det gunman/NOUN/5/compound shot~shoot/VERB/1/advcl/VBD guards~guard/NOUN/5/obj/NNS"};
+  EXPECT_EQ(hangs(clause, "gunman"), "shot nsubj");
+  const Written gerund{"people/NOUN/2/nsubj:pass/NNS died~die/VERB/0/root/VBD in/ADP/4/case police/NOUN/2/obl firing~fire/VERB/2/advcl/VBG"};
+  EXPECT_EQ(hangs(gerund, "firing"), "died obl");
+  EXPECT_EQ(hangs(gerund, "police"), "firing compound");
+  EXPECT_EQ(hangs(gerund, "in"), "firing case");
+}
+
+TEST(ClauseMender, GerundForASubject) {
+  const Written w{
+      "Shelling~shell/VERB/8/advcl/VBG by/ADP/3/case rebels~rebel/NOUN/1/obl/NNS killed~kill/VERB/1/advcl/VBD ten/NUM/4/obj ,/PUNCT/1/punct "
+      "police/NOUN/8/nsubj "
+      "said~say/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(w, "killed"), "said ccomp");
+  EXPECT_EQ(hangs(w, "Shelling"), "killed nsubj");
+}
+
+TEST(ClauseMender, Objects) {
+  const Written two{"gave~give/VERB/0/root/VBD the/DET/3/det rebels~rebel/NOUN/1/obj/NNS weapons~weapon/NOUN/1/obj/NNS"};
+  EXPECT_EQ(hangs(two, "rebels"), "gave iobj");
+  EXPECT_EQ(hangs(two, "weapons"), "gave obj");
+  const Written adjective{"rejected~reject/VERB/0/root/VBD as/ADP/3/case false/ADJ/1/xcomp the/DET/5/det rumours~rumour/NOUN/3/obj/NNS"};
+  EXPECT_EQ(hangs(adjective, "rumours"), "rejected obj");
+}
+
 TEST(ClauseMender, WhatBecameOfThemAll) {
   const Written w{
       "leaving~leave/VERB/0/root/VBG 100/NUM/3/nummod people/NOUN/1/obj/NNS including/ADP/5/case firemen~fireman/NOUN/3/nmod/NNS "
