@@ -29,7 +29,7 @@ struct Town {
 Town town_of(const Tree& tree, TokenRange words, const std::vector<PlaceMention>& places) {
   Town before;
   for (const PlaceMention& place : places) {
-    if (!place.record.latitude) continue;
+    if (!place.record.latitude || place.record.precision == "sea") continue;
     if (place.words.first >= words.first && place.words.last <= words.last) return {&place, true};
     if (place.words.last <= words.first) before.place = &place;
     const bool same = tree.sentence_of(place.words.first) == tree.sentence_of(words.first);
