@@ -219,9 +219,9 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   double largest = 0;
   for (RowId row : spotted.rows) largest = std::max(largest, population(row));
   if (stands_as_dateline(tree, spotted.words) && (name != NameKind::person || largest > kNoPerson)) return true;
-  // "a court in The Hague"; "shares in Santander" are a bank's
-  const bool with_article = first > begin && begin > 0 && tree.folded(begin - 1) == "in";
-  if (name == NameKind::organisation && with_article && largest > 100000) return true;
+  // "a court in The Hague", where "shares in Santander" are a bank's
+  const bool in_article = first > begin && begin > 0 && tree.folded(begin - 1) == "in";
+  if (in_article && largest > 100000) return true;
   if (name == NameKind::person || name == NameKind::organisation) return is_city_all_the_same(tree, spotted, *name, largest);
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
