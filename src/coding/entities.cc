@@ -94,8 +94,8 @@ void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   }
   for (const PlaceMention& place : places) {
     const EntityMention* known = mention_at(place.head);
-    if (!place.record.country || (known && entities_[known->entity].country)) continue;
-    ++counts[*place.record.country];
+    if ((!place.record.country && !place.record.latitude) || (known && entities_[known->entity].country)) continue;
+    if (place.record.country) ++counts[*place.record.country];  // a sea speaks for none
     ++total;
   }
   const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });

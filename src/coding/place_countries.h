@@ -44,6 +44,7 @@ class PlaceReader::Countries {
 
  private:
   void add(std::string_view country, double weight) {
+    if (country.empty()) return;  // a sea
     counts_[country] += weight;
     total_ += weight;
   }

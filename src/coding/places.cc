@@ -139,7 +139,14 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
   return out;
 }
 
-double PlaceReader::population(RowId row) const { return number(table_.cell(row, columns_.population)); }
+// Nobody lives in a sea or a square; in the table they are because they are known as well as a town of so many people.
+double PlaceReader::population(RowId row) const {
+  constexpr double kSea = 200000, kSite = 20000;
+  const double people = number(table_.cell(row, columns_.population));
+  if (people > 0) return people;
+  const std::string_view kind = table_.cell(row, columns_.kind);
+  return kind == "sea" ? kSea : kind == "site" ? kSite : 0;
+}
 
 std::optional<PlaceReader::Spotted> PlaceReader::spot_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
   std::string word(tree.folded(first));
@@ -162,6 +169,16 @@ std::optional<PlaceReader::Spotted> PlaceReader::spot_at(const Tree& tree, std::
   return best;
 }
 
+// "The Hague", "the Amazon": the article is part of the name where the word behind it alone is no place's.
+std::optional<PlaceReader::Spotted> PlaceReader::spot_with_article(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
+  if (tree.folded(first) != "the" || first + 1 >= end || !is_capital(tree.form(first + 1))) return std::nullopt;
+  auto spotted = spot_at(tree, first, end);
+  if (!spotted || spotted->words.last < first + 2) return std::nullopt;
+  const auto bare = spot_at(tree, first + 1, end);
+  if (bare && bare->words.last >= spotted->words.last) return std::nullopt;
+  return spotted;
+}
+
 std::optional<double> PlaceReader::people_in(const Tree& tree, TokenRange name) const {
   const auto spotted = spot_at(tree, name.first, name.last);
   if (!spotted || spotted->words != name) return std::nullopt;
@@ -179,25 +196,41 @@ bool PlaceReader::is_city_all_the_same(const Tree& tree, const Spotted& spotted,
   return r == Relation::obj || r == Relation::nmod || r == Relation::obl || r == Relation::nsubj_pass;
 }
 
+// "the Golan Heights", "Jenin camp", but not "the Golan Heights Winery": what is called so in several words is a place, whether the
+// name finder knows it or takes it for a body.
+bool PlaceReader::is_unmistakable(const Tree& tree, const Spotted& spotted, const Name* name) const {
+  const auto [first, last] = spotted.words;
+  const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
+  if (last < first + 2 || (kind != "area" && kind != "sea" && kind != "site")) return false;
+  if (name && (name->first < first || name->last > last)) return false;
+  if (name && name->kind == NameKind::person && name->last == last) return false;  // but "Abu Shouk camp", a person only in part
+  const bool goes_on = last < tree.size() && tree.sentence_of(last) == tree.sentence_of(first) && tree.token(last).upos == Upos::propn;
+  return !goes_on || !is_capital(tree.form(last));
+}
+
 // A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
 bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
-  const std::uint32_t first = spotted.words.first;
+  const std::uint32_t begin = spotted.words.first;
+  const std::uint32_t first = begin + (spotted.words.last > begin + 1 && tree.folded(begin) == "the");
   const std::string_view kind = table_.cell(spotted.rows.front(), columns_.kind);
   if (!caseless && kind != "country" && spotted.words.last == first + 1 && is_initials(tree.form(first))) return false;
   if (spotted.words.last == first + 1 && (is_calendar_word(tree.folded(first)) || no_places_.contains(tree.folded(first)))) return false;
   // "Street", "Center", "Police": towns somewhere, words everywhere.
   if (spotted.words.last == first + 1 && kind != "country" && (street_nouns_.find(tree.folded(first)) || town_bodies_.find(tree.folded(first)))) return false;
   if (name == NameKind::place && !caseless) return true;
-  if (!caseless && is_called_place(tree, first)) return true;
+  if (!caseless && is_called_place(tree, begin)) return true;
   double largest = 0;
   for (RowId row : spotted.rows) largest = std::max(largest, population(row));
   if (stands_as_dateline(tree, spotted.words) && (name != NameKind::person || largest > kNoPerson)) return true;
+  // "a court in The Hague", where "shares in Santander" are a bank's
+  const bool in_article = first > begin && begin > 0 && tree.folded(begin - 1) == "in";
+  if (in_article && largest > 100000) return true;
   if (name == NameKind::person || name == NameKind::organisation) return is_city_all_the_same(tree, spotted, *name, largest);
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
   if (upos == Upos::verb || upos == Upos::adp || upos == Upos::det || upos == Upos::aux || upos == Upos::pron || upos == Upos::adv) return false;
   const std::uint32_t head = head_of(tree, spotted.words);
-  const bool placed = is_locative(tree.preposition(head)) || (first > 0 && is_one_of(tree.folded(first - 1), {"in", "at", "near", "from"}));
+  const bool placed = is_locative(tree.preposition(head)) || (begin > 0 && is_one_of(tree.folded(begin - 1), {"in", "at", "near", "from"}));
   if (caseless && name == NameKind::place) return largest > 10000 || kind == "country";
   if (caseless) return (placed || first == 0) && (largest > 50000 || kind == "country");
   if (kind == "country") return true;
@@ -224,15 +257,17 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
   std::size_t next = 0;
   for (const Sentence& sentence : tree.analysis().sentences) {
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
-      while (next < names.size() && names[next].last <= i) ++next;
-      const bool inside = next < names.size() && names[next].first <= i;
+      std::optional<Spotted> spotted = spot_with_article(tree, i, sentence.last);
+      const std::uint32_t word = spotted ? i + 1 : i;  // names begin behind the article
+      while (next < names.size() && names[next].last <= word) ++next;
+      const bool inside = next < names.size() && names[next].first <= word;
       const std::optional<NameKind> name = inside ? std::optional(names[next].kind) : std::nullopt;
-      std::optional<Spotted> spotted;
-      if (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos))) spotted = spot_at(tree, i, sentence.last);
+      if (!spotted && (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos)))) spotted = spot_at(tree, i, sentence.last);
       const TokenRange called = inside && name == NameKind::place ? TokenRange{} : called_place_at(tree, i, sentence.last);
-      const bool longer_name = spotted && inside && names[next].first == i && spotted->words.last < names[next].last;
+      const bool longer_name = spotted && inside && names[next].first == word && spotted->words.last < names[next].last;
       if (spotted && longer_name && name != NameKind::place && !stands_as_dateline(tree, spotted->words)) spotted.reset();
-      if (spotted && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
+      const Name* beside = next < names.size() && spotted && names[next].first < spotted->words.last ? &names[next] : nullptr;
+      if (spotted && (caseless || !is_unmistakable(tree, *spotted, beside)) && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
       const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
       const bool is_body = !caseless && inside && names[next].last == i + 1 && is_initials(tree.form(i));
       const bool is_rest = inside && names[next].last == i + 1 && no_places_.contains(tree.folded(i));
@@ -337,7 +372,7 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   } else {
     out.precision = "near";
   }
-  out.country = std::string(cell(columns_.country));
+  if (!cell(columns_.country).empty()) out.country = std::string(cell(columns_.country));
   if (!cell(columns_.admin1).empty()) out.admin1 = std::string(cell(columns_.admin1));
   out.latitude = number(cell(columns_.latitude));
   out.longitude = number(cell(columns_.longitude));
@@ -416,7 +451,7 @@ namespace {
 
 /// "seized full control of the airport", "the capture of Tora"; a name of which nothing is known may be somebody's.
 bool is_of_trigger(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
-  return place.record.country && tree.preposition(place.head) == "of" && event.trigger.has(tree.head(place.head));
+  return place.record.latitude && tree.preposition(place.head) == "of" && event.trigger.has(tree.head(place.head));
 }
 
 /// "the attack on Goma", not "talks on Syria"
@@ -447,9 +482,17 @@ int fineness(const Place& place) {
   return static_cast<int>(found - std::begin(kFromWide));
 }
 
+/// Whether a place may lie in an area of several states: "in Pulwama in Kashmir".
+bool is_about(const Place& area, const Place& place) {
+  constexpr double kReach = 6;  // degrees
+  return area.precision == "area" && area.latitude && place.latitude && std::abs(*area.latitude - *place.latitude) < kReach &&
+         std::abs(*area.longitude - *place.longitude) < kReach;
+}
+
 /// "Fighting in Iraq killed twelve in Fallujah": a little further off, but within the other.
 bool is_within(const PlaceMention& fine, const PlaceMention& wide) {
-  return wide.record.country && fine.record.country == wide.record.country && fineness(fine.record) > fineness(wide.record);
+  if (fineness(fine.record) <= fineness(wide.record)) return false;
+  return wide.record.country ? fine.record.country == wide.record.country : is_about(wide.record, fine.record);
 }
 
 }  // namespace

@@ -81,6 +81,9 @@ class PlaceReader {
   PlaceReader(std::shared_ptr<const Lexicon> lexicon, Table table, Columns columns) : lexicon_(std::move(lexicon)), table_(table), columns_(columns) {}
   void spot(const Tree&, std::vector<Spotted>& out) const;
   std::optional<Spotted> spot_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
+  std::optional<Spotted> spot_with_article(const Tree&, std::uint32_t first, std::uint32_t end) const;
+  /// `name`: the one that begins before the spotted words end, if any.
+  bool is_unmistakable(const Tree&, const Spotted&, const Name* name) const;
   bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool caseless) const;
   /// Whether a town of this name stands in the country of this province or district.
   bool has_town(const Spotted&, RowId area) const;

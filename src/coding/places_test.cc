@@ -30,7 +30,14 @@ const std::shared_ptr<const Lexicon>& lexicon() {
                                             "Benghazi\t\tcity\tLBY\tBenghazi\t32.1\t20.06\t650629\t6\n"
                                             "Paris\t\tcity\tFRA\tIle-de-France\t48.85\t2.34\t2138551\t7\n"
                                             "Paris\t\tcity\tUSA\tTexas\t33.66\t-95.55\t24782\t8\n"
-                                            "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n";
+                                            "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n"
+                                            "Gulf\t\tadmin1\tPNG\tGulf\t-7\t144\t158000\t12\n"
+                                            "Gulf of Sulam\t\tsea\t\t\t12.5\t48\t\t\n"
+                                            "Sulam\t\tcity\tYEM\tSulam\t12.8\t45\t500000\t13\n"
+                                            "Tarn Heights\t\tarea\t\t\t33\t16\t\t\n"
+                                            "Old Fort\t\tsite\tLBY\tTripoli\t32.9\t13.2\t\t14\n"
+                                            "Abu Salm camp\t\tsite\tLBY\tTripoli\t32.8\t13.1\t\t16\n"
+                                            "The Strand\t\tcity\tFRA\tNord\t51\t2\t400000\t15\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nLibyan\tLBY\nLebanese\tLBN\n";
     std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts|suburb|region\n";
     std::ofstream(folder / "scene_verbs.tsv") << "words\nrock|suffer\n";
@@ -92,6 +99,40 @@ TEST(Places, TownGoesBeforeItsProvinceUnlessTheTextSaysProvince) {
 }
 
 TEST(Places, InitialsAreABodys) { EXPECT_EQ(show(read(Written{"envoy/NOUN/0/root to/ADP/4/case the/DET/4/det UN/PROPN/1/nmod/@place"})), ""); }
+
+TEST(Places, WatersAreReadWholeAndHaveNoCountry) {
+  const auto places =
+      read(Written{"Pirates~pirate/NOUN/2/nsubj seized~seize/VERB/0/root ships~ship/NOUN/2/obj in/ADP/6/case the/DET/6/det Gulf/PROPN/2/obl "
+                   "of/ADP/8/case Sulam/PROPN/6/nmod/@place"});
+  EXPECT_EQ(show(places), "Gulf of Sulam = - - sea");
+  ASSERT_EQ(places.size(), 1u);
+  EXPECT_TRUE(places[0].record.latitude);
+  EXPECT_TRUE(places[0].locates);
+}
+
+TEST(Places, AnAreaOfSeveralWordsIsAPlaceWhateverTheNameFinderSays) {
+  EXPECT_EQ(show(read(Written{"Rockets~rocket/NOUN/2/nsubj hit/VERB/0/root the/DET/5/det Tarn/PROPN/5/compound Heights/PROPN/2/obj"})),
+            "Tarn Heights = - - area");
+  EXPECT_EQ(show(read(Written{"Rockets~rocket/NOUN/2/nsubj hit/VERB/0/root the/DET/5/det Old/PROPN/5/compound/@organisation Fort/PROPN/2/obj/@organisation"})),
+            "Old Fort = LBY 14 site");
+  EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj bought~buy/VERB/0/root Old/PROPN/5/compound Fort/PROPN/5/compound Books/PROPN/2/obj"})), "");
+  EXPECT_EQ(show(read(Written{"Police/NOUN/2/nsubj met~meet/VERB/0/root Old/PROPN/4/compound/@person Fort/PROPN/2/obj/@person"})), "");
+  EXPECT_EQ(show(read(Written{"Troops~troop/NOUN/2/nsubj hit/VERB/0/root Abu/PROPN/5/compound/@person Salm/PROPN/3/flat/@person camp/NOUN/2/obj"})),
+            "Abu Salm camp = LBY 16 site");
+}
+
+TEST(Places, TheArticleOfAName) {
+  EXPECT_EQ(show(read(Written{"A/DET/2/det court/NOUN/6/nsubj in/ADP/5/case The/DET/5/det Strand/PROPN/2/nmod/@place met~meet/VERB/0/root"})),
+            "The Strand = FRA 15 settlement");
+  EXPECT_EQ(show(read(Written{"A/DET/2/det court/NOUN/6/nsubj in/ADP/5/case The/DET/5/det Strand/PROPN/2/nmod/@organisation met~meet/VERB/0/root"})),
+            "The Strand = FRA 15 settlement");
+  EXPECT_EQ(show(read(Written{"A/DET/2/det court/NOUN/6/nsubj in/ADP/5/case the/DET/5/det Strand/PROPN/2/nmod met~meet/VERB/0/root"})),
+            "the Strand = FRA 15 settlement");
+  EXPECT_EQ(show(read(Written{"They/PRON/2/nsubj left~leave/VERB/0/root the/DET/4/det strand/NOUN/2/obj"})), "");
+  EXPECT_EQ(show(read(Written{"They/PRON/2/nsubj met~meet/VERB/0/root the/DET/5/det Paris/PROPN/5/compound/@place mayor/NOUN/2/obj"})),
+            "Paris = FRA 7 settlement")
+      << "an article that is none of the name";
+}
 
 TEST(Places, CountryBehindAComma) {
   EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place ,/PUNCT/6/punct Lebanon/PROPN/4/appos/@place"})),
@@ -260,6 +301,13 @@ TEST(Places, TheRegionThatANameTells) {
 TEST(Places, TheFinerOfTwoOneWithinTheOther) {
   EXPECT_EQ(of_event(Written{"Fighting~fighting/NOUN/4/nsubj in/ADP/3/case Libya/PROPN/1/nmod/@place killed~kill/VERB/0/root twelve/NUM/4/obj in/ADP/7/case "
                              "Benghazi/PROPN/4/obl/@place"},
+                     "Fighting"),
+            "Benghazi");
+}
+
+TEST(Places, ATownIsFinerThanTheAreaOfSeveralStatesAroundIt) {
+  EXPECT_EQ(of_event(Written{"Fighting~fighting/NOUN/5/nsubj in/ADP/4/case Tarn/PROPN/4/compound Heights/PROPN/1/nmod killed~kill/VERB/0/root "
+                             "twelve/NUM/5/obj in/ADP/8/case Benghazi/PROPN/5/obl/@place"},
                      "Fighting"),
             "Benghazi");
 }

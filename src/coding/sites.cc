@@ -29,14 +29,15 @@ struct Town {
 };
 
 Town town_of(const Tree& tree, TokenRange words, const std::vector<PlaceMention>& places) {
+  const auto is_town = [](const PlaceMention& place) { return place.record.latitude && place.record.precision != "sea"; };
   for (const PlaceMention& place : in_sentence(places, tree, words.first)) {
-    if (!place.record.latitude) continue;
+    if (!is_town(place)) continue;
     if (place.words.first >= words.first && (place.words.last <= words.last || (place.words.first >= words.last && place.locates))) return {&place, true};
   }
   Town before;
   const auto behind = std::partition_point(places.begin(), places.end(), [&](const PlaceMention& place) { return place.words.last <= words.first; });
   for (auto place = behind; place != places.begin() && !before.place;)
-    if ((--place)->record.latitude) before.place = &*place;
+    if (is_town(*--place)) before.place = &*place;
   return before;
 }
 
