@@ -327,6 +327,7 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
   const std::uint32_t last = spotted.words.last;
   if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
   const bool province = is_called_province(tree, spotted.words);
+  const bool with_article = spotted.words.first > 0 && tree.folded(spotted.words.first - 1) == "the";  // "the Red Sea" is no province
   const std::string spelled = fold(tree.document().text(tree.bytes(spotted.words)));
   RowId best = spotted.rows.front();
   double best_score = -1e9;
@@ -340,6 +341,7 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     // "in Aleppo" is the town, though the province around it bears its name and has more people.
     if ((kind == "admin1" || kind == "admin2") && province) score += 3;
     if ((kind == "admin1" || kind == "admin2") && !province) score += has_town(spotted, row) ? -3 : kind == "admin1" ? 0.5 : 0;
+    if (kind == "sea") score += province ? -3 : with_article ? 12 : 0;
     score += 4 * countries.share(country);
     score += 4 * countries.area_share(admin);
     if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 10;

@@ -35,6 +35,8 @@ const std::shared_ptr<const Lexicon>& lexicon() {
                                             "Gulf of Sulam\t\tsea\t\t\t12.5\t48\t\t\n"
                                             "Sulam\t\tcity\tYEM\tSulam\t12.8\t45\t500000\t13\n"
                                             "Tarn Heights\t\tarea\t\t\t33\t16\t\t\n"
+                                            "Tarn Sea\t\tsea\t\t\t20\t38\t\t\n"
+                                            "Tarn Sea\t\tadmin1\tLBY\tTarn Sea\t19\t36\t1500000\t17\n"
                                             "Old Fort\t\tsite\tLBY\tTripoli\t32.9\t13.2\t\t14\n"
                                             "Abu Salm camp\t\tsite\tLBY\tTripoli\t32.8\t13.1\t\t16\n"
                                             "The Strand\t\tcity\tFRA\tNord\t51\t2\t400000\t15\n";
@@ -108,6 +110,14 @@ TEST(Places, WatersAreReadWholeAndHaveNoCountry) {
   ASSERT_EQ(places.size(), 1u);
   EXPECT_TRUE(places[0].record.latitude);
   EXPECT_TRUE(places[0].locates);
+}
+
+TEST(Places, ASeaGoesBeforeTheProvinceThatIsCalledAfterIt) {
+  const std::string fell = "Shells~shell/NOUN/2/nsubj fell~fall/VERB/0/root in/ADP/6/case ";
+  EXPECT_EQ(show(read(Written{fell + "the/DET/6/det Tarn/PROPN/6/compound/@place Sea/PROPN/2/obl/@place of/ADP/8/case Libya/PROPN/6/nmod/@place"})),
+            "Tarn Sea = - - sea; Libya = LBY 1 country");
+  EXPECT_EQ(show(read(Written{fell + "the/DET/7/det Tarn/PROPN/6/compound/@place Sea/PROPN/7/compound/@place province/NOUN/2/obl"})),
+            "Tarn Sea = LBY 17 admin1");
 }
 
 TEST(Places, AnAreaOfSeveralWordsIsAPlaceWhateverTheNameFinderSays) {
