@@ -38,6 +38,8 @@ std::vector<std::string> words_of(std::string_view text) {
 bool is_scene(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head, std::uint32_t event) {
   const Relation r = tree.relation(head);
   if (tree.head(head) != event || head > event || (r != Relation::compound && r != Relation::nmod_poss && r != Relation::nmod)) return false;
+  const EntityMention* mention = reading.entities.mention_at(head);  // "the March Lane shooting": a street, which the gazetteer has not
+  if (mention && !mention->entry && reading.entities.entities()[mention->entity].kind == EntityKind::place) return true;
   return any_over(reading.places, tree, head, [](const PlaceMention& place) { return place.record.precision != "country"; });
 }
 

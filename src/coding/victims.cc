@@ -60,7 +60,8 @@ class Counter {
     const std::string_view word = tree_.folded(head);
     if (token.upos == Upos::pron || token.upos == Upos::det)
       return is_one_of(word, {"he", "him", "his", "she", "her", "himself", "herself", "i", "me", "myself", "another", "someone", "somebody"});
-    if (token.upos == Upos::adj) return is_one_in_order(head);
+    if (is_one_in_order(head)) return true;
+    if (token.upos == Upos::adj) return false;
     if (token.upos == Upos::num) return word == "one";
     if (token.features & feature::plural) return false;
     const EntityMention* mention = entities_.mention_at(head);

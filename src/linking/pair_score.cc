@@ -21,7 +21,7 @@ constexpr double kLooselyApart = -1.5, kUnplacedApart = -0.4;
 constexpr double kOtherArea = -2.5;  // two provinces, as far as their names were resolved rightly
 constexpr double kBesideKm = 15, kSameSpotKm = 3, kLooseKm = 40;
 constexpr double kSameDay = 1.4, kSameWeek = 0.6, kSameLong = 0.3;
-constexpr double kNextDay = -0.3;  // a night has two dates, and outlets count differently
+constexpr double kNextDay = -0.1;  // a night has two dates, and outlets count differently
 constexpr double kTwoDays = -1.6, kThreeDays = -2.2;
 constexpr double kOwnDaysApart = -0.8;                     // one resigns once: of such acts another day is a slip
 constexpr double kFortnightApart = -2.5, kLongApart = -4;  // less than a conflict: of all facts dates are most often misread
