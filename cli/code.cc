@@ -57,19 +57,18 @@ class LedgerOutput {
       ++known_;
       return true;
     }
-    claims_ += claims.size();
     const auto done = writer_.add(read.document.origin(), std::move(claims));
     return done ? true : refuse(done.error());
   }
 
   bool finish() {
     const auto done = writer_.flush();
-    if (!done) complain(done.error());
+    if (!done && !full_) complain(done.error());
     return done && !failed_;
   }
 
   std::string summary(const std::string& file) const {
-    return fmt::format("{} documents with {} claims are in {}{}", writer_.durable(), claims_, file,
+    return fmt::format("{} documents with {} claims are in {}{}", writer_.durable(), writer_.durable_claims(), file,
                        known_ ? fmt::format("; {} were there already", known_) : std::string());
   }
 
@@ -78,12 +77,13 @@ class LedgerOutput {
   bool refuse(const Error& error) {
     complain(error);
     failed_ = true;
-    return error.fault == Fault::input || error.fault == Fault::argument;
+    full_ = error.fault != Fault::input && error.fault != Fault::argument;
+    return !full_;
   }
 
   BatchWriter writer_;
-  std::uint64_t known_ = 0, claims_ = 0;
-  bool failed_ = false;
+  std::uint64_t known_ = 0;
+  bool failed_ = false, full_ = false;
 };
 
 int code_to_ledger(const Options& options, const Coder& coder) {

@@ -1,11 +1,11 @@
 #include "cli/console.h"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>

@@ -69,6 +69,7 @@ class Search {
     float best = scene_.cues[found.cue_head]->pos == CuePos::verb && found.score > 0 ? kVerbSource : 0;
     const SourceCandidate* chosen = nullptr;
     for (const SourceCandidate& candidate : candidates_) {
+      if (is_hearer(candidate.head, found.cue_head)) continue;
       source_features(scene_, found.cue_head, candidate, features_);
       const float score = weights_.sum(features_);
       if (score > best) best = score, chosen = &candidate;
@@ -80,6 +81,12 @@ class Search {
     found.source_head = named_by(chosen->head);
     found.source = found.source_head == chosen->head ? source_words(scene_, *chosen, found.cue_head) : source_phrase(scene_, found.source_head, found.cue_head);
     found.kind = scene_.kinds->kind(tree_, *found.source, found.source_head);
+  }
+
+  // "Radio X was told that …" does not tell it.
+  bool is_hearer(std::uint32_t head, std::uint32_t cue) const {
+    if (tree_.head(head) != cue || !is_subject(tree_.relation(head)) || tree_.child(cue, Relation::aux_pass) == kNoToken) return false;
+    return scene_.cues[cue]->kind == "tell";
   }
 
   // "Mr X, the governor of A, where …, said": the apposition speaks, and it is Mr X.

@@ -244,8 +244,7 @@ TEST(Arguments, JoinedVerbsShareTheLastOnesObject) {
 }
 
 TEST(Arguments, TheSubjectBehindTheMarkIsTheVerbsOwn) {
-  const Written w{
-      "the/DET/2/det story/NOUN/6/nsubj is~be/AUX/6/cop that/SCONJ/6/mark soldiers~soldier/NOUN/6/nsubj/NNS fled~flee/VERB/0/root/VBD"};
+  const Written w{"the/DET/2/det story/NOUN/6/nsubj is~be/AUX/6/cop that/SCONJ/6/mark soldiers~soldier/NOUN/6/nsubj/NNS fled~flee/VERB/0/root/VBD"};
   EXPECT_EQ(Arguments(w.tree).surface_subject(w.at("fled")), w.at("soldiers"));
 }
 

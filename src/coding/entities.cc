@@ -52,6 +52,9 @@ bool is_national(std::string_view sector) {
   return is_one_of(sector, {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "SPY", "SEP", "ELI", "UAF", "INS", "CVL", "MED", "LAB", "EDU", "HLH", "AGR"});
 }
 
+/// Whoever serves a country, and nothing says which.
+bool is_countryless(const Entity& entity) { return !entity.country && !entity.sectors.empty() && is_national(entity.sectors.front()); }
+
 /// Who tells of it is no sign of where it was.
 bool is_press(const Entity& entity) { return !entity.sectors.empty() && entity.sectors.front() == "MED"; }
 
@@ -67,6 +70,7 @@ void EntityTable::build(const Tree& tree) {
   tree_ = &tree;
   const auto& published = tree.document().origin().published;
   day_ = published ? parse_iso_day(*published) : std::nullopt;
+  country_.clear();
   names_.clear();
   given_.clear();
   entities_.clear();
@@ -100,8 +104,9 @@ void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   }
   const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == counts.end() || most->second * 2 <= total) return;
+  country_ = most->first;
   for (Entity& entity : entities_) {
-    if (entity.country || entity.sectors.empty() || !is_national(entity.sectors.front())) continue;
+    if (!is_countryless(entity)) continue;
     entity.country = most->first;
     entity.code = most->first + entity.code;
   }
@@ -181,14 +186,21 @@ void EntityTable::take_code(std::string_view code, Entity& entity) const {
   entity.sectors = std::move(parts.sectors);
 }
 
+// "the commander of the Third Corps, General X": the one who holds the office.
+bool EntityTable::is_holder(std::uint32_t head, std::uint32_t name) const {
+  const Token& office = tree_->token(head);
+  return office.upos == Upos::noun && (office.features & feature::plural) == 0 && tree_->relation(name) == Relation::appos &&
+         names_[name_of_[name]].kind == NameKind::person && lexicon_->agent_at(*tree_, head).has_value();
+}
+
 void EntityTable::describe_name(std::uint32_t head, Described& out) const {
   std::int32_t number = name_of_[head];
   // "Foreign Minister Moussa Koussa" with the title as its head: the name is a flat or compound part of it.
   for (std::uint32_t c : tree_->children(head)) {
     if (number >= 0) break;
     const Relation r = tree_->relation(c);
-    if ((r == Relation::flat || r == Relation::appos) && c > head && c - head < 4 && name_of_[c] >= 0 && !names_[name_of_[c]].words.has(head))
-      number = name_of_[c];
+    if ((r != Relation::flat && r != Relation::appos) || c < head || name_of_[c] < 0 || names_[name_of_[c]].words.has(head)) continue;
+    if (c - head < 4 || is_holder(head, c)) number = name_of_[c];
   }
   if (number < 0) return;
   const NamedRange& range = names_[number];
@@ -460,7 +472,8 @@ CodedParty EntityTable::party(std::uint32_t head) const {
   out.record.head = std::string(tree_->written(head));
   const EntityMention* mention = mention_at(head);
   if (!mention) {
-    const Described described = describe(head);
+    Described described = describe(head);
+    if (is_countryless(described.entity)) take_code(country_ + described.entity.code, described.entity);  // "government shelling"
     out.record.entity_kind = described.entity.kind;
     if (!described.entity.code.empty()) out.record.code = described.entity.code;
     out.record.country = described.entity.country;
@@ -469,7 +482,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
     return out;
   }
   const Entity& entity = entities_[mention->entity];
-  out.record.entity = "e" + std::to_string(mention->entity + 1);
+  out.record.entity.assign("e").append(std::to_string(mention->entity + 1));
   out.record.entity_kind = entity.kind;
   if (!entity.name.empty()) out.record.name = entity.name;
   if (!entity.code.empty()) out.record.code = entity.code;

@@ -84,6 +84,7 @@ class EntityTable {
   void read_names();
   void add_mention(std::uint32_t head);
   Described describe(std::uint32_t head) const;
+  bool is_holder(std::uint32_t head, std::uint32_t name) const;
   void describe_name(std::uint32_t head, Described&) const;
   void describe_role(std::uint32_t head, Described&) const;
   void take_code(std::string_view code, Entity&) const;
@@ -109,6 +110,7 @@ class EntityTable {
   std::vector<std::string> given_;
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
+  std::string country_;                                     // of which the document speaks most
   std::unordered_map<std::string, std::uint32_t> by_name_;  // folded full names, surnames, acronyms -> entity
 };
 

@@ -228,6 +228,19 @@ TEST(Entities, DictionaryNameOverManyWords) {
   EXPECT_EQ(Read(w).party("Army"), "Free Syrian Army SYRREB group");
 }
 
+TEST(Entities, OutletsOfOneCountryAreNotOne) {
+  const Written w{"Interfax/PROPN/2/nsubj/@organisation quoted~quote/VERB/0/root/VBD RT/PROPN/2/obj/@organisation"};
+  EXPECT_EQ(Read(w).party("Interfax"), "Interfax RUSMED organisation");
+  EXPECT_EQ(Read(w).party("RT"), "Russia Today RUSMED organisation");
+}
+
+TEST(Entities, TheOneNamedBesideAnOfficeHoldsIt) {
+  const Written w{
+      "the/DET/2/det commander/NOUN/11/nsubj of/ADP/6/case the/DET/6/det Third/PROPN/6/compound Corps/PROPN/2/nmod ,/PUNCT/8/punct "
+      "Amal/PROPN/2/appos/NNP/@person Deeb/PROPN/8/flat/NNP/@person ,/PUNCT/2/punct defected~defect/VERB/0/root/VBD"};
+  EXPECT_EQ(Read(w).party("commander"), "Amal Deeb MIL person");
+}
+
 TEST(Entities, ThingsAreNobody) {
   const Written w{"A/DET/2/det bus/NOUN/3/nsubj/NN stopped~stop/VERB/0/root/VBD"};
   const Party bus = Read(w).table.party(w.at("bus")).record;

@@ -183,7 +183,8 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
 
 std::uint32_t QuantityReader::unit_of(const Tree& tree, const Numeral& numeral, std::uint32_t head, std::uint32_t end) const {
   const std::uint32_t last = numeral.words.last;
-  if (is_state_of_body(word_at(tree, last, end))) return last;
+  const bool of_noun = last < end && tree.relation(last) == Relation::amod && tree.head(last) > last;  // "48 detained farmers"
+  if (is_state_of_body(word_at(tree, last, end)) && !of_noun) return last;
   if (word_at(tree, last, end) == "of") {
     for (std::uint32_t c : tree.children(head))
       if (c >= last && tree.preposition(c) == "of") return c;
@@ -367,6 +368,7 @@ bool QuantityReader::is_told_apart(const Tree& tree, const Context& event, const
 // figure says what that has come to.
 bool QuantityReader::is_new_sum(const Tree& tree, const Context& event, std::uint32_t figure) const {
   std::uint32_t sum = event.head;
+  if (tree.relation(sum) == Relation::acl && tree.head(sum) != kNoToken && tree.head(sum) < sum) sum = tree.head(sum);  // "the number of people killed"
   if (!sums_.find(tree.lemma(sum))) {
     const Relation r = tree.relation(sum);
     const bool counted = r == Relation::compound || (r == Relation::nmod && tree.preposition(sum) == "of");

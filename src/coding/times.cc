@@ -7,6 +7,12 @@
 namespace hearsay {
 namespace {
 
+/// "would leave", what somebody saw coming; "would have left" did not come.
+bool is_would(const Tree& tree, std::uint32_t verb, std::string_view word) {
+  const auto children = tree.children(verb);
+  return word == "would" && std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree.lemma(c) == "have"; });
+}
+
 /// Whether the clause above `at` speaks of what is to come ("will meet on Friday").
 bool is_future(const Tree& tree, std::uint32_t at) {
   for (std::uint32_t i = at; i != kNoToken; i = tree.head(i)) {
@@ -14,7 +20,7 @@ bool is_future(const Tree& tree, std::uint32_t at) {
     for (std::uint32_t c : tree.children(i)) {
       if (tree.relation(c) != Relation::aux && tree.relation(c) != Relation::cop) continue;
       const std::string_view word = tree.folded(c);
-      if (word == "will" || word == "'ll" || word == "shall" || word == "wo") return true;
+      if (word == "will" || word == "'ll" || word == "shall" || word == "wo" || is_would(tree, i, word)) return true;
     }
     const std::uint32_t above = tree.head(i);
     const std::uint32_t mark = tree.child(i, Relation::mark);
@@ -24,6 +30,12 @@ bool is_future(const Tree& tree, std::uint32_t at) {
     if (std::find(std::begin(kPlans), std::end(kPlans), tree.lemma(above)) != std::end(kPlans)) return true;
   }
   return false;
+}
+
+/// "will free the detained farmers on Sunday": not the day they were detained.
+bool is_beside_attribute(const Tree& tree, std::uint32_t event, std::uint32_t governor) {
+  return tree.relation(event) == Relation::amod && tree.token(event).upos == Upos::verb && tree.head(event) != kNoToken &&
+         !tree.dominates(tree.head(event), governor);
 }
 
 Time make_record(const Tree& tree, TokenRange words, const TimePhrase& phrase) {
@@ -77,7 +89,9 @@ std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, 
   int best_cost = kUnrelated;
   for (const TimeMention& time : times) {
     if (tree.sentence_of(time.words.first) != sentence) continue;
-    const int cost = attachment_cost(tree, event_head, governor_of(tree, time.words));
+    const std::uint32_t governor = governor_of(tree, time.words);
+    if (is_beside_attribute(tree, event_head, governor)) continue;
+    const int cost = attachment_cost(tree, event_head, governor);
     // Of two as close the finer one tells more.
     if (cost < best_cost) {
       best = &time;

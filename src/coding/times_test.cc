@@ -142,6 +142,20 @@ TEST(Times, FutureClausesLookForward) {
   EXPECT_EQ(show(found[0].record), "Friday = 2011-04-08 day");
 }
 
+TEST(Times, WhatSomebodySawComing) {
+  const auto first = [](std::string_view sentence) {
+    const Written w({std::string(sentence)}, "2011-04-06");
+    std::vector<TimeMention> found;
+    reader().read(w.tree, found);
+    return found.empty() ? std::string() : show(found.front().record);
+  };
+  EXPECT_EQ(first("They/PRON/2/nsubj said~say/VERB/0/root/VBD he/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp/VB on/ADP/7/case Friday/PROPN/5/obl"),
+            "Friday = 2011-04-08 day");
+  EXPECT_EQ(first("They/PRON/2/nsubj said~say/VERB/0/root/VBD he/PRON/6/nsubj would/AUX/6/aux have/AUX/6/aux left~leave/VERB/2/ccomp/VBN on/ADP/8/case "
+                  "Friday/PROPN/6/obl"),
+            "Friday = 2011-04-01 day");
+}
+
 TEST(Times, DaysToldBefore) {
   const Written w{"They/PRON/2/nsubj left~leave/VERB/0/root/VBD on/ADP/5/case 12/NUM/5/nummod March/PROPN/2/obl ./PUNCT/2/punct",
                   "They/PRON/2/nsubj returned~return/VERB/0/root/VBD the/DET/5/det following/ADJ/5/amod day/NOUN/2/obl:unmarked"};
@@ -163,6 +177,15 @@ TEST(Times, BelongToTheEventTheyHangOn) {
   const auto said = reader().of_event(found, w.tree, w.at("said"));
   ASSERT_TRUE(said);
   EXPECT_EQ(said->text, "Monday");
+}
+
+TEST(Times, AnAttributeHasNotTheDayOfItsClause) {
+  const Written w{
+      "They/PRON/3/nsubj will/AUX/3/aux free/VERB/0/root/VB detained~detain/VERB/5/amod/VBN farmers~farmer/NOUN/3/obj/NNS on/ADP/7/case Friday/PROPN/3/obl"};
+  std::vector<TimeMention> found;
+  reader().read(w.tree, found);
+  EXPECT_TRUE(reader().of_event(found, w.tree, w.at("free")));
+  EXPECT_FALSE(reader().of_event(found, w.tree, w.at("detained")));
 }
 
 TEST(Days, OfTheCalendar) {

@@ -44,6 +44,7 @@ Done BatchWriter::flush() {
   if (batch_.empty()) return {};
   if (auto done = ledger_.append(std::span<const CodedDocument>(batch_)); !done) return done;
   durable_ += batch_.size();
+  durable_claims_ += batch_claims_;
   batch_.clear();
   batch_claims_ = 0;
   return {};

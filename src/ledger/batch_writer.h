@@ -37,6 +37,7 @@ class BatchWriter {
   Done flush();
 
   std::uint64_t durable() const { return durable_; }  // documents on the disk
+  std::uint64_t durable_claims() const { return durable_claims_; }
   std::size_t waiting() const { return batch_.size(); }
 
  private:
@@ -47,7 +48,7 @@ class BatchWriter {
   std::vector<CodedDocument> batch_;
   std::size_t batch_claims_ = 0;
   std::chrono::steady_clock::time_point oldest_;
-  std::uint64_t durable_ = 0;
+  std::uint64_t durable_ = 0, durable_claims_ = 0;
 };
 
 }  // namespace hearsay

@@ -83,8 +83,9 @@ class Finder {
     return std::none_of(testimonies_.begin(), testimonies_.end(), [&](const Testimony& other) { return told(other) && share_doer(own, claim(other)); });
   }
 
+  // Somebody else may have fired the shots, but a departure that is denied is nobody else's.
   bool disputes_doer(const Testimony& denial) const {
-    if (claim(denial).actors.empty()) return false;
+    if (claim(denial).actors.empty() || family_of(claim(denial).event) == Family::departure) return false;
     return std::any_of(testimonies_.begin(), testimonies_.end(), [&](const Testimony& other) {
       return other.position == Position::asserts && identified(claim(other)) && !share_doer(claim(denial), claim(other));
     });

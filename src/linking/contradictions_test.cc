@@ -39,5 +39,28 @@ TEST(Contradictions, ATownOfAnotherSentenceIsNobodysStatement) {
   EXPECT_FALSE(differ_on_place(shelling("a", "Post", "Tora", 34.5, {430, 434}), shelling("b", "Times", "Mendal", 35.5, {30, 36})));
 }
 
+std::string kinds(const std::vector<Claim>& claims) {
+  std::string out;
+  const Linked linked = link(claims, {.rulings = {{true, {0, 1, 2}}}});
+  for (const Contradiction& found : linked.incidents.front().contradictions) out += found.on + ' ';
+  return out;
+}
+
+// Of two who tell of a defection one names the general by his office alone: who denies it says that nobody left.
+TEST(Contradictions, ADepartureThatIsDeniedIsNobodyElses) {
+  const auto told = [](const char* document, const char* who, const char* code) {
+    return ClaimBuilder(document)
+        .by(document)
+        .published("2026-05-02")
+        .nowhere()
+        .type(EventType::retreat, "defect")
+        .trigger("defected", "defect")
+        .actor(who, code);
+  };
+  const Claim one = told("Post", "the commander of the fleet", "SYRMIL"), other = told("Times", "General Stone", "SYRMIL");
+  const Claim denied = told("Herald", "General Stone", "SYRMIL").denied_by("the ministry", "SYRGOV");
+  EXPECT_EQ(kinds({one, other, denied}), "occurrence occurrence ");
+}
+
 }  // namespace
 }  // namespace hearsay::linking

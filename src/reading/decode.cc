@@ -16,11 +16,23 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
+/// UTF-16 that begins with no mark: of English every other byte is zero.
+std::string_view unmarked_wide(std::string_view bytes) {
+  constexpr std::size_t kEnough = 16, kLooked = 256;
+  const std::string_view head = bytes.substr(0, std::min(kLooked, bytes.size() / 2 * 2));
+  if (head.size() < kEnough) return {};
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
+  const std::size_t most = head.size() / 2 * 9 / 10;
+  if (zeros[0] == 0 && zeros[1] >= most) return "UTF-16LE";
+  return zeros[1] == 0 && zeros[0] >= most ? "UTF-16BE" : std::string_view();
+}
+
 std::string_view wide_mark(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32";
   if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) return "UTF-16";
-  return {};
+  return unmarked_wide(bytes);
 }
 
 /// What repairing would do: characters of two bytes and more that are whole, and sequences that are broken.

@@ -32,6 +32,12 @@ TEST(Encoding, Utf16IsToldByItsMark) {
   EXPECT_EQ(lines.documents.size(), 2u);
 }
 
+TEST(Encoding, Utf16WithoutItsMarkIsToldByItsZeros) {
+  const std::string story = "A man" + std::string(kEnd);
+  EXPECT_EQ(text_of(read_bytes(wide(story, true).substr(2))), story);
+  EXPECT_EQ(text_of(read_bytes(wide(story, false).substr(2))), story);
+}
+
 TEST(Encoding, Windows1252IsGuessedAndSaid) {
   const std::string end(kEnd);
   const Reading reading = read_bytes(

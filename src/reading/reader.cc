@@ -115,7 +115,7 @@ std::optional<Error> DocumentReader::State::open_member() {
   if (!member) {
     const bool empty = level.members == 0;
     leave_level();
-    return empty ? refusal_of("is empty", path) : std::nullopt;
+    return empty ? refusal_of("is empty; leave it out", path) : std::nullopt;
   }
   ++level.members;
   if (!*member) return located(member->error());
@@ -137,7 +137,7 @@ std::optional<Error> DocumentReader::State::read_member(const std::string& path,
   buffer.emplace(*levels.back().packed, options.largest);
   const auto head = buffer->peek(kHead);
   if (!head) return located(head.error());
-  if (head->empty()) return refusal_of("is empty", path);
+  if (head->empty()) return refusal_of("is empty; leave it out", path);
   if (in_archive && looks_packed(*head)) {
     if (levels.size() == kDeepest) return refusal_of("is an archive in an archive in an archive; unpack it first", path);
     auto bytes = buffer->take_rest();
@@ -153,7 +153,7 @@ std::optional<Error> DocumentReader::State::read_member(const std::string& path,
 }
 
 std::optional<Error> DocumentReader::State::start(Format format, const std::string& path, const std::string& name) {
-  const auto head = buffer->peek(4);
+  const auto head = buffer->peek(256);
   if (head && has_wide_mark(*head)) {  // decoded as a whole; the readers of lines know UTF-8 alone
     auto bytes = buffer->take_rest();
     if (!bytes) return located(bytes.error());

@@ -92,6 +92,16 @@ TEST(Words, OfAVerdict) {
   EXPECT_EQ(source_chain(claim), "in its own voice");
 }
 
+// "demanded that the soldiers who fired be tried" takes it for granted that they fired.
+TEST(Words, OfWhatADemandTakesForGranted) {
+  Claim claim;
+  claim.certainty = Certainty::ct_plus;
+  claim.sources.emplace_back().stance = Stance::asks;
+  EXPECT_EQ(verdict(claim), "it happened");
+  claim.certainty = Certainty::uu;
+  EXPECT_EQ(verdict(claim), "asked about");
+}
+
 TEST(Words, OfDaysAndNumbers) {
   EXPECT_EQ(days("2026-05-01", "2026-05-03"), "2026-05-01–03");
   EXPECT_EQ(days("2025-12-30", "2026-01-02"), "2025-12-30–2026-01-02");

@@ -109,7 +109,7 @@ std::string verdict(const Claim& claim) {
   if (stance == Stance::doubts) return "doubted";
   const auto certainty = static_cast<std::size_t>(claim.certainty);
   switch (claim.event.status) {
-    case EventStatus::actual: return stance == Stance::asks ? "asked about" : kPast[certainty];
+    case EventStatus::actual: return stance == Stance::asks && claim.certainty == Certainty::uu ? "asked about" : kPast[certainty];
     case EventStatus::future: return stance == Stance::expects && !negative(claim.certainty) ? "expected" : kFuture[certainty];
     case EventStatus::conditional: return "it would happen under a condition";
     case EventStatus::demanded: return "demanded";

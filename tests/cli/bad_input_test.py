@@ -66,7 +66,7 @@ class BadInput(Files):
         self.assertEqual(ids_of(result.stdout), ["00-good", "long", *(f"d{i}" for i in range(1, 10) if i != 7), "two", "zz-good"])
         self.says(result, "arabic", "Arabic", "translate")
         self.says(result, "binary.txt", "not text", "leave it out")
-        self.says(result, "empty.txt", "is empty")
+        self.says(result, "empty.txt", "is empty", "leave it out")
         self.says(result, "page.html", "no text", "save")
         self.says(result, "seven.jsonl:7:", "not JSON", "mend it")
         self.says(result, "twice.jsonl:2:", "two is the id of an earlier document", "give each its own")

@@ -102,6 +102,10 @@ class StoppedRun(unittest.TestCase):
         full = subprocess.run([HEARSAY, 'code', self.reports, '-o', self.ledger], capture_output=True, text=True, timeout=300, preexec_fn=limit)
         self.assertEqual(full.returncode, 1, full.stderr)
         self.assertIn(pathlib.Path(self.ledger).name, full.stderr)
+        self.assertEqual(full.stderr.count('could not') + full.stderr.count('is full'), 1, 'it is told once')
+        with sqlite3.connect(self.ledger) as store:
+            documents, claims = (store.execute(f'select count(*) from {table}').fetchone()[0] for table in ('documents', 'claims'))
+        self.assertIn(f'{documents} documents with {claims} claims are in', full.stderr)
         self.is_whole()
         self.goes_on_to_the_end()
 
