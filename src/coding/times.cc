@@ -7,10 +7,11 @@
 namespace hearsay {
 namespace {
 
-/// "would leave", what somebody saw coming; "would have left" did not come.
+/// "said they would leave", what somebody saw coming; "would have left" did not come.
 bool is_would(const Tree& tree, std::uint32_t verb, std::string_view word) {
   const auto children = tree.children(verb);
-  return word == "would" && std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree.lemma(c) == "have"; });
+  return word == "would" && tree.relation(verb) == Relation::ccomp &&
+         std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree.lemma(c) == "have"; });
 }
 
 /// Whether the clause above `at` speaks of what is to come ("will meet on Friday").
