@@ -23,12 +23,14 @@ const std::shared_ptr<const ActorLexicon>& actors() {
                                             "Syria\t\tSYR\tstate\t\t\nFrance\t\tFRA\tstate\t\t\nLibya\t\tLBY\tstate\t\t\nDamascus\t\tSYRGOV\tplace\t\t\n"
                                             "United Nations|UN|U.N.\t\tIGOUNO\torganisation\t\t\n"
                                             "Free Syrian Army|FSA\t\tSYRREB\tgroup\t\t\n"
+                                            "Interfax\t\tRUSMED\torganisation\t\t\nRussia Today|RT\t\tRUSMED\torganisation\t\t\n"
                                             "Muammar Gaddafi|Gaddafi\t\tLBYGOV\tperson\t1969\t2011-10-20\n"
                                             "Muammar Gaddafi|Gaddafi\t\tLBYELI\tperson\t2011-10-21\t\n"
                                             "Jacques Chirac\t\tFRAGOV\tperson\t1995-05-17\t2007-05-16\n";
     std::ofstream(folder / "agents.tsv")
         << "words\tcode\tkind\nsoldier|troop\tMIL\tgroup\nminister|prime minister\tGOV\tperson\ngeneral\tMIL\tperson\nrebel\tREB\tgroup\n"
-           "police\tCOP\tgroup\nprotester\tOPP\tgroup\narmy\tMIL\torganisation\nspokeswoman\tGOV\tperson\nmember\t\tperson\njudge\tJUD\tperson\n";
+           "police\tCOP\tgroup\nprotester\tOPP\tgroup\narmy\tMIL\torganisation\nspokeswoman\tGOV\tperson\nmember\t\tperson\ncommander\tMIL\tperson\njudge\tJUD"
+           "\tperson\n";
     std::ofstream(folder / "demonyms.tsv") << "words\tcountry\nSyrian|Syrians\tSYR\nLibyan|Libyans\tLBY\nFrench\tFRA\n";
     auto lexicon = Lexicon::compile(folder);
     auto made = ActorLexicon::create(*lexicon);

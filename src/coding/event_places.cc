@@ -32,6 +32,11 @@ bool goes_on(const Tree& tree, std::uint32_t head) {
 /// The next sentences speak of the town rather than of the one site in it.
 bool is_wider(const Place& town, const Place& site) { return site.precision == "site" && town.precision == "settlement"; }
 
+/// "a series of shootings in the Puget Sound region": the report goes on about its town.
+bool is_around(const Place& region, const Place& town) {
+  return (region.precision == "area" || region.precision == "sea") && town.precision == "settlement" && region.country && region.country == town.country;
+}
+
 const Place* town_in(const Tree& tree, std::uint32_t token, const std::vector<PlaceMention>& towns) {
   const auto beside = in_sentence(towns, tree, token);
   const auto found = std::find_if(beside.begin(), beside.end(), [](const PlaceMention& town) { return town.locates && town.record.precision == "settlement"; });
@@ -98,7 +103,7 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
     if (const Place* town = named ? town_in(tree, events[first].head, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
     const bool within = named && named->precision == "site" && !named->latitude;
     if (named && scenes.focus && (within || is_street(tree, scenes, *named, events[first].head))) named = scenes.focus;
-    if (named && !(current && is_wider(*current, *named))) current = named;
+    if (named && !(current && (is_wider(*current, *named) || is_around(*named, *current)))) current = named;
     if (named || (current && sentence == current_sentence + 1)) current_sentence = sentence;
     first = last;
   }
