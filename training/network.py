@@ -17,7 +17,7 @@ NAMES = ["O"] + [p + "-" + k for k in ("PER", "ORG", "LOC", "OTH") for p in "BI"
 
 @dataclass
 class Settings:
-    width: int = 192
+    width: int = 256
     layers: str = "ccaccac"  # c: convolution over three words, a: self-attention
     attention_heads: int = 4
     reach: int = 16          # distances beyond it are treated alike

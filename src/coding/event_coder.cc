@@ -6,6 +6,7 @@
 #include "coding/causes.h"
 #include "coding/event_places.h"
 #include "coding/in_sentence.h"
+#include "coding/sides.h"
 #include "coding/victims.h"
 
 namespace hearsay {
@@ -199,6 +200,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   times_.read(tree, reading.times);
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);
+  give_sides(tree, reading.events);
   count_victims(tree, reading.entities, quantities_, reading.events);
   inherit_places(tree, {places_, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)}, reading.events);
 }
