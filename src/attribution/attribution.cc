@@ -83,7 +83,7 @@ class Search {
     found.kind = scene_.kinds->kind(tree_, *found.source, found.source_head);
   }
 
-  // "Radio X was told that …" does not tell it.
+  // "Radio X was told that …": neither tells it nor is told of.
   bool is_hearer(std::uint32_t head, std::uint32_t cue) const {
     if (tree_.head(head) != cue || !is_subject(tree_.relation(head)) || tree_.child(cue, Relation::aux_pass) == kNoToken) return false;
     return scene_.cues[cue]->kind == "tell";
@@ -122,6 +122,7 @@ class Search {
     float best = -1e9f;
     const ContentUnit* best_unit = nullptr;
     for (const ContentUnit& unit : units_) {
+      if (is_hearer(unit.head, found.cue_head)) continue;
       content_features(scene_, found.cue_head, unit, found.source_head, features_);
       const float score = weights_.sum(features_);
       if (score > 0) chosen_.push_back(&unit);

@@ -57,6 +57,10 @@ TEST(Attribution, WhoSpeaksBesideAnotherIsNotAmongTheirWords) {
   EXPECT_EQ(said("The minister said that the army had shelled the town but that the rebels had denied it.").size(), 1u);
 }
 
+TEST(Attribution, WhoWasToldIsNotWhoTellsIt) {
+  EXPECT_EQ(said("Reuters has been told that troops had shelled the town."), (Lines{"[] has been told (that troops had shelled the town)"}));
+}
+
 TEST(Attribution, WhoIsCitedSaysWhatIsTold) {
   EXPECT_EQ(said("The strikes killed 12 people, according to Reuters, citing local officials."),
             (Lines{"[Reuters] according to (The strikes killed 12 people)", "[local officials] citing (The strikes killed 12 people) < Reuters"}));

@@ -73,6 +73,13 @@ TEST(SpokenOf, TitlesBelongToNames) {
   EXPECT_EQ(spoken("She met Tom Barnes, commander of the fleet."), (Phrases{"She = person", "Tom Barnes = person", "commander of the fleet = person"}));
 }
 
+TEST(SpokenOf, OutletsOfOneCountryAreNotOne) {
+  Phrases names;
+  for (const SpokenOf& one : read("Interfax and RT reported the attack.").all)
+    if (one.name) names.push_back(*one.name);
+  EXPECT_EQ(names, (Phrases{"Interfax", "Russia Today"}));
+}
+
 TEST(SpokenOf, PlacesWithoutAName) {
   EXPECT_EQ(spoken("Rebels took the village and left the hospital."), (Phrases{"Rebels = group", "the village = place", "the hospital = place"}));
   EXPECT_EQ(spoken("Rebels took the city of Misrata."), (Phrases{"Rebels = group", "the city of Misrata = place"}));

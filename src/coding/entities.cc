@@ -3,6 +3,8 @@
 
 #include "coding/entities.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -334,6 +336,12 @@ std::uint32_t EntityTable::known_by_name(const Described& fresh) const {
   return kNobody;
 }
 
+bool EntityTable::has_word(TokenRange phrase, std::string_view lemma) const {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (tree_->lemma(i) == lemma) return true;
+  return false;
+}
+
 // "the minister" is the last one spoken of who was called so.
 std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t head) const {
   const std::uint32_t determiner = tree_->child(head, Relation::det);
@@ -347,6 +355,7 @@ std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t h
     if (same_word && !before.named && (definite || !is_person(known.kind)) &&
         (!fresh.entity.country || !known.country || fresh.entity.country == known.country))
       return before.entity;
+    if (lemma.starts_with("spokes") && !has_word(tree_->noun_phrase(before.head), lemma)) continue;  // a president is not his own
     if (definite && before.named && is_person(fresh.entity.kind) && is_person(known.kind) && !fresh.entity.code.empty() &&
         known.sectors == fresh.entity.sectors && !fresh.entity.sectors.empty() && (!fresh.entity.country || fresh.entity.country == known.country))
       return before.entity;
@@ -482,7 +491,7 @@ CodedParty EntityTable::party(std::uint32_t head) const {
     return out;
   }
   const Entity& entity = entities_[mention->entity];
-  out.record.entity.assign("e").append(std::to_string(mention->entity + 1));
+  out.record.entity = fmt::format("e{}", mention->entity + 1);
   out.record.entity_kind = entity.kind;
   if (!entity.name.empty()) out.record.name = entity.name;
   if (!entity.code.empty()) out.record.code = entity.code;

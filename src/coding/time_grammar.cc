@@ -104,6 +104,7 @@ class TimePhraseReader {
     if (!day) return std::nullopt;
     return DayRange{*day + days(offset), *day + days(offset)};
   }
+  bool is_future() const { return context_.outlook == Outlook::coming; }
   std::optional<Day> told() const { return context_.told ? context_.told : context_.published; }
 
   Phrase date(std::uint32_t at) const;
@@ -185,15 +186,15 @@ std::optional<Day> Reader::resolve(int month, int day, std::optional<int> year) 
   const int now = year_of(*context_.published);
   const auto here = make_day(now, month, day);
   if (!here) return std::nullopt;
-  if (context_.future && *here < *context_.published) return make_day(now + 1, month, day);
-  if (!context_.future && *here > *context_.published + days(60)) return make_day(now - 1, month, day);
+  if (is_future() && *here < *context_.published) return make_day(now + 1, month, day);
+  if (!is_future() && *here > *context_.published + days(60)) return make_day(now - 1, month, day);
   return here;
 }
 
 std::optional<int> Reader::year_for_month(int month) const {
   if (!context_.published) return std::nullopt;
   const int now = year_of(*context_.published), this_month = month_of(*context_.published);
-  if (context_.future) return month < this_month ? now + 1 : now;
+  if (is_future()) return month < this_month ? now + 1 : now;
   return month > this_month ? now - 1 : now;
 }
 
@@ -316,8 +317,9 @@ std::optional<TimePhrase> Reader::weekday(std::uint32_t at) const {
   const Day now = *context_.published;
   int back = (weekday_of(now) - named->word->value + 7) % 7;
   if (last_one && back == 0) back = 7;
-  const bool planned = tree_.preposition(named->last - 1) == "for";  // "called a strike for Friday"
-  if (next_one || ((context_.future || planned) && !last_one)) back = back == 0 ? (next_one ? -7 : 0) : back - 7;
+  const bool planned = tree_.preposition(named->last - 1) == "for";                // "called a strike for Friday"
+  const bool foreseen = context_.outlook == Outlook::foreseen && 7 - back < back;  // "said it would leave on Sunday": the nearer one
+  if (next_one || ((is_future() || planned || foreseen) && !last_one)) back = back == 0 ? (next_one ? -7 : 0) : back - 7;
   return phrase(last, on(now, -back));
 }
 
@@ -362,7 +364,7 @@ std::optional<TimePhrase> Reader::of_unit(std::uint32_t last, Unit unit, int ste
     case Unit::fortnight: range = {*from + days(14 * std::min(step, 0)), *from + days(14 * std::max(step, 0))}; break;
     case Unit::weekend:
       // Early in the week "this weekend" is the one just past.
-      range = weekend_of(*from + days(7 * step - (step == 0 && weekday_of(*from) <= 3 && !context_.future ? 7 : 0)));
+      range = weekend_of(*from + days(7 * step - (step == 0 && weekday_of(*from) <= 3 && !is_future() ? 7 : 0)));
       break;
     case Unit::month: {
       const Day there = add_months(*from, step);

@@ -23,10 +23,13 @@ struct TimePhrase {
   TimePrecision precision = TimePrecision::day;
 };
 
+/// What a clause speaks of: what was, what is to come, or what somebody said would come and may have come since.
+enum class Outlook : std::uint8_t { past, coming, foreseen };
+
 /// What a phrase is read against.
 struct TimeContext {
   std::optional<Day> published, told;  // `told`: the day named last, for "the following day"
-  bool future = false;                 // the clause speaks of what is to come
+  Outlook outlook = Outlook::past;
 };
 
 class TimeGrammar {

@@ -7,30 +7,31 @@
 namespace hearsay {
 namespace {
 
-/// "said they would leave", what somebody saw coming; "would have left" did not come.
+/// "said they would leave", which somebody saw coming; "would have left" did not come.
 bool is_would(const Tree& tree, std::uint32_t verb, std::string_view word) {
   const auto children = tree.children(verb);
   return word == "would" && tree.relation(verb) == Relation::ccomp &&
          std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree.lemma(c) == "have"; });
 }
 
-/// Whether the clause above `at` speaks of what is to come ("will meet on Friday").
-bool is_future(const Tree& tree, std::uint32_t at) {
+/// Whether the clause above `at` speaks of what is to come ("will meet on Friday"), or was when it was said.
+Outlook outlook(const Tree& tree, std::uint32_t at) {
   for (std::uint32_t i = at; i != kNoToken; i = tree.head(i)) {
     if (tree.token(i).upos != Upos::verb && tree.token(i).upos != Upos::aux && !tree.is_root(i)) continue;
     for (std::uint32_t c : tree.children(i)) {
       if (tree.relation(c) != Relation::aux && tree.relation(c) != Relation::cop) continue;
       const std::string_view word = tree.folded(c);
-      if (word == "will" || word == "'ll" || word == "shall" || word == "wo" || is_would(tree, i, word)) return true;
+      if (word == "will" || word == "'ll" || word == "shall" || word == "wo") return Outlook::coming;
+      if (is_would(tree, i, word)) return Outlook::foreseen;
     }
     const std::uint32_t above = tree.head(i);
     const std::uint32_t mark = tree.child(i, Relation::mark);
     const bool infinitive = mark != kNoToken && tree.folded(mark) == "to";
-    if (!infinitive || above == kNoToken) return false;
+    if (!infinitive || above == kNoToken) return Outlook::past;
     constexpr std::string_view kPlans[] = {"go", "plan", "schedule", "expect", "due", "set", "intend", "prepare", "hope", "promise", "vow"};
-    if (std::find(std::begin(kPlans), std::end(kPlans), tree.lemma(above)) != std::end(kPlans)) return true;
+    if (std::find(std::begin(kPlans), std::end(kPlans), tree.lemma(above)) != std::end(kPlans)) return Outlook::coming;
   }
-  return false;
+  return Outlook::past;
 }
 
 /// "will free the detained farmers on Sunday": not the day they were detained.
@@ -70,7 +71,7 @@ void TimeReader::read(const Tree& tree, std::vector<TimeMention>& out) const {
         ++i;
         continue;
       }
-      context.future = is_future(tree, i);
+      context.outlook = outlook(tree, i);
       const auto found = grammar_.read(tree, i, sentence.last, context);
       if (!found || found->last <= i) {
         ++i;

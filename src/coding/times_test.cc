@@ -151,6 +151,9 @@ TEST(Times, WhatSomebodySawComing) {
   };
   EXPECT_EQ(first("They/PRON/2/nsubj said~say/VERB/0/root/VBD he/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp/VB on/ADP/7/case Friday/PROPN/5/obl"),
             "Friday = 2011-04-08 day");
+  EXPECT_EQ(first("They/PRON/2/nsubj said~say/VERB/0/root/VBD he/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp/VB on/ADP/7/case Monday/PROPN/5/obl"),
+            "Monday = 2011-04-04 day")
+      << "the nearer one";
   EXPECT_EQ(first("They/PRON/2/nsubj said~say/VERB/0/root/VBD he/PRON/6/nsubj would/AUX/6/aux have/AUX/6/aux left~leave/VERB/2/ccomp/VBN on/ADP/8/case "
                   "Friday/PROPN/6/obl"),
             "Friday = 2011-04-01 day");

@@ -141,9 +141,14 @@ bool ClauseMender::has_object_behind(std::uint32_t verb) const {
 }
 
 // "Word went round the bazaar that soldiers shot the mayor", taken for a bazaar that they shot: a verb with an object and a
-// subject of its own leaves nothing for "that" to stand for.
+// subject of its own leaves nothing for "that" to stand for. Nor does a conjunction stand for anything: "denied reports that he fled".
 void ClauseMender::mend_idle_pronoun(std::uint32_t verb) {
   if (relations_[verb] != Relation::acl_relcl) return;
+  const std::uint32_t mark = child(verb, Relation::mark);
+  if (mark != kNoToken && form(mark) == "that" && subject(verb) != kNoToken) {
+    relations_[verb] = Relation::acl;
+    return;
+  }
   const std::uint32_t pronoun = child(verb, Relation::obj), own = subject(verb);
   if (pronoun == kNoToken || own == kNoToken || own < pronoun || form(pronoun) != "that" || !has_object_behind(verb)) return;
   relations_[pronoun] = Relation::mark;

@@ -34,6 +34,12 @@ TEST(ClauseMender, VerbTakenForAParticipleOfTheSubjectsLastNoun) {
   EXPECT_EQ(hangs(headline, "hit"), "village acl");
 }
 
+TEST(ClauseMender, AClauseWithAConjunctionIsNotRelative) {
+  const Written w{
+      "They/PRON/2/nsubj denied~deny/VERB/0/root/VBD reports~report/NOUN/2/obj/NNS that/SCONJ/6/mark he/PRON/6/nsubj fled~flee/VERB/3/acl:relcl/VBD"};
+  EXPECT_EQ(hangs(w, "fled"), "reports acl");
+}
+
 TEST(ClauseMender, SubjectOfTheClauseBehind) {
   const Written w{
       "Forty/NUM/3/nsubj:pass were~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN –/PUNCT/5/punct most/ADJ/3/nsubj:pass were~be/AUX/8/cop in/ADP/8/case "
