@@ -272,7 +272,8 @@ class CertaintyWalk {
 
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = frame(at);
-    const Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
+    Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
+    if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (effect != Effect::none) {
       embed(above, effect);
       return Reach::all;
@@ -307,6 +308,12 @@ class CertaintyWalk {
       case Relation::obl_unmarked: return reader_.carries(tree_, above) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
+  }
+
+  // "confirmed reports that the town fell"
+  bool is_confirmed(std::uint32_t noun) const {
+    const std::uint32_t verb = tree_.head(noun);
+    return verb != kNoToken && tree_.relation(noun) == Relation::obj && is_one_of(tree_.lemma(verb), {"confirm", "verify", "corroborate", "substantiate"});
   }
 
   bool asks_who(std::uint32_t clause) const {

@@ -283,5 +283,12 @@ TEST(Certainty, WhatWasDoneWaitsForNoConditionOfToday) {
             "CT+ actual");
 }
 
+TEST(Certainty, ConfirmedReportsAreFacts) {
+  EXPECT_EQ(own("Envoys~envoy/NOUN/2/nsubj confirmed~confirm/VERB/0/root/VBD reports~report/NOUN/2/obj that/SCONJ/6/mark rebels~rebel/NOUN/6/nsubj "
+                "fled~flee/VERB/3/acl/VBD",
+                "fled"),
+            "CT+ actual");
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, kFactualityVotes> kColumns = {"happened",
 
 constexpr float kNewsScale = 1.2f, kNewsBias = 1;  // in doubt it is news
 // Readers of news go by what is said, and a little by what is likely to have come about.
-constexpr float kWalked = 0.75f;
+constexpr float kWalked = 0.76f;
 // Where answers to what happened turn from "did not happen" to open and to "happened": these become -1 and 1.
 constexpr float kNotBelow = -0.6f, kSoAbove = 1.05f;
 

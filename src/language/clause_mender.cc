@@ -145,7 +145,7 @@ bool ClauseMender::has_object_behind(std::uint32_t verb) const {
 void ClauseMender::mend_idle_pronoun(std::uint32_t verb) {
   if (relations_[verb] != Relation::acl_relcl) return;
   const std::uint32_t mark = child(verb, Relation::mark);
-  if (mark != kNoToken && form(mark) == "that" && subject(verb) != kNoToken) {
+  if (mark != kNoToken && form(mark) == "that" && subject(verb) != kNoToken && relations_[heads_[verb]] == Relation::obj) {
     relations_[verb] = Relation::acl;
     return;
   }
