@@ -1,4 +1,4 @@
-// Rumours that go about by themselves: "rumour has it that …", "word is going round that …", "talk in the barracks that …".
+// Rumours that go about by themselves: "rumour has it that …", "word spread that …", "talk in the barracks that …".
 // Nobody says these, so that no cue has them for its source, and parsers hang what is rumoured on the verb or a noun beside it.
 #pragma once
 
