@@ -86,11 +86,14 @@ void TimeReader::read(const Tree& tree, std::vector<TimeMention>& out) const {
 }
 
 std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, const Tree& tree, std::uint32_t event_head) const {
-  const std::uint32_t sentence = tree.sentence_of(event_head);
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(event_head)];
+  // In text order: those of the sentence are found by halving, for a long document has many.
+  const auto first =
+      std::lower_bound(times.begin(), times.end(), sentence.first, [](const TimeMention& one, std::uint32_t at) { return one.words.first < at; });
   const TimeMention* best = nullptr;
   int best_cost = kUnrelated;
-  for (const TimeMention& time : times) {
-    if (tree.sentence_of(time.words.first) != sentence) continue;
+  for (auto at = first; at != times.end() && at->words.first < sentence.last; ++at) {
+    const TimeMention& time = *at;
     const std::uint32_t governor = governor_of(tree, time.words);
     if (is_beside_attribute(tree, event_head, governor)) continue;
     const int cost = attachment_cost(tree, event_head, governor);
