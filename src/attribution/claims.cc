@@ -40,6 +40,7 @@ class Maker {
         factuality_(factuality),
         cues_(cues) {
     features_.build(tree);
+    find_deeds();
   }
 
   void run(std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
@@ -139,18 +140,26 @@ class Maker {
     if (tree_.child(one.cue_head, Relation::ccomp) != kNoToken || is_quoted_content(one)) return false;
     const std::string_view kind = cue_kind(one);
     if (kind != "say" && kind != "tell" && kind != "light") return false;
-    return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) {
-      if (!event.trigger.has(one.cue_head) || tree_.token(event.head).upos != Upos::verb) return false;
+    return std::binary_search(deeds_.begin(), deeds_.end(), one.cue_head);
+  }
+
+  // The words of verbs that tell of an act, sorted.
+  void find_deeds() {
+    for (const CodedEvent& event : reading_.events) {
+      if (tree_.token(event.head).upos != Upos::verb) continue;
       switch (event.record.type.value_or(EventType::accuse)) {
         case EventType::aid:
         case EventType::assault:
         case EventType::coerce:
         case EventType::mobilize:
         case EventType::protest:
-        case EventType::sanction: return true;
-        default: return false;
+        case EventType::sanction:
+          for (std::uint32_t i = event.trigger.first; i < event.trigger.last; ++i) deeds_.push_back(i);
+          break;
+        default: break;
       }
-    });
+    }
+    std::sort(deeds_.begin(), deeds_.end());
   }
 
   // "no group has claimed the attack": there was one, and nobody says so.
@@ -444,6 +453,7 @@ class Maker {
   FactualityFeatures features_;
   const Table* cues_;
   std::vector<Chain> chains_;
+  std::vector<std::uint32_t> deeds_;
   std::uint32_t sentence_ = kNoToken, count_ = 0;
 };
 

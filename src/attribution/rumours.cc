@@ -16,6 +16,7 @@ class Rumours {
       : scene_(scene), tree_(*scene.tree), relayed_(relayed), all_(all), by_cue_(all) {}
 
   void run() {
+    known_ = all_.size();
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
       if (!is_nominal(tree_.token(i).upos) || !relayed_.is_rumour(fold(tree_.lemma(i)))) continue;
       const std::uint32_t first = begin_of_content(i);
@@ -45,10 +46,14 @@ class Rumours {
   // "the rumour that spread": the relative pronoun is the subject of its verb, and nothing is told.
   bool starts_clause(std::uint32_t i) const { return tree_.token(i).upos != Upos::verb && tree_.token(i).upos != Upos::aux; }
 
+  // By a cue of its sentence; those found before stand in the order of their cues.
   bool is_told(std::uint32_t rumour, std::uint32_t first) const {
-    return std::any_of(all_.begin(), all_.end(), [&](const Attribution& one) {
-      return one.content.has(first) && (one.cue_head == rumour || one.source_head == rumour || one.cue_head > rumour);
-    });
+    const TokenRange sentence = scene_.sentence(rumour);
+    const auto end = all_.begin() + static_cast<std::ptrdiff_t>(known_);
+    for (auto one = std::partition_point(all_.begin(), end, [&](const Attribution& a) { return a.cue_head < sentence.first; });
+         one != end && one->cue_head < sentence.last; ++one)
+      if (one->content.has(first) && (one->cue_head >= rumour || one->source_head == rumour)) return true;
+    return false;
   }
 
   void add(std::uint32_t rumour, std::uint32_t first) {
@@ -66,6 +71,7 @@ class Rumours {
   const Relayed& relayed_;
   std::vector<Attribution>& all_;
   ByCue by_cue_;
+  std::size_t known_ = 0;  // attributions that others found
 };
 
 }  // namespace

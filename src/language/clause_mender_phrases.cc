@@ -1,0 +1,74 @@
+// The part of ClauseMender that is about numbers, names in a row and what became of people.
+#include "language/clause_mender.h"
+#include "language/tree.h"
+
+namespace hearsay {
+
+// Numbers alone, which parsers hang on the wrong word.
+void ClauseMender::mend_number(std::uint32_t number) {
+  if (token(number).upos != Upos::num || number == at_.first || number + 1 >= at_.last) return;
+  mend_counted_object(number);
+  mend_counted_subject(number);
+  mend_age(number);
+}
+
+// "killing 11 and injuring 20 others", the eleven hung on the others
+void ClauseMender::mend_counted_object(std::uint32_t number) {
+  const std::uint32_t verb = number - 1, counted = heads_[number];
+  if (!is_verb(verb) || relations_[number] != Relation::nummod || counted == kNoToken || child(verb, Relation::obj) != kNoToken) return;
+  for (std::uint32_t i = number + 1; i < counted; ++i)
+    if (is_verb(i) && heads_[counted] == i) return set(number, verb, Relation::obj);
+}
+
+// "Two killed, five wounded"
+void ClauseMender::mend_counted_subject(std::uint32_t number) {
+  const std::uint32_t verb = number + 1;
+  if (relations_[number] == Relation::obl_unmarked && heads_[number] == verb && is_verb(verb) && subject(verb) == kNoToken)
+    relations_[number] = Relation::nsubj_pass;
+}
+
+// "Amal Deeb, 61, and Jamil Nour, 63, were hurt": an age is nobody else.
+void ClauseMender::mend_age(std::uint32_t number) {
+  if (number < at_.first + 2 || form(number - 1) != "," || token(number - 2).upos != Upos::propn || relations_[number] != Relation::conj) return;
+  const std::string_view next = form(number + 1);
+  if (form(number).size() < 4 && (next == "," || next == "." || next == "and")) set(number, phrase_head(number - 2), Relation::nummod);
+}
+
+// "arrested Amal and Jamil Nour", the first name and the last joined to Amal each for itself
+void ClauseMender::mend_torn_name(std::uint32_t name) {
+  if (name == at_.first || relations_[name] != Relation::conj || relations_[name - 1] != Relation::conj || heads_[name] != heads_[name - 1]) return;
+  if (token(name).upos == Upos::propn && token(name - 1).upos == Upos::propn) set(name, name - 1, Relation::flat);
+}
+
+// "say the police tortured detainees", with tortured detainees: what has a subject of its own is a clause's verb, and the noun its object.
+void ClauseMender::mend_clause_in_phrase(std::uint32_t verb) {
+  const std::uint32_t noun = heads_[verb], own = child(verb, Relation::nsubj);
+  if (relations_[verb] != Relation::amod || noun == kNoToken || noun < verb || own == kNoToken || own > verb) return;
+  heads_[verb] = heads_[noun];
+  relations_[verb] = relations_[noun] == Relation::obj ? Relation::ccomp : relations_[noun];
+  set(noun, verb, Relation::obj);
+}
+
+// "Two drivers, Rima Deeb and Jamil Saad,": the second name, too, says who the drivers were.
+void ClauseMender::mend_named_by_two(std::uint32_t name) {
+  const std::uint32_t counted = heads_[name];
+  if (relations_[name] != Relation::conj || token(name).upos != Upos::propn || counted == kNoToken || token(counted).upos != Upos::noun) return;
+  const std::uint32_t first = child(counted, Relation::appos);
+  if (first == kNoToken || first < counted || first > name || token(first).upos != Upos::propn) return;
+  if (child(counted, Relation::nummod) != kNoToken) set(name, first, Relation::conj);
+}
+
+// "left 100 people, among them five firemen, wounded": what became of them stands last, and is not the firemen's alone.
+void ClauseMender::mend_outcome_behind(std::uint32_t verb) {
+  const std::string_view word = form(verb);
+  if (word != "leaving" && word != "left" && word != "leave" && word != "leaves") return;
+  const std::uint32_t object = child(verb, Relation::obj);
+  if (object == kNoToken || object < verb) return;
+  std::uint32_t last = at_.last - 1;
+  while (last > object && !below(last, object)) --last;
+  const Relation r = relations_[last];
+  const bool outcome = (is_past_verb(last) || (token(last).features & feature::participle) || token(last).upos == Upos::adj) && heads_[last] != object;
+  if (outcome && (r == Relation::acl || r == Relation::amod || (r == Relation::conj && is_verb(last)))) set(last, object, Relation::acl);
+}
+
+}  // namespace hearsay
