@@ -11,8 +11,8 @@
 namespace hearsay {
 namespace {
 
-constexpr std::array<std::string_view, 12> kEffects = {"none",     "fact",     "does",    "not",    "future", "likely",
-                                                       "possible", "unlikely", "unknown", "demand", "want",   "condition"};
+constexpr std::array<std::string_view, 13> kEffects = {"none",     "fact",    "does",   "not",  "future",    "likely",  "possible",
+                                                       "unlikely", "unknown", "demand", "want", "condition", "expected"};
 
 std::string_view pos_name(const Token& token) {
   if (token.upos == Upos::verb || token.upos == Upos::aux) return "verb";
@@ -134,7 +134,7 @@ class CertaintyWalk {
     Reach reach = Reach::all;
     for (int steps = 0; steps < 64; ++steps) {
       if (reach == Reach::all) look_around(at, at == event);
-      const std::uint32_t above = tree_.head(at);
+      const std::uint32_t above = governor(at);
       if (above == kNoToken || is_outside(above)) break;
       reach = climb(at, above);
       if (reach == Reach::none) break;
@@ -153,6 +153,16 @@ class CertaintyWalk {
   enum class Reach : std::uint8_t { all, beyond, none };
 
   bool is_outside(std::uint32_t token) const { return !bound_.content.empty() && (token == bound_.cue || !bound_.content.has(token)); }
+
+  // "expect people to leave", the clause hung on the people: the verb governs it.
+  std::uint32_t governor(std::uint32_t at) const {
+    const std::uint32_t above = tree_.head(at);
+    if (above == kNoToken || tree_.relation(at) != Relation::acl || tree_.relation(above) != Relation::obj || frame(at) != "inf") return above;
+    const std::uint32_t verb = tree_.head(above);
+    const Effect effect = reader_.embedder(tree_, verb, "inf");
+    // "have launchers to strike"
+    return effect == Effect::none || effect == Effect::does || reader_.embedder(tree_, above, "inf") != Effect::none ? above : verb;
+  }
 
   bool is_clause(std::uint32_t at) const {
     const Upos upos = tree_.token(at).upos;
@@ -259,6 +269,7 @@ class CertaintyWalk {
     const Relation r = tree_.relation(at);
     if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
     if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
+    if (r == Relation::compound) return "compound";
     if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
       const std::uint32_t mark = tree_.child(at, Relation::mark);
       if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";
@@ -398,9 +409,10 @@ class CertaintyWalk {
       case Effect::not_:
         if (!negated && !repeats_cue(word)) flip();
         break;
+      case Effect::expected: future_ = true; [[fallthrough]];
       case Effect::likely:
       case Effect::possible:
-        degree_ = std::max(degree_, negated || effect == Effect::likely ? probable : possible);
+        degree_ = std::max(degree_, negated || effect != Effect::possible ? probable : possible);
         if (negated) flip();
         break;
       case Effect::future:
@@ -423,6 +435,7 @@ class CertaintyWalk {
     switch (effect) {
       case Effect::not_: flip(); break;
       case Effect::future: future_ = true; break;
+      case Effect::expected: future_ = true; [[fallthrough]];
       case Effect::likely: degree_ = std::max(degree_, probable); break;
       case Effect::possible: degree_ = std::max(degree_, possible); break;
       case Effect::unlikely:
@@ -466,7 +479,7 @@ class CertaintyWalk {
   // The cue of the innermost source, whether the tree joins it to its content or not.
   void leave(std::uint32_t top, bool reached) {
     if (bound_.cue == kNoToken) return;
-    const std::uint32_t above = tree_.head(top);
+    const std::uint32_t above = governor(top);
     Effect effect = Effect::none;
     if (above == bound_.cue && tree_.relation(top) == Relation::ccomp) condition_beside(top, above);
     if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));

@@ -19,7 +19,7 @@
 namespace hearsay {
 
 /// What one word on the way says of the event.
-enum class Effect : std::uint8_t { none, fact, does, not_, future, likely, possible, unlikely, unknown, demand, want, condition };
+enum class Effect : std::uint8_t { none, fact, does, not_, future, likely, possible, unlikely, unknown, demand, want, condition, expected };
 std::string_view spelling(Effect);
 std::optional<Effect> parse_effect(std::string_view);
 

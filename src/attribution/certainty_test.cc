@@ -115,7 +115,7 @@ struct Embedded {
 TEST(Certainty, InfinitivesUnderEachEffect) {
   constexpr Embedded kVerbs[] = {{"manage", "CT+ actual", "CT- actual"},  {"try", "CT+ actual", "CT- actual"},      {"fail", "CT- actual", "CT+ actual"},
                                  {"refuse", "CT- actual", "CT+ actual"},  {"decline", "CT- actual", "CT+ actual"},  {"plan", "CT+ future", "CT- future"},
-                                 {"promise", "CT+ future", "CT- future"}, {"threaten", "CT+ future", "CT- future"}, {"expect", "PR+ actual", "PR- actual"},
+                                 {"promise", "CT+ future", "CT- future"}, {"threaten", "CT+ future", "CT- future"}, {"expect", "PR+ future", "PR- future"},
                                  {"appear", "PR+ actual", "PR- actual"},  {"want", "Uu future", "Uu future"},       {"hope", "Uu future", "Uu future"}};
   for (const Embedded& verb : kVerbs) {
     const std::string lemma = verb.lemma;
@@ -142,9 +142,19 @@ TEST(Certainty, ClausesUnderEachEffect) {
 TEST(Certainty, ObjectsUnderEachEffect) {
   constexpr Embedded kVerbs[] = {{"cause", "CT+ actual", ""},  {"prevent", "CT- actual", ""}, {"foil", "CT- actual", ""},    {"plan", "CT+ future", ""},
                                  {"fear", "PS+ actual", ""},   {"deny", "CT- actual", ""},    {"demand", "Uu demanded", ""}, {"want", "Uu future", ""},
-                                 {"expect", "PR+ actual", ""}, {"condemn", "CT+ actual", ""}, {"doubt", "PR- actual", ""}};
+                                 {"expect", "PR+ future", ""}, {"condemn", "CT+ actual", ""}, {"doubt", "PR- actual", ""}};
   for (const Embedded& verb : kVerbs)
     EXPECT_EQ(own("They/PRON/2/nsubj V~" + std::string(verb.lemma) + "/VERB/0/root/VBD an/DET/4/det attack/NOUN/2/obj", "attack"), verb.plain) << verb.lemma;
+}
+
+TEST(Certainty, InfinitiveHungOnTheObject) {
+  EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod expect/VERB/0/root/VB people/NOUN/4/obj to/PART/7/mark leave/VERB/5/acl/VB", "leave"),
+            "PR- future");
+}
+
+TEST(Certainty, BeforeAPlan) {
+  EXPECT_EQ(own("They/PRON/2/nsubj discussed~discuss/VERB/0/root/VBD a/DET/5/det withdrawal/NOUN/5/compound plan/NOUN/2/obj", "withdrawal"), "Uu future");
+  EXPECT_EQ(own("They/PRON/2/nsubj reviewed~review/VERB/0/root/VBD the/DET/5/det murder/NOUN/5/compound case/NOUN/2/obj", "murder"), "CT+ actual");
 }
 
 TEST(Certainty, PreventedFromDoing) {

@@ -69,8 +69,17 @@ bool Arguments::is_passive(std::uint32_t verb) const {
 std::uint32_t Arguments::antecedent(std::uint32_t pronoun) const {
   if (pronoun == kNoToken || !is_relative_pronoun(pronoun)) return pronoun;
   for (std::uint32_t at = tree_.head(pronoun), steps = 0; at != kNoToken && steps < 8; at = tree_.head(at), ++steps)
-    if (tree_.relation(at) == Relation::acl_relcl || tree_.relation(at) == Relation::acl) return tree_.head(at) == kNoToken ? pronoun : tree_.head(at);
+    if (tree_.relation(at) == Relation::acl_relcl || tree_.relation(at) == Relation::acl)
+      return tree_.head(at) == kNoToken ? pronoun : meant_by(pronoun, tree_.head(at));
   return pronoun;
+}
+
+// "an aide to the regime who fled", the clause hung on the regime: who flees is somebody.
+std::uint32_t Arguments::meant_by(std::uint32_t pronoun, std::uint32_t noun) const {
+  if (tree_.folded(pronoun) != "who" && tree_.folded(pronoun) != "whom") return noun;
+  std::uint32_t at = noun;
+  while (tree_.token(at).upos == Upos::noun && has(Frame::body, at) && tree_.relation(at) == Relation::nmod) at = tree_.head(at);
+  return is_nominal(tree_.token(at).upos) && !has(Frame::body, at) ? at : noun;
 }
 
 std::uint32_t Arguments::agent(std::uint32_t verb) const {

@@ -17,6 +17,7 @@ const Frames& frames() {
     for (const std::string_view lemma : {"accuse", "arrest", "charge"}) out.add(Frame::judge, lemma);
     for (const std::string_view lemma : {"order", "tell", "force", "call"}) out.add(Frame::ask, lemma);
     for (const std::string_view lemma : {"say", "report"}) out.add(Frame::tell, lemma);
+    out.add(Frame::body, "regime");
     for (const std::string_view lemma : {"aim", "intend"}) out.add(Frame::point, lemma);
     return out;
   }();
@@ -198,6 +199,13 @@ TEST(Arguments, MeansOfAPassiveAreNotItsSubjects) {
 TEST(Arguments, AskedByAPreposition) {
   const Written w{"He/PRON/2/nsubj called~call/VERB/0/root on/ADP/4/case troops~troop/NOUN/2/obl to/PART/6/mark stop/VERB/2/advcl/VB"};
   EXPECT_EQ(roles(w, "stop"), "troops > -");
+}
+
+TEST(Arguments, WhoSpeaksOfNoBody) {
+  const Written w{
+      "an/DET/2/det aide/NOUN/8/nsubj to/ADP/5/case the/DET/5/det regime/NOUN/2/nmod who/PRON/7/nsubj fled~flee/VERB/5/acl:relcl/VBD "
+      "spoke~speak/VERB/0/root/VBD"};
+  EXPECT_EQ(roles(w, "fled"), "aide > -");
 }
 
 TEST(Arguments, AttributiveGerundsOfTheAccused) {

@@ -13,6 +13,7 @@ void Causes::join(std::vector<CodedEvent>& events) const {
     pass_on_actors(told);
     replace_touched_events(told);
     blame_makers(told);
+    take_over_modes(told);
     borrow_recipients(told);
     first = last;
   }
@@ -145,6 +146,16 @@ void Causes::blame_makers(Events events) const {
         if (std::none_of(cause.actors.begin(), cause.actors.end(), suffers)) event.actors = cause.actors;  // "soldiers were wounded in fighting"
       }
     }
+  }
+}
+
+// "killed in an air strike": killed from the air.
+void Causes::take_over_modes(Events events) const {
+  for (CodedEvent& event : events) {
+    if (event.record.type != EventType::assault || event.record.mode || !tells_harm(event)) continue;
+    for (const CodedEvent& cause : events)
+      if (&cause != &event && cause.record.type == EventType::assault && cause.record.mode && brought_about(event, cause))
+        event.record.mode = cause.record.mode;
   }
 }
 

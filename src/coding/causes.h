@@ -33,6 +33,7 @@ class Causes {
   void drop_struck(Events, CodedEvent&) const;
   bool is_of_calamity(Events, const CodedEvent&) const;
   void blame_makers(Events) const;
+  void take_over_modes(Events) const;
   void borrow_recipients(Events) const;
   void blame_violence(std::vector<CodedEvent>&) const;
 

@@ -374,8 +374,17 @@ void EntityTable::merge_into(Entity& known, const Described& fresh) const {
   if (known.gender == Gender::unknown) known.gender = fresh.entity.gender;
 }
 
+// "Amina Saleh, another former minister,": who she is told to be is herself.
+std::uint32_t EntityTable::known_beside(const Described& fresh, std::uint32_t head) const {
+  if (tree_->relation(head) != Relation::appos || !is_person(fresh.entity.kind) || (tree_->token(head).features & feature::plural)) return kNobody;
+  const EntityMention* before = mention_at(tree_->head(head));
+  if (!before || !before->named || before->plural || before->head > head || !is_person(entities_[before->entity].kind)) return kNobody;
+  return before->entity;
+}
+
 std::uint32_t EntityTable::identify(const Described& fresh, std::uint32_t head) {
-  std::uint32_t known = fresh.named ? known_by_name(fresh) : known_by_role(fresh, head);
+  std::uint32_t known = fresh.named ? known_by_name(fresh) : known_beside(fresh, head);
+  if (known == kNobody && !fresh.named) known = known_by_role(fresh, head);
   if (known == kNobody) {
     known = static_cast<std::uint32_t>(entities_.size());
     entities_.push_back(fresh.entity);

@@ -92,6 +92,7 @@ class EntityTable {
   std::uint32_t identify(const Described&, std::uint32_t head);
   std::uint32_t resolve_pronoun(std::uint32_t pronoun) const;
   std::uint32_t known_by_name(const Described&) const;
+  std::uint32_t known_beside(const Described&, std::uint32_t head) const;
   std::uint32_t known_by_role(const Described&, std::uint32_t head) const;
   bool has_word(TokenRange phrase, std::string_view lemma) const;
   void merge_into(Entity& known, const Described& fresh) const;

@@ -80,6 +80,15 @@ TEST(Entities, ANameBesideSeveralIsOnePersons) {
   EXPECT_EQ(Read(w).party("Amal"), "Amal Deeb - person");
 }
 
+TEST(Entities, WhoSomebodyIsToldToBeBesideTheName) {
+  const Written w{
+      "Amal/PROPN/8/nsubj/NNP/@person Deeb/PROPN/1/flat/NNP/@person ,/PUNCT/6/punct another/DET/6/det former/ADJ/6/amod minister/NOUN/1/appos ,/PUNCT/6/punct "
+      "said~say/VERB/0/root/VBD he/PRON/10/nsubj fled~flee/VERB/8/ccomp/VBD"};
+  const Read read(w);
+  EXPECT_EQ(read.id("minister"), read.id("Amal"));
+  EXPECT_EQ(read.id("he"), read.id("Amal"));
+}
+
 TEST(Entities, CodesOfNamesCountriesAndRoles) {
   const Written w{
       "Syrian/ADJ/2/amod troops~troop/NOUN/3/nsubj/NNS killed~kill/VERB/0/root/VBD French/ADJ/5/amod soldiers~soldier/NOUN/3/obj/NNS of/ADP/8/case "

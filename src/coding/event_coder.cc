@@ -55,16 +55,30 @@ bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_
   return any_over(reading.places, tree, head);
 }
 
+void set_words(const Tree& tree, TokenRange words, CodedParty& party) {
+  party.words = words;
+  const ByteSpan at = tree.bytes(words);
+  party.record.text = tree.document().text(at);
+  party.record.at = tree.document().chars(at);
+}
+
 /// "gunmen Thursday", "six children on Sunday": when it was is no part of who they were.
 void leave_out_times(const Tree& tree, const std::vector<TimeMention>& times, CodedParty& party) {
   for (const TimeMention& time : in_sentence(times, tree, party.head)) {
     if (time.words.first <= party.head || time.words.last != party.words.last) continue;
     std::uint32_t last = time.words.first;
     while (last > party.head + 1 && (tree.token(last - 1).upos == Upos::adp || tree.token(last - 1).upos == Upos::punct)) --last;
-    party.words.last = last;
-    const ByteSpan at = tree.bytes(party.words);
-    party.record.text = tree.document().text(at);
-    party.record.at = tree.document().chars(at);
+    set_words(tree, {party.words.first, last}, party);
+  }
+}
+
+/// "seek help from the international community for weapons": what it is for is no part of who is asked. Not "the ministry for the poor".
+void leave_out_purpose(const Tree& tree, CodedParty& party) {
+  for (const std::uint32_t c : tree.children(party.head)) {
+    const TokenRange words = tree.subtree(c);
+    if (tree.relation(c) != Relation::nmod || tree.preposition(c) != "for" || words.last != party.words.last || words.first <= party.head) continue;
+    if (is_capital(tree.form(c)) || party.record.name) continue;
+    set_words(tree, {party.words.first, words.first}, party);
   }
 }
 
@@ -126,6 +140,8 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });
   for (auto* parties : {&out.actors, &out.recipients})
     for (CodedParty& party : *parties) leave_out_times(tree, reading.times, party);
+  if (event.type == EventType::request)
+    for (CodedParty& party : out.recipients) leave_out_purpose(tree, party);
   complete(tree, found, found.entry->mode, reading, out);
   return out;
 }

@@ -22,6 +22,7 @@ class DocumentFinder {
   void run(std::vector<FoundEvent>& out);
 
  private:
+  void add_instances(std::vector<FoundEvent>& all) const;
   void block_nonevents();
   std::span<const EventEntry> entries_of_stem(std::string_view form) const;
   bool is_predicate_of_its_own(std::uint32_t i) const;
@@ -68,8 +69,33 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       all.push_back(std::move(found));
     }
   }
+  add_instances(all);
   std::stable_sort(all.begin(), all.end(), [](const FoundEvent& a, const FoundEvent& b) { return a.trigger.first < b.trigger.first; });
   for (FoundEvent& found : all) out.push_back(std::move(found));
+}
+
+// "There are rallies every day, with one held at the palace": the participle tells of one of the events named before.
+void DocumentFinder::add_instances(std::vector<FoundEvent>& all) const {
+  const std::size_t named = all.size();
+  for (std::uint32_t one = 0; one < tree_.size(); ++one) {
+    if (!lexicon_.frames().has(Frame::instance, tree_.folded(one)) || tree_.child(one, Relation::nmod) != kNoToken) continue;
+    const std::uint32_t verb = one + 1;
+    if (verb == tree_.size() || tree_.token(verb).upos != Upos::verb ||
+        (tree_.head(verb) != one && tree_.head(one) != verb && !(one > 0 && tree_.folded(one - 1) == "with")))
+      continue;
+    if (!(tree_.token(verb).features & feature::participle) || lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::none) continue;
+    const FoundEvent* kind = nullptr;
+    for (std::size_t k = 0; k < named; ++k) {
+      const std::uint32_t noun = all[k].head;
+      const bool many =
+          noun < one && tree_.sentence_of(noun) == tree_.sentence_of(one) && all[k].entry->pos == Pos::noun && (tree_.token(noun).features & feature::plural);
+      if (many && (!kind || noun > kind->head)) kind = &all[k];
+    }
+    if (!kind) continue;
+    FoundEvent instance{{verb, verb + 1}, verb, kind->entry, kind->actors, kind->recipients};
+    if (const std::uint32_t maker = roles_.agent(verb); maker != kNoToken) instance.actors = {maker};
+    all.push_back(std::move(instance));
+  }
 }
 
 void DocumentFinder::block_nonevents() {

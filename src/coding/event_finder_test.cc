@@ -27,7 +27,7 @@ class EventFinderTest : public testing::Test {
     put("light_verbs.tsv", "verbs\tsubject\ncarry out|launch|claim\tactor\nrequest|seek\ttaker\nsuffer\trecipient\ncharge\tobject\noccur\tnone\n");
     put("nonparties.tsv", "class\nlaw\nbody\n");
     put("event_heads.tsv", "nouns\ncase|victim|campaign\n");
-    put("frames.tsv", "lemmas\tframe\nblame\tblame\nno\tnobody\n");
+    put("frames.tsv", "lemmas\tframe\nblame\tblame\nno\tnobody\none\tinstance\n");
   }
   ~EventFinderTest() override { fs::remove_all(folder_); }
 
@@ -281,6 +281,14 @@ TEST_F(EventFinderTest, AgentHungOnTheVictim) {
 TEST_F(EventFinderTest, NobodyDidWhatNoGroupDid) {
   entries("attack\tverb\tASSAULT\t\t190\t\t\t\n");
   EXPECT_EQ(find(Written{"No/DET/2/det group/NOUN/3/nsubj attacked~attack/VERB/0/root troops~troop/NOUN/3/obj"}), "attacked ASSAULT:  > troops");
+}
+
+TEST_F(EventFinderTest, OneOfTheEventsNamedBefore) {
+  entries("raid\tnoun\tASSAULT\t\t\tactor:by\t\t\n");
+  const Written w{
+      "There/PRON/2/expl were~be/VERB/0/root raids~raid/NOUN/2/nsubj/NNS by/ADP/5/case troops~troop/NOUN/3/nmod/NNS ,/PUNCT/8/punct with/ADP/8/case "
+      "one/NUM/2/obl launched~launch/VERB/8/acl/VBN today/NOUN/9/obl:unmarked"};
+  EXPECT_EQ(find(w), "raids ASSAULT: troops > ; launched ASSAULT: troops > ");
 }
 
 TEST_F(EventFinderTest, InfinitivesAloneAreAskedFor) {

@@ -101,7 +101,7 @@ std::string date(std::string_view cell) {
 }
 
 constexpr std::string_view kEntityKinds = "person group organisation state place";
-constexpr std::string_view kEffects = "none fact does not future likely possible unlikely unknown demand want condition";
+constexpr std::string_view kEffects = "none fact does not future likely possible unlikely unknown demand want condition expected";
 constexpr std::string_view kQuantityKinds = "killed injured missing displaced detained defected present participants weapons other";
 
 struct Rules {
@@ -112,7 +112,7 @@ struct Rules {
 };
 
 std::vector<Rules> all_rules() {
-  const std::string frames = "inf ing clause obj any " + std::string(lexicon_check::kPrepositions);
+  const std::string frames = "inf ing clause obj compound any " + std::string(lexicon_check::kPrepositions);
   return {
       {"actors",
        {{"names", something}, {"name", anything}, {"code", actor_code}, {"kind", one_of(std::string(kEntityKinds))}, {"from", date}, {"to", date}},

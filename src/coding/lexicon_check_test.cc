@@ -94,7 +94,7 @@ TEST_F(LexiconCheckTest, Actors) {
 
 TEST_F(LexiconCheckTest, SmallTables) {
   EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tinf\tnever\n"),
-            "embedders.tsv:2: effect: `never` is not one of: none fact does not future likely possible unlikely unknown demand want condition");
+            "embedders.tsv:2: effect: `never` is not one of: none fact does not future likely possible unlikely unknown demand want condition expected");
   EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tinf\tnot\nfail\tverb\tinf\tdoes\n"),
             "embedders.tsv:3: `fail` is said before, at embedders.tsv:2");
   EXPECT_EQ(check("embedders.tsv", "words\tpos\tframe\teffect\nfail\tverb\tin\tnot\nfail\tverb\tinf\tnot\n"), "");

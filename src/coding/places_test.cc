@@ -359,6 +359,16 @@ TEST(Sites, APlainWordMayStandBetweenNameAndNoun) {
             "Dumair military airport");
 }
 
+TEST(Sites, ANameBehindTheNoun) {
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case his/PRON/5/nmod:poss complex/NOUN/2/obl Bab/PROPN/5/appos "
+                             "al/PROPN/6/flat -/PUNCT/9/punct Amal/PROPN/6/flat"},
+                     "fought"),
+            "Bab al - Amal");
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case his/PRON/5/nmod:poss complex/NOUN/2/obl Omar/PROPN/5/appos/@person"},
+                     "fought"),
+            "-");
+}
+
 TEST(Sites, APrisonIsAPlaceOnlyOfWhatIsDoneToIt) {
   EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj stormed~storm/VERB/0/root Sabra/PROPN/4/compound prison/NOUN/2/obj"}, "stormed"), "Sabra prison");
   EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj died~die/VERB/0/root at/ADP/5/case Sabra/PROPN/5/compound prison/NOUN/2/obl"}, "died"), "-");

@@ -101,7 +101,8 @@ void RoleFiller::fill_modifier(const Layout& layout, Tokens& out) const {
 std::uint32_t RoleFiller::compound_maker(std::uint32_t head) const {
   if (head == 0 || !tree_.folded(head).ends_with("ing")) return kNoToken;
   const Relation r = tree_.relation(head - 1);
-  const bool below = tree_.head(head - 1) == head && r == Relation::compound;
+  // not "is in Geneva holding talks"
+  const bool below = tree_.head(head - 1) == head && r == Relation::compound && tree_.child(head, Relation::obj) == kNoToken;
   // "were killed by government shelling": the government taken for the one who killed
   const bool beside = tree_.relation(head) == Relation::advcl && tree_.head(head - 1) == tree_.head(head) && (r == Relation::obl_agent || r == Relation::obl);
   if (!below && !beside) return kNoToken;

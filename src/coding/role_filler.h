@@ -33,6 +33,8 @@ class RoleFiller {
   /// Verbs, and participles that the tagger took for nouns ("was shot").
   bool is_verbal(std::uint32_t i) const;
   ClassBits classes_of(std::uint32_t token) const;
+  /// Whom a passive names as its agent ("held by students"), else kNoToken.
+  std::uint32_t agent(std::uint32_t verb) const { return arguments_.agent(verb); }
 
  private:
   using Tokens = std::vector<std::uint32_t>;

@@ -17,6 +17,12 @@ bool is_joint(const Tree& tree, std::uint32_t i) {
   return is_one_of(tree.form(i), {"-", "'s", "’s", "al", "el", "de", "la", "del", "bin", "Al", "El"}) || tree.form(i) == "'" || tree.form(i) == "’";
 }
 
+bool is_person(const Tree& tree, std::uint32_t i) {
+  const auto& names = tree.analysis().names;
+  const auto name = std::partition_point(names.begin(), names.end(), [&](const Name& one) { return one.last <= i; });
+  return name != names.end() && name->first <= i && name->kind == NameKind::person;
+}
+
 bool has_word(const std::vector<PlaceMention>& places, const Tree& tree, TokenRange words) {
   const auto beside = in_sentence(places, tree, words.first);
   return std::any_of(beside.begin(), beside.end(),
@@ -83,22 +89,38 @@ TokenRange SiteReader::name_at(const Tree& tree, std::uint32_t noun) const {
   return {first, last + 1};
 }
 
+// "his compound Bab al-Amal", "the prison Tadmor": what the site is called stands behind its noun.
+TokenRange SiteReader::name_behind(const Tree& tree, std::uint32_t noun) const {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(noun)];
+  std::uint32_t last = noun + 1;
+  const bool owned = noun > sentence.first && !is_capital(tree.form(noun)) &&
+                     (tree.token(noun - 1).upos == Upos::det || is_one_of(tree.folded(noun - 1), {"his", "her", "its", "their", "'s", "’s"}));
+  if (!owned || last == sentence.last || tree.token(last).upos != Upos::propn || is_person(tree, last)) return {};
+  for (std::uint32_t i = last; i < sentence.last && (is_part_of_name(tree, i) || is_joint(tree, i)); ++i)
+    if (is_part_of_name(tree, i)) last = i + 1;
+  return {noun + 1, last};
+}
+
 bool SiteReader::is_noun(const Tree& tree, std::uint32_t i) const { return nouns_.contains(tree.folded(i)) || nouns_.contains(tree.lemma(i)); }
 
 void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
-    if (!is_nominal(tree.token(i).upos) || !is_noun(tree, i)) continue;
+    const Upos upos = tree.token(i).upos;
+    if ((!is_nominal(upos) && upos != Upos::adj) || !is_noun(tree, i)) continue;
     if (i + 1 < tree.size() && nouns_.contains(tree.folded(i + 1))) continue;  // the last noun heads the name
-    const TokenRange words = name_at(tree, i);
+    TokenRange words = is_nominal(upos) ? name_at(tree, i) : TokenRange{};
+    if (words.first >= words.last) words = name_behind(tree, i);
     if ((words.first >= words.last) || has_word(places, tree, words)) continue;
-    PlaceMention site{words, i, {}, false};
+    std::uint32_t head = i;
+    while (tree.head(head) != kNoToken && tree.head(head) >= i && tree.head(head) < words.last) head = tree.head(head);
+    PlaceMention site{words, head, {}, false};
     const ByteSpan at = tree.bytes(words);
     site.record.text = tree.document().text(at);
     site.record.at = tree.document().chars(at);
     site.record.name = site.record.text;
     site.record.precision = "site";
     const auto noun = nouns_.find(nouns_.contains(tree.folded(i)) ? tree.folded(i) : tree.lemma(i));
-    site.locates = noun->second && PlaceReader::is_located(tree, i);
+    site.locates = noun->second && PlaceReader::is_located(tree, head);
     if (const auto [town, beside] = town_of(tree, words, places); town) {
       site.record.country = town->record.country;
       if (beside) site.record.admin1 = town->record.admin1, site.record.latitude = town->record.latitude, site.record.longitude = town->record.longitude;

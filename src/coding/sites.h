@@ -28,6 +28,7 @@ class SiteReader {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
+  TokenRange name_behind(const Tree&, std::uint32_t noun) const;
   TokenRange name_at(const Tree&, std::uint32_t noun) const;
   bool is_noun(const Tree&, std::uint32_t) const;
   bool is_name(const Tree&, std::uint32_t) const;

@@ -21,6 +21,7 @@ void ClauseMender::mend(const Sentence& sentence) {
     mend_compound_subject(i);
     mend_compound_gerund(i);
     mend_object_of_adjective(i);
+    mend_place_of_gerund(i);
     mend_torn_name(i);
     mend_named_by_two(i);
   }
@@ -35,6 +36,7 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_lost_conjunct(i);
       mend_outcome_before(i);
       mend_missing_teller(i);
+      mend_told_on(i);
       mend_two_subjects(i);
     }
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
@@ -183,6 +185,19 @@ void ClauseMender::mend_compound_gerund(std::uint32_t noun) {
   set(noun, gerund, Relation::compound);
 }
 
+// "is now in Geneva holding talks", with the city in the gerund's name and the copula on the gerund
+void ClauseMender::mend_place_of_gerund(std::uint32_t noun) {
+  const std::uint32_t gerund = noun + 1;
+  if (relations_[noun] != Relation::compound || heads_[noun] != gerund || !is_verb(gerund) || child(noun, Relation::case_) == kNoToken) return;
+  const std::uint32_t copula = child(gerund, Relation::cop);
+  if (copula == kNoToken || copula > noun) return;
+  heads_[noun] = heads_[gerund];
+  relations_[noun] = relations_[gerund];
+  for (std::uint32_t c = at_.first; c < noun; ++c)
+    if (heads_[c] == gerund) heads_[c] = noun;
+  set(gerund, noun, Relation::advcl);
+}
+
 // "rejected as false the rumours", the rumours hung on the adjective
 void ClauseMender::mend_object_of_adjective(std::uint32_t noun) {
   const std::uint32_t adjective = heads_[noun];
@@ -313,6 +328,29 @@ void ClauseMender::mend_missing_teller(std::uint32_t verb) {
   while (begin > content && below(begin - 1, teller) && token(begin - 1).upos != Upos::punct) --begin;
   if (begin == content || token(begin - 1).upos != Upos::punct) return;
   set(teller, verb, Relation::nsubj);
+}
+
+// Whether a clause's first word that has a tense is in the past.
+bool ClauseMender::is_past_clause(std::uint32_t verb) const {
+  std::uint32_t first = verb;
+  for (std::uint32_t c = at_.first; c < verb; ++c)
+    if (heads_[c] == verb && (relations_[c] == Relation::aux || relations_[c] == Relation::aux_pass || relations_[c] == Relation::cop)) {
+      first = c;
+      break;
+    }
+  return (token(first).features & (feature::past | feature::participle)) == feature::past;
+}
+
+// "The spokesman said nobody had left and they do not expect it", the second clause joined to "said": what a pronoun does today
+// is not told beside what was said in the past, but with it.
+void ClauseMender::mend_told_on(std::uint32_t verb) {
+  const std::uint32_t teller = heads_[verb], own = subject(verb);
+  if (relations_[verb] != Relation::conj || teller == kNoToken || teller > verb || own == kNoToken || token(own).upos != Upos::pron) return;
+  const std::uint32_t content = child(teller, Relation::ccomp);
+  if (content == kNoToken || content < teller || content > verb || !is_past_clause(teller) || is_past_clause(verb)) return;
+  for (std::uint32_t i = content; i < own; ++i)
+    if (form(i) == "\"" || form(i) == "”" || form(i) == "''") return;
+  set(verb, content, Relation::conj);
 }
 
 // "An air strike on a village killed 17 people on Monday" with the strike for its root.

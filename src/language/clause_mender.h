@@ -24,6 +24,7 @@ class ClauseMender {
   std::string_view form(std::uint32_t i) const { return analysis_.read(document_.text(), token(i).at); }
   bool is_verb(std::uint32_t i) const { return token(i).upos == Upos::verb; }
   bool is_past_verb(std::uint32_t i) const;
+  bool is_past_clause(std::uint32_t verb) const;
   bool below(std::uint32_t i, std::uint32_t above) const;
   std::uint32_t child(std::uint32_t i, Relation) const;
   std::uint32_t subject(std::uint32_t verb) const;
@@ -46,6 +47,7 @@ class ClauseMender {
   void mend_clause_in_phrase(std::uint32_t verb);
   void mend_compound_subject(std::uint32_t noun);
   void mend_compound_gerund(std::uint32_t noun);
+  void mend_place_of_gerund(std::uint32_t noun);
   void mend_object_of_adjective(std::uint32_t noun);
   void mend_gerund_subject(std::uint32_t gerund);
   void mend_two_objects(std::uint32_t verb);
@@ -56,6 +58,7 @@ class ClauseMender {
   void mend_stray_subject(std::uint32_t stray);
   bool part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last);
   void mend_missing_teller(std::uint32_t verb);
+  void mend_told_on(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);
   void mend_fronted_participle(std::uint32_t root);
   bool has_object_behind(std::uint32_t verb) const;

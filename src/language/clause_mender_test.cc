@@ -56,6 +56,24 @@ TEST(ClauseMender, SubjectJoinedToTheVerbBeforeIt) {
   EXPECT_EQ(hangs(w, "hurt"), "died conj");
 }
 
+TEST(ClauseMender, ClauseOfTodayBehindWhatWasSaid) {
+  const Written w{
+      "He/PRON/2/nsubj said~say/VERB/0/root/VBD nobody/PRON/5/nsubj had~have/AUX/5/aux/VBD left~leave/VERB/2/ccomp/VBN and/CCONJ/9/cc they/PRON/9/nsubj "
+      "do/AUX/9/aux/VBP expect/VERB/2/conj/VB it/PRON/9/obj"};
+  EXPECT_EQ(hangs(w, "expect"), "left conj");
+  const Written past{
+      "He/PRON/2/nsubj said~say/VERB/0/root/VBD nobody/PRON/5/nsubj had~have/AUX/5/aux/VBD left~leave/VERB/2/ccomp/VBN and/CCONJ/8/cc they/PRON/8/nsubj "
+      "went~go/VERB/2/conj/VBD home/ADV/8/advmod"};
+  EXPECT_EQ(hangs(past, "went"), "said conj");
+}
+
+TEST(ClauseMender, GerundBehindAPlace) {
+  const Written w{"She/PRON/5/nsubj is~be/AUX/5/cop in/ADP/4/case Geneva/PROPN/5/compound holding~hold/VERB/0/root/VBG talks~talk/NOUN/5/obj"};
+  EXPECT_TRUE(w.tree.is_root(w.at("Geneva")));
+  EXPECT_EQ(hangs(w, "She"), "Geneva nsubj");
+  EXPECT_EQ(hangs(w, "holding"), "Geneva advcl");
+}
+
 TEST(ClauseMender, OutcomeBeforeAnArticle) {
   const Written w{"Officers~officer/NOUN/2/nsubj shot~shoot/VERB/0/root dead/ADJ/5/amod a/DET/5/det student/NOUN/2/obj"};
   EXPECT_EQ(hangs(w, "dead"), "shot xcomp");
