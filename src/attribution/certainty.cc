@@ -261,6 +261,7 @@ class CertaintyWalk {
   void purpose(std::uint32_t at) {
     const std::uint32_t above = tree_.head(at);
     if (tree_.relation(at) != Relation::advcl || (above != kNoToken && reader_.embedder(tree_, above, "inf") != Effect::none)) return;
+    if (reader_.embedder(tree_, at, "purpose") == Effect::does) return;  // "marched to protest"
     const std::uint32_t mark = tree_.child(at, Relation::mark);
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
   }

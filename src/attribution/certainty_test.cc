@@ -147,6 +147,10 @@ TEST(Certainty, ObjectsUnderEachEffect) {
     EXPECT_EQ(own("They/PRON/2/nsubj V~" + std::string(verb.lemma) + "/VERB/0/root/VBD an/DET/4/det attack/NOUN/2/obj", "attack"), verb.plain) << verb.lemma;
 }
 
+TEST(Certainty, APurposeThatIsItsOwnDoing) {
+  EXPECT_EQ(own("They/PRON/2/nsubj marched~march/VERB/0/root/VBD to/PART/4/mark protest/VERB/2/advcl/VB", "protest"), "CT+ actual");
+}
+
 TEST(Certainty, InfinitiveHungOnTheObject) {
   EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod expect/VERB/0/root/VB people/NOUN/4/obj to/PART/7/mark leave/VERB/5/acl/VB", "leave"),
             "PR- future");

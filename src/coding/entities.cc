@@ -89,18 +89,25 @@ void EntityTable::build(const Tree& tree) {
   }
 }
 
+bool EntityTable::is_pronoun(std::uint32_t head) const { return tree_->token(head).upos == Upos::pron || tree_->token(head).upos == Upos::det; }
+
+// "fled to Brazil", "is now in Brazil": where somebody went says little of where all is from.
+bool EntityTable::is_left_or_reached(std::uint32_t place) const {
+  return tree_->child(place, Relation::cop) != kNoToken || is_one_of(tree_->preposition(place), {"to", "from", "into", "for", "toward", "towards"});
+}
+
 void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   std::map<std::string, int> counts;
   int total = 0;
   for (const EntityMention& mention : mentions_) {
     const Entity& entity = entities_[mention.entity];
-    if (!entity.country || is_press(entity)) continue;
+    if (!entity.country || is_press(entity) || is_pronoun(mention.head)) continue;
     ++counts[*entity.country];
     ++total;
   }
   for (const PlaceMention& place : places) {
     const EntityMention* known = mention_at(place.head);
-    if ((!place.record.country && !place.record.latitude) || (known && entities_[known->entity].country)) continue;
+    if ((!place.record.country && !place.record.latitude) || (known && entities_[known->entity].country) || is_left_or_reached(place.head)) continue;
     if (place.record.country) ++counts[*place.record.country];  // a sea speaks for none
     ++total;
   }
@@ -447,7 +454,7 @@ void EntityTable::add_mention(std::uint32_t head) {
   mention.words = {head, head + 1};
   mention.plural = tree_->token(head).features & feature::plural;
   mention.subject = is_subject(tree_->relation(head));
-  if (tree_->token(head).upos == Upos::pron || tree_->token(head).upos == Upos::det) {
+  if (is_pronoun(head)) {
     mention.entity = resolve_pronoun(head);
     if (mention.entity == kNobody) return;
     Entity& known = entities_[mention.entity];

@@ -143,6 +143,7 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   if (event.type == EventType::request)
     for (CodedParty& party : out.recipients) leave_out_purpose(tree, party);
   complete(tree, found, found.entry->mode, reading, out);
+  std::erase_if(out.recipients, [&](const CodedParty& party) { return reading.frames->has(Frame::nobody, tree.folded(party.head)); });  // "nobody was hurt"
   return out;
 }
 

@@ -37,6 +37,7 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_outcome_before(i);
       mend_missing_teller(i);
       mend_told_on(i);
+      mend_its_owner(i);
       mend_two_subjects(i);
     }
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
@@ -351,6 +352,19 @@ void ClauseMender::mend_told_on(std::uint32_t verb) {
   for (std::uint32_t i = content; i < own; ++i)
     if (form(i) == "\"" || form(i) == "”" || form(i) == "''") return;
   set(verb, content, Relation::conj);
+}
+
+// "The ministry said that seven people died and expressed its sorrow", the sorrow hung on the seven: what is done with "its" own
+// was done by one, here the teller.
+void ClauseMender::mend_its_owner(std::uint32_t verb) {
+  const std::uint32_t content = heads_[verb];
+  if (relations_[verb] != Relation::conj || content == kNoToken || relations_[content] != Relation::ccomp || subject(verb) != kNoToken) return;
+  const std::uint32_t object = child(verb, Relation::obj), own = subject(content), teller = heads_[content];
+  if (object == kNoToken || own == kNoToken || teller > content || !(token(own).features & feature::plural)) return;
+  const std::uint32_t owner = child(object, Relation::nmod_poss), speaker = subject(teller);
+  if (owner == kNoToken || form(owner) != "its" || speaker == kNoToken || (token(speaker).features & feature::plural)) return;
+  heads_[verb] = kNoToken;
+  set(verb, teller, Relation::conj);
 }
 
 // "An air strike on a village killed 17 people on Monday" with the strike for its root.

@@ -59,6 +59,7 @@ class ClauseMender {
   bool part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last);
   void mend_missing_teller(std::uint32_t verb);
   void mend_told_on(std::uint32_t verb);
+  void mend_its_owner(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);
   void mend_fronted_participle(std::uint32_t root);
   bool has_object_behind(std::uint32_t verb) const;

@@ -67,6 +67,13 @@ TEST(ClauseMender, ClauseOfTodayBehindWhatWasSaid) {
   EXPECT_EQ(hangs(past, "went"), "said conj");
 }
 
+TEST(ClauseMender, WhatOneDoesWithItsOwn) {
+  const Written w{
+      "Presidency/PROPN/2/nsubj said~say/VERB/0/root/VBD farmers~farmer/NOUN/4/nsubj/NNS died~die/VERB/2/ccomp/VBD and/CCONJ/6/cc "
+      "expressed~express/VERB/4/conj/VBD its/PRON/8/nmod:poss sorrow/NOUN/6/obj"};
+  EXPECT_EQ(hangs(w, "expressed"), "said conj");
+}
+
 TEST(ClauseMender, GerundBehindAPlace) {
   const Written w{"She/PRON/5/nsubj is~be/AUX/5/cop in/ADP/4/case Geneva/PROPN/5/compound holding~hold/VERB/0/root/VBG talks~talk/NOUN/5/obj"};
   EXPECT_TRUE(w.tree.is_root(w.at("Geneva")));

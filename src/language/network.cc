@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/dateline.h"
 #include "language/network_run.h"
 
 namespace hearsay {
@@ -30,6 +31,19 @@ Result<std::unique_ptr<Network>> Network::load(const SectionFile& file) {
 
 namespace {
 
+// A dateline is read apart from what the report then says, and hangs on that.
+void hang_dateline(Analysis& analysis, const Sentence& sentence, std::uint32_t cut) {
+  const auto root = [&](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i < last; ++i)
+      if (analysis.tokens[i].head == i) return i;
+    return last;
+  };
+  const std::uint32_t place = root(sentence.first, cut), main = root(cut, sentence.last);
+  if (place == cut || main == sentence.last) return;
+  analysis.tokens[place].head = main;
+  analysis.tokens[place].relation = Relation::dep;
+}
+
 void run_in_batches(const NetworkWeights& weights, const Kernels& kernels, NetworkBuffers& buffers, const Document& document, Analysis& analysis) {
   constexpr std::size_t kRows = 192;  // the batch's matrices stay in the second-level cache
   NetworkRun run(weights, kernels, buffers);
@@ -40,8 +54,10 @@ void run_in_batches(const NetworkWeights& weights, const Kernels& kernels, Netwo
   analysis.names.clear();
   start();
   for (const Sentence& s : analysis.sentences) {
+    const std::uint32_t cut = dateline_end(document, analysis, s);
     for (std::uint32_t first = s.first; first < s.last;) {
-      const auto words = std::min<std::uint32_t>(s.last - first, Network::kMostWords);
+      const std::uint32_t last = first < cut ? cut : s.last;
+      const auto words = std::min<std::uint32_t>(last - first, Network::kMostWords);
       if (!buffers.pieces.empty() && buffers.rows + words > kRows) {
         run(document, analysis);
         start();
@@ -52,6 +68,8 @@ void run_in_batches(const NetworkWeights& weights, const Kernels& kernels, Netwo
     }
   }
   run(document, analysis);
+  for (const Sentence& s : analysis.sentences)
+    if (const std::uint32_t cut = dateline_end(document, analysis, s); cut != s.first) hang_dateline(analysis, s, cut);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "hearsay/lexicon.h"
 #include "language/clause_mender.h"
+#include "language/dateline.h"
 
 namespace hearsay {
 namespace {
@@ -221,27 +222,14 @@ void Tree::take_bare_subject(std::uint32_t verb) {
 // "MISRATA, Libya, June 7 (Wire) - Shells hit …": parsers take the town for the subject. What stands before the dash
 // is cut off from what stands behind it.
 void Tree::cut_off_datelines() {
-  constexpr std::uint32_t kReach = 16;
   for (const Sentence& sentence : analysis_->sentences) {
-    if (!sentence.new_paragraph) continue;
-    std::uint32_t dash = kNoToken;
-    for (std::uint32_t i = sentence.first + 1; i < std::min(sentence.last, sentence.first + kReach); ++i) {
-      const std::string_view word = form(i);
-      const Upos upos = token(i).upos;
-      if (word == "-" || word == "--" || word == "—" || word == "–") {
-        const bool apart = (token(i).flags & token_flag::space_after) && (token(i - 1).flags & token_flag::space_after);
-        if (apart) dash = i;
-        if (apart) break;
-      } else if (upos != Upos::propn && upos != Upos::num && upos != Upos::punct && !(word[0] >= 'A' && word[0] <= 'Z')) {
-        break;
-      }
-    }
-    if (dash == kNoToken || dash + 2 >= sentence.last) continue;
+    const std::uint32_t end = dateline_end(*document_, *analysis_, sentence);
+    if (end == sentence.first) continue;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      const bool crosses = heads_[i] != kNoToken && (i <= dash) != (heads_[i] <= dash);
+      const bool crosses = heads_[i] != kNoToken && (i < end) != (heads_[i] < end);
       if (!crosses) continue;
       heads_[i] = kNoToken;
-      relations_[i] = i <= dash ? Relation::dep : Relation::root;
+      relations_[i] = i < end ? Relation::dep : Relation::root;
     }
   }
 }
