@@ -461,6 +461,14 @@ bool is_struck(const PlaceMention& place, const Tree& tree, const PlaceReader::C
   return event.strikes && place.record.latitude && place.record.precision != "country" && is_one_of(tree.preposition(place.head), {"on", "against", "upon"});
 }
 
+/// "died in a clash which gunmen provoked near Goma": the relative clause goes on about the event.
+bool tells_of(const Tree& tree, std::uint32_t clause, std::uint32_t event) {
+  const Relation r = tree.relation(clause);
+  const std::uint32_t noun = tree.head(clause);
+  if ((r != Relation::acl && r != Relation::acl_relcl) || noun == kNoToken) return false;
+  return noun == event || (tree.head(noun) == event && is_one_of(tree.preposition(noun), {"in", "during"}) && tree.token(noun).upos == Upos::noun);
+}
+
 /// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
 int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
   const std::uint32_t governor = governor_of(tree, place.words);
@@ -475,6 +483,7 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
   if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
   if (tree.head(event.head) == place.head) return 0;  // "those who are in Geneva for a summit"
+  if (tells_of(tree, governor, event.head)) return 2;
   return attachment_cost(tree, event.head, governor);
 }
 

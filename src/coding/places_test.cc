@@ -359,6 +359,13 @@ TEST(Sites, APlainWordMayStandBetweenNameAndNoun) {
             "Dumair military airport");
 }
 
+TEST(Places, InARelativeClauseAboutTheEvent) {
+  EXPECT_EQ(of_event(Written{"Two/NUM/2/nsubj died~die/VERB/0/root in/ADP/5/case a/DET/5/det clash/NOUN/2/obl which/PRON/8/obj rebels~rebel/NOUN/8/nsubj "
+                             "provoked~provoke/VERB/5/acl:relcl near/ADP/10/case Benghazi/PROPN/8/obl/@place"},
+                     "died"),
+            "Benghazi");
+}
+
 TEST(Sites, ANameBehindTheNoun) {
   EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root at/ADP/5/case his/PRON/5/nmod:poss complex/NOUN/2/obl Bab/PROPN/5/appos "
                              "al/PROPN/6/flat -/PUNCT/9/punct Amal/PROPN/6/flat"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -106,6 +107,18 @@ std::string history(const Incident& incident, const TextStyle& style) {
   return out;
 }
 
+std::string who_says_what(std::span<const Claim> claims, const TextStyle& style) {
+  // A sentence that tells of one event with several words ("fired", "killed") is shown once, with its figures.
+  const auto said = [](const Claim& one) { return std::make_tuple(one.document.id, one.sentence.at.begin, source_chain(one), verdict(one)); };
+  std::set<decltype(said(claims.front()))> shown;
+  for (const Claim& one : claims)
+    if (!one.quantities.empty()) shown.insert(said(one));
+  std::string out;
+  for (const Claim* one : oldest_first(claims))
+    if (!one->quantities.empty() || shown.insert(said(*one)).second) out += claim_line(*one, style);
+  return out;
+}
+
 std::string decision(const Review& review) {
   std::string out = fmt::format("{}  {}: {}", printable(review.at), printable(review.by), spelling(review.action));
   if (review.action == ReviewAction::edit) out += fmt::format(" {}={}", printable(review.field), printable(review.value));
@@ -125,7 +138,7 @@ std::string review_account(std::span<const Review> reviews, const TextStyle& sty
 
 std::string incident_account(const Incident& incident, std::span<const Claim> claims, const TextStyle& style) {
   std::string out = header(incident, style) + '\n' + painted("Who says what, oldest first", Colour::bold, style) + '\n';
-  for (const Claim* one : oldest_first(claims)) out += claim_line(*one, style);
+  out += who_says_what(claims, style);
   return out + contradictions(incident, claims, style) + history(incident, style);
 }
 
