@@ -22,6 +22,7 @@ namespace {
 struct Options {
   std::string claims = "-", incidents;
   KnownOptions known;
+  bool quiet = false;
 };
 
 /// The claims of one stream in its order. Lines that are none are told and counted.
@@ -102,11 +103,13 @@ int link_ledger(const Options& options) {
     complain(done.error());
     return kCouldNotStart;
   }
+  const bool written = options.incidents.empty() || write_incidents(options.incidents, linked.incidents);
+  if (options.quiet) return written ? kDone : kCouldNotStart;
   for (const Review& one : known->unattached)
     warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
   const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - known->unattached.size());
   warn(fmt::format("{}: {}{}", ledger->file().string(), summary(linked.incidents, known->claims.size()), reviews));
-  return options.incidents.empty() || write_incidents(options.incidents, linked.incidents) ? kDone : kCouldNotStart;
+  return written ? kDone : kCouldNotStart;
 }
 
 int link_claims(const Options& options) {
@@ -139,6 +142,7 @@ void add_link(CLI::App& app, int& exit_code) {
   command->add_option("CLAIMS", options->claims, "A ledger, or claims as `hearsay code` writes them, or - for such on standard input (the default)")
       ->type_name("");
   command->add_option("--incidents", options->incidents, "Write the incidents there, one JSON object a line")->type_name("OUT");
+  command->add_flag("-q,--quiet", options->quiet, "No summary and no warnings; errors are still told");
   options->known.add_sources_to(*command);
   command->footer(
       "Claims come out on standard output in their order, each with its `incident`; in a ledger the incidents are replaced.\n"

@@ -271,6 +271,7 @@ class CertaintyWalk {
     if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
     if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
     if (r == Relation::compound) return "compound";
+    if (r == Relation::xcomp && tree_.token(at).upos == Upos::adj && tree_.child(at, Relation::mark) == kNoToken) return "state";  // "were lying dead"
     if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
       const std::uint32_t mark = tree_.child(at, Relation::mark);
       if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";

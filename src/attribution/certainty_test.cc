@@ -151,6 +151,11 @@ TEST(Certainty, APurposeThatIsItsOwnDoing) {
   EXPECT_EQ(own("They/PRON/2/nsubj marched~march/VERB/0/root/VBD to/PART/4/mark protest/VERB/2/advcl/VB", "protest"), "CT+ actual");
 }
 
+TEST(Certainty, LyingDeadIsNoLie) {
+  EXPECT_EQ(own("Ten/NUM/2/nsubj lay~lie/VERB/0/root/VBD dead/ADJ/2/xcomp", "dead"), "CT+ actual");
+  EXPECT_EQ(own("Ten/NUM/3/nsubj:pass are~be/AUX/3/aux:pass believed~believe/VERB/0/root/VBN dead/ADJ/3/xcomp", "dead"), "PR+ actual");
+}
+
 TEST(Certainty, InfinitiveHungOnTheObject) {
   EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod expect/VERB/0/root/VB people/NOUN/4/obj to/PART/7/mark leave/VERB/5/acl/VB", "leave"),
             "PR- future");

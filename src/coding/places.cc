@@ -208,6 +208,17 @@ bool PlaceReader::is_unmistakable(const Tree& tree, const Spotted& spotted, cons
   return !goes_on || !is_capital(tree.form(last));
 }
 
+// "in Porto-Novo", whatever the name finder takes it for: few are called so but the town.
+bool PlaceReader::is_hyphenated_town(const Tree& tree, TokenRange words) const {
+  if (words.last < words.first + 3 || words.first == 0 ||
+      !is_one_of(tree.folded(words.first - 1), {"in", "at", "near", "from", "to", "of", "around", "outside"}))
+    return false;
+  const bool goes_on = words.last < tree.size() && tree.token(words.last).upos == Upos::propn && is_capital(tree.form(words.last));
+  for (std::uint32_t i = words.first + 1; i + 1 < words.last; ++i)
+    if (tree.form(i) == "-") return !goes_on;
+  return false;
+}
+
 // A name of the gazetteer is a place if the name finder says so; else only where the words around it make it one.
 bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::optional<NameKind> name, bool caseless) const {
   const std::uint32_t begin = spotted.words.first;
@@ -225,6 +236,7 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   // "a court in The Hague", where "shares in Santander" are a bank's
   const bool in_article = first > begin && begin > 0 && tree.folded(begin - 1) == "in";
   if (in_article && largest > 100000) return true;
+  if (is_hyphenated_town(tree, spotted.words)) return true;
   if (name == NameKind::person || name == NameKind::organisation) return is_city_all_the_same(tree, spotted, *name, largest);
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
@@ -442,6 +454,7 @@ bool PlaceReader::is_scene(const Tree& tree, std::uint32_t head) const {
     case Relation::nmod_poss:
     case Relation::compound:
       if (!place_nouns_.contains(tree.lemma(above)) && (tree.relation(head) == Relation::compound || tree.token(above).upos != Upos::propn)) return false;
+      if (tree.relation(head) == Relation::nmod_poss && is_town_noun(tree.lemma(above))) return false;  // "in Libya's largest city": not all over Libya
       // "the Tripoli suburb of Tajura" lies in Tripoli; "the Lyari district of Karachi" is Lyari.
       if (is_town_noun(tree.lemma(above)) && has_name_behind(tree, above)) return false;
       return is_one_of(tree.preposition(above), {"in", "at", "on", "near", "outside", "inside", "across", "around", "into", "through"});

@@ -359,6 +359,11 @@ TEST(Sites, APlainWordMayStandBetweenNameAndNoun) {
             "Dumair military airport");
 }
 
+TEST(Places, TheLargestCityOfACountryIsNotAllOfIt) {
+  EXPECT_EQ(of_event(Written{"They/PRON/2/nsubj fought~fight/VERB/0/root in/ADP/6/case Libya/PROPN/6/nmod:poss 's/PART/4/case city/NOUN/2/obl"}, "fought"),
+            "-");
+}
+
 TEST(Places, InARelativeClauseAboutTheEvent) {
   EXPECT_EQ(of_event(Written{"Two/NUM/2/nsubj died~die/VERB/0/root in/ADP/5/case a/DET/5/det clash/NOUN/2/obl which/PRON/8/obj rebels~rebel/NOUN/8/nsubj "
                              "provoked~provoke/VERB/5/acl:relcl near/ADP/10/case Benghazi/PROPN/8/obl/@place"},

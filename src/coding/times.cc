@@ -77,7 +77,9 @@ void TimeReader::read(const Tree& tree, std::vector<TimeMention>& out) const {
         ++i;
         continue;
       }
-      if (found->days && found->precision <= TimePrecision::day) context.told = found->days->first;
+      // "a day earlier" than what was told, not than what is planned
+      const bool planned = found->days && context.published && found->days->first > *context.published;
+      if (found->days && !planned && found->precision <= TimePrecision::day) context.told = found->days->first;
       const TokenRange words{i, found->last};
       out.push_back({words, make_record(tree, words, *found)});
       i = found->last;

@@ -168,6 +168,10 @@ TEST(Times, DaysToldBefore) {
   EXPECT_EQ(show(found[1].record), "the following day = 2011-03-13 day");
 }
 
+TEST(Times, ADayEarlierThanWhatWasToldNotThanWhatIsPlanned) {
+  EXPECT_EQ(times("on Monday , strike on 12 April , a day earlier"), "Monday = 2011-04-04 day; 12 April = 2011-04-12 day; a day earlier = 2011-04-03 day");
+}
+
 TEST(Times, BelongToTheEventTheyHangOn) {
   const Written w{
       "Police/NOUN/2/nsubj said~say/VERB/0/root/VBD on/ADP/4/case Monday/PROPN/2/obl that/SCONJ/7/mark rebels~rebel/NOUN/7/nsubj "

@@ -307,10 +307,11 @@ void ClauseMender::mend_lost_conjunct(std::uint32_t verb) {
   give_subject(verb, noun);
 }
 
-// "shot dead a student": before an article the adjective is what became of the student.
+// "shot dead a student", "shot dead seven people": before an article or a number the adjective is what became of them.
 void ClauseMender::mend_outcome_before(std::uint32_t verb) {
   const std::uint32_t outcome = verb + 1;
-  if (outcome + 1 >= at_.last || relations_[outcome] != Relation::amod || relations_[outcome + 1] != Relation::det) return;
+  if (outcome + 1 >= at_.last || relations_[outcome] != Relation::amod) return;
+  if (relations_[outcome + 1] != Relation::det && relations_[outcome + 1] != Relation::nummod) return;
   const std::uint32_t noun = heads_[outcome];
   if (heads_[noun] == verb && heads_[outcome + 1] == noun && relations_[noun] == Relation::obj) set(outcome, verb, Relation::xcomp);
 }

@@ -67,6 +67,11 @@ TEST(ClauseMender, ClauseOfTodayBehindWhatWasSaid) {
   EXPECT_EQ(hangs(past, "went"), "said conj");
 }
 
+TEST(ClauseMender, OutcomeBeforeANumber) {
+  const Written w{"Troops~troop/NOUN/2/nsubj shot/VERB/0/root dead/ADJ/5/amod ten/NUM/5/nummod people/NOUN/2/obj"};
+  EXPECT_EQ(hangs(w, "dead"), "shot xcomp");
+}
+
 TEST(ClauseMender, WhatOneDoesWithItsOwn) {
   const Written w{
       "Presidency/PROPN/2/nsubj said~say/VERB/0/root/VBD farmers~farmer/NOUN/4/nsubj/NNS died~die/VERB/2/ccomp/VBD and/CCONJ/6/cc "

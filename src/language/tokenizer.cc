@@ -320,9 +320,15 @@ class Cutter {
     joint_features(s_, i, near, fact, history_, s_.features);
     if (s_.chars[i] == '.' && i + kNearEnd >= s_.chars.size()) stop_features(JointView(s_, i), next_word(text_, near.after, facts_), fact, s_.features);
     Joint joint = judge_.judge(s_.bytes[i], s_.features);
-    if (joint == Joint::none) return;
+    if (joint == Joint::none && !is_behind_cut_hyphen(i)) return;
+    if (joint == Joint::none) joint = Joint::word;
     words.end_at(s_.bytes[i], joint);
     history_ = {joint, i};
+  }
+
+  /// A hyphen between letters that was cut off on its left stands alone: "Porto - Novo", not "Porto -Novo".
+  bool is_behind_cut_hyphen(std::size_t i) const {
+    return i > 1 && s_.chars[i - 1] == '-' && history_.last != Joint::none && history_.last_at == i - 1 && in_word(s_.kinds[i - 2]) && in_word(s_.kinds[i]);
   }
 
   std::string_view text_;

@@ -76,6 +76,14 @@ TEST(Tokenizer, CutsNotOff) {
   EXPECT_EQ(none.asked, (std::vector<std::uint32_t>{2, 3, 4}));  // before n, before and after the apostrophe
 }
 
+TEST(Tokenizer, AHyphenCutOffOnItsLeftStandsAlone) {
+  struct BeforeTheHyphen final : JointJudge {
+    Joint judge(std::uint32_t byte, const Features&) override { return byte == 5 ? Joint::word : Joint::none; }
+  } judge;
+  const auto tokens = cut("Porto-Novo", judge);
+  EXPECT_EQ(spelled("Porto-Novo", tokens, 0, static_cast<std::uint32_t>(tokens.size())), "Porto - Novo");
+}
+
 TEST(Tokenizer, FusedWordsAreAskedAfter) {
   EXPECT_EQ(words("cannot canned", Joint::part), "can not canned");
   EXPECT_EQ(words("(CANNOT)", Joint::word), "( CAN NOT )");

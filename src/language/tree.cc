@@ -291,7 +291,8 @@ void Tree::build(const Document& document, const Analysis& analysis) {
     std::uint32_t mark = child(i, Relation::case_);
     // Parsers hang the preposition of "of Foreign Minister X" on the title as often as on the name.
     for (std::uint32_t c : children(i))
-      if (mark == kNoToken && c < i && (relation(c) == Relation::compound || relation(c) == Relation::nmod_desc)) mark = child(c, Relation::case_);
+      if (mark == kNoToken && (relation(c) == Relation::flat || (c < i && (relation(c) == Relation::compound || relation(c) == Relation::nmod_desc))))
+        mark = child(c, Relation::case_);
     if (mark == kNoToken) continue;
     const auto begin = static_cast<std::uint32_t>(folded_.size());
     folded_ += std::string(folded(mark));
