@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 
 NAME_KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "person": "PER", "organization": "ORG", "place": "LOC"}
@@ -40,7 +41,9 @@ def _sentence(rows: list[list[str]]) -> Sentence:
     rows = [r for r in rows if r[0].isdigit()]  # neither ranges of a contraction nor empty nodes
     heads = [int(r[6]) - 1 if r[6] != "0" else i for i, r in enumerate(rows)]
     column = lambda k: [r[k] for r in rows]
-    return Sentence(column(1), column(3), column(4), column(5), heads, column(7))
+    marks = [re.search(r"(?:^|\|)Name=([^|]+)", r[9]) for r in rows]
+    names = [m.group(1) for m in marks] if all(marks) else []
+    return Sentence(column(1), column(3), column(4), column(5), heads, column(7), names)
 
 
 def add_names(sentences: list[Sentence], path: str, knows_other: bool) -> None:

@@ -9,31 +9,15 @@
 #include <map>
 
 #include "base/words.h"
+#include "coding/pronouns.h"
 
 namespace hearsay {
 namespace {
-
-constexpr std::uint32_t kNobody = UINT32_MAX;
-constexpr std::uint32_t kPronounReach = 3;  // sentences a pronoun looks back
 
 /// Tokens inside a name or a compound head no phrase of their own.
 bool is_inside_phrase(Relation r) {
   return r == Relation::compound || r == Relation::flat || r == Relation::fixed || r == Relation::goeswith || r == Relation::nmod_desc;
 }
-
-enum class Pronoun : std::uint8_t { none, he, she, they, it, relative, speaker };
-
-Pronoun pronoun_kind(std::string_view word) {
-  if (is_one_of(word, {"he", "him", "his", "himself"})) return Pronoun::he;
-  if (is_one_of(word, {"she", "her", "hers", "herself"})) return Pronoun::she;
-  if (is_one_of(word, {"they", "them", "their", "theirs", "themselves"})) return Pronoun::they;
-  if (is_one_of(word, {"it", "its", "itself"})) return Pronoun::it;
-  if (is_one_of(word, {"who", "whom", "which", "that", "whose"})) return Pronoun::relative;
-  if (is_one_of(word, {"i", "me", "my", "we", "us", "our", "myself", "ourselves"})) return Pronoun::speaker;
-  return Pronoun::none;
-}
-
-Gender gender_of_pronoun(Pronoun kind) { return kind == Pronoun::he ? Gender::male : kind == Pronoun::she ? Gender::female : Gender::unknown; }
 
 Gender gender_of_word(std::string_view word) {
   if (word.ends_with("woman") || is_one_of(word, {"mrs",   "mrs.",  "ms",       "ms.", "miss", "girl", "mother",      "wife",  "daughter", "sister",
@@ -45,9 +29,6 @@ Gender gender_of_word(std::string_view word) {
     return Gender::male;
   return Gender::unknown;
 }
-
-bool is_person(EntityKind kind) { return kind == EntityKind::person; }
-bool is_collective(EntityKind kind) { return kind == EntityKind::group || kind == EntityKind::organisation || kind == EntityKind::state; }
 
 /// Roles that are always some state's.
 bool is_national(std::string_view sector) {
@@ -321,131 +302,6 @@ EntityTable::Described EntityTable::describe(std::uint32_t head) const {
       out.entity.gender = gender_of_word(tree_->folded(c));
   }
   return out;
-}
-
-std::uint32_t EntityTable::known_by_name(const Described& fresh) const {
-  const auto find = [&](const std::string& key) {
-    const auto found = by_name_.find(key);
-    return found == by_name_.end() ? kNobody : found->second;
-  };
-  const std::string folded = fold(fresh.entity.name);
-  if (const std::uint32_t known = find(folded); known != kNobody) return known;
-  // A surname or a first name alone, after the full name.
-  const std::string written = fold(tree_->document().text(tree_->bytes(fresh.words)));
-  if (const std::uint32_t known = find(written); known != kNobody) return known;
-  if (fresh.entity.kind == EntityKind::person && !fresh.entry) {
-    const std::size_t space = folded.rfind(' ');
-    if (space != std::string::npos)
-      if (const std::uint32_t known = find(folded.substr(space + 1));
-          known != kNobody && is_person(entities_[known].kind) && entities_[known].name.find(' ') == std::string::npos)
-        return known;
-  }
-  return kNobody;
-}
-
-bool EntityTable::has_word(TokenRange phrase, std::string_view lemma) const {
-  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
-    if (tree_->lemma(i) == lemma) return true;
-  return false;
-}
-
-// "the minister" is the last one spoken of who was called so.
-std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t head) const {
-  const std::uint32_t determiner = tree_->child(head, Relation::det);
-  const bool definite = determiner != kNoToken && is_one_of(tree_->folded(determiner), {"the", "this", "that", "these", "those"});
-  const std::string_view lemma = tree_->lemma(head);
-  for (std::size_t k = mentions_.size(); k-- > 0;) {
-    const EntityMention& before = mentions_[k];
-    if (before.head == kNoToken) continue;
-    const Entity& known = entities_[before.entity];
-    const bool same_word = tree_->lemma(before.head) == lemma && before.plural == static_cast<bool>(tree_->token(head).features & feature::plural);
-    if (same_word && !before.named && (definite || !is_person(known.kind)) &&
-        (!fresh.entity.country || !known.country || fresh.entity.country == known.country))
-      return before.entity;
-    if (lemma.starts_with("spokes") && !has_word(tree_->noun_phrase(before.head), lemma)) continue;  // a president is not his own
-    if (definite && before.named && is_person(fresh.entity.kind) && is_person(known.kind) && !fresh.entity.code.empty() &&
-        known.sectors == fresh.entity.sectors && !fresh.entity.sectors.empty() && (!fresh.entity.country || fresh.entity.country == known.country))
-      return before.entity;
-  }
-  return kNobody;
-}
-
-void EntityTable::merge_into(Entity& known, const Described& fresh) const {
-  if (fresh.named && fresh.entity.name.size() > known.name.size() && !fresh.entry) known.name = fresh.entity.name;
-  if (known.code.size() < fresh.entity.code.size() && (!known.country || !fresh.entity.country || known.country == fresh.entity.country)) {
-    known.code = fresh.entity.code;
-    known.country = fresh.entity.country ? fresh.entity.country : known.country;
-    known.sectors = fresh.entity.sectors;
-  }
-  if (known.kind == EntityKind::thing) known.kind = fresh.entity.kind;
-  if (known.gender == Gender::unknown) known.gender = fresh.entity.gender;
-}
-
-// "Amina Saleh, another former minister,": who she is told to be is herself.
-std::uint32_t EntityTable::known_beside(const Described& fresh, std::uint32_t head) const {
-  if (tree_->relation(head) != Relation::appos || !is_person(fresh.entity.kind) || (tree_->token(head).features & feature::plural)) return kNobody;
-  const EntityMention* before = mention_at(tree_->head(head));
-  if (!before || !before->named || before->plural || before->head > head || !is_person(entities_[before->entity].kind)) return kNobody;
-  return before->entity;
-}
-
-std::uint32_t EntityTable::identify(const Described& fresh, std::uint32_t head) {
-  std::uint32_t known = fresh.named ? known_by_name(fresh) : known_beside(fresh, head);
-  if (known == kNobody && !fresh.named) known = known_by_role(fresh, head);
-  if (known == kNobody) {
-    known = static_cast<std::uint32_t>(entities_.size());
-    entities_.push_back(fresh.entity);
-  } else {
-    merge_into(entities_[known], fresh);
-  }
-  if (!fresh.named) return known;
-  const std::string folded = fold(fresh.entity.name);
-  by_name_.try_emplace(folded, known);
-  by_name_.try_emplace(fold(tree_->document().text(tree_->bytes(fresh.words))), known);
-  if (fresh.entity.kind == EntityKind::person) {
-    const std::size_t space = folded.rfind(' ');
-    if (space != std::string::npos) by_name_.insert_or_assign(folded.substr(space + 1), known);
-    if (const std::size_t first = folded.find(' '); first != std::string::npos) by_name_.try_emplace(folded.substr(0, first), known);
-  } else if (fresh.entity.kind == EntityKind::organisation || fresh.entity.kind == EntityKind::group) {
-    std::string initials;
-    for (std::uint32_t i = fresh.words.first; i < fresh.words.last; ++i)
-      if (is_capital(tree_->form(i))) initials += tree_->folded(i)[0];
-    if (initials.size() > 2) by_name_.try_emplace(initials, known);
-  }
-  return known;
-}
-
-// The nearest fitting mention before: in its own sentence a subject goes before others, and the sentence before it
-// goes before those further back.
-std::uint32_t EntityTable::resolve_pronoun(std::uint32_t pronoun) const {
-  const Pronoun kind = pronoun_kind(tree_->folded(pronoun));
-  if (kind == Pronoun::none || kind == Pronoun::speaker) return kNobody;
-  if (kind == Pronoun::relative) {
-    const std::uint32_t stands_for = Arguments(*tree_).antecedent(pronoun);
-    const EntityMention* known = stands_for == pronoun ? nullptr : mention_at(stands_for);
-    return known ? known->entity : kNobody;
-  }
-  const std::uint32_t sentence = tree_->sentence_of(pronoun);
-  std::uint32_t best = kNobody;
-  int best_score = -1000;
-  for (std::size_t k = mentions_.size(); k-- > 0;) {
-    const EntityMention& before = mentions_[k];
-    const std::uint32_t distance = sentence - tree_->sentence_of(before.head);
-    if (distance > kPronounReach) break;
-    const Entity& entity = entities_[before.entity];
-    const bool fits = kind == Pronoun::he || kind == Pronoun::she ? is_person(entity.kind)
-                      : kind == Pronoun::it                       ? is_collective(entity.kind) && !before.plural
-                                                                  : is_collective(entity.kind) || before.plural;
-    const Gender gender = gender_of_pronoun(kind);
-    if (!fits || (gender != Gender::unknown && entity.gender != Gender::unknown && gender != entity.gender)) continue;
-    int score = -4 * static_cast<int>(distance) + (before.subject ? 3 : 0) + (before.named ? 1 : 0);
-    if (kind == Pronoun::they && before.plural) score += 2;
-    if (score > best_score) {
-      best_score = score;
-      best = before.entity;
-    }
-  }
-  return best;
 }
 
 void EntityTable::add_mention(std::uint32_t head) {

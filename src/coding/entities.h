@@ -69,6 +69,7 @@ class EntityTable {
   CodedParty party(std::uint32_t head) const;
 
  private:
+  static constexpr std::uint32_t kNobody = UINT32_MAX;
   struct Described {
     Entity entity;
     TokenRange words;

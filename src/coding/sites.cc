@@ -49,7 +49,7 @@ Town town_of(const Tree& tree, TokenRange words, const std::vector<PlaceMention>
 
 }  // namespace
 
-SiteReader SiteReader::create(std::shared_ptr<const Lexicon> lexicon) {
+SiteReader SiteReader::create(const std::shared_ptr<const Lexicon>& lexicon) {
   SiteReader out;
   if (const auto nouns = lexicon->table("site_nouns"))
     for (RowId row = 0; row < nouns->rows(); ++row) {

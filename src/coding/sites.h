@@ -18,7 +18,7 @@ namespace hearsay {
 class SiteReader {
  public:
   /// A lexicon without table `site_nouns` gives a reader that finds none.
-  static SiteReader create(std::shared_ptr<const Lexicon> lexicon);
+  static SiteReader create(const std::shared_ptr<const Lexicon>& lexicon);
 
   /// Appends the sites of the document in text order; `places` are its toponyms. A site takes the country and
   /// the point of the town in its name or behind it; of the last town named before it only the country.

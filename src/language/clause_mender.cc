@@ -265,6 +265,17 @@ bool ClauseMender::part_at_conjunction(std::uint32_t verb, std::uint32_t first, 
   return true;
 }
 
+// "the envoy to Libya, Bishop Omar Salem, confirmed", with two subjects: the second says who the first is.
+bool ClauseMender::is_named_behind(std::uint32_t first, std::uint32_t last) const {
+  if (token(first).upos != Upos::noun || token(last).upos != Upos::propn) return false;
+  bool comma = false;
+  for (std::uint32_t i = first + 1; i < last; ++i) {
+    if (is_verb(i) || (!below(i, first) && !below(i, last))) return false;
+    comma |= form(i) == ",";
+  }
+  return comma;
+}
+
 // "Attacks by gangs have killed ten, the mission said": of two subjects of "said" the first is that of what was said.
 void ClauseMender::mend_two_subjects(std::uint32_t verb) {
   std::uint32_t first = kNoToken, last = kNoToken;
@@ -275,6 +286,7 @@ void ClauseMender::mend_two_subjects(std::uint32_t verb) {
   }
   if (first == kNoToken || first == last) return;
   if (first < verb && verb < last) return mend_stray_subject(last);
+  if (is_named_behind(first, last)) return set(last, first, Relation::appos);
   if (part_at_conjunction(verb, first, last)) return;
   std::uint32_t content = lost_verb(first, last);
   if (content != kNoToken) set(content, verb, Relation::ccomp);

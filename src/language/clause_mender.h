@@ -36,6 +36,7 @@ class ClauseMender {
   void mend_argument_before(std::uint32_t noun);
   bool is_in_relative_clause(std::uint32_t verb) const;
   void mend_marked_subject(std::uint32_t noun);
+  bool is_named_behind(std::uint32_t first, std::uint32_t last) const;
   void mend_two_subjects(std::uint32_t verb);
   void mend_bare_subject(std::uint32_t noun);
   void mend_number(std::uint32_t number);

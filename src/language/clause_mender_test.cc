@@ -72,6 +72,12 @@ TEST(ClauseMender, OutcomeBeforeANumber) {
   EXPECT_EQ(hangs(w, "dead"), "shot xcomp");
 }
 
+TEST(ClauseMender, ASecondSubjectThatNamesTheFirst) {
+  const Written w{
+      "The/DET/2/det envoy/NOUN/8/nsubj to/ADP/4/case Libya/PROPN/2/nmod ,/PUNCT/2/punct Omar/PROPN/8/nsubj Salem/PROPN/6/flat confirmed~confirm/VERB/0/root/VBD it/PRON/8/obj"};
+  EXPECT_EQ(hangs(w, "Omar"), "envoy appos");
+}
+
 TEST(ClauseMender, WhatOneDoesWithItsOwn) {
   const Written w{
       "Presidency/PROPN/2/nsubj said~say/VERB/0/root/VBD farmers~farmer/NOUN/4/nsubj/NNS died~die/VERB/2/ccomp/VBD and/CCONJ/6/cc "

@@ -1,0 +1,436 @@
+// The walk from an event up its tree, which collects what every word on the way says of whether it happened (docs/certainty.md).
+#include <algorithm>
+
+#include "attribution/certainty.h"
+#include "base/words.h"
+
+namespace hearsay {
+namespace {
+
+/// "not only", "not just": more than that is so, but that is.
+bool goes_further(const Tree& tree, std::uint32_t negation) {
+  return negation + 1 < tree.size() && is_one_of(tree.folded(negation), {"not", "n't"}) &&
+         is_one_of(tree.folded(negation + 1), {"only", "just", "merely", "simply", "solely"});
+}
+
+/// "accused of killing", "stopped from killing": what a predicate wants before its gerund. Others only tell when or how.
+bool is_complement_preposition(std::string_view word) { return is_one_of(word, {"from", "of", "for", "against", "about", "into"}); }
+
+bool is_negation(std::string_view word) {
+  return is_one_of(word, {"not", "n't", "nt", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"});
+}
+
+}  // namespace
+
+/// One event's walk.
+class CertaintyWalk {
+ public:
+  CertaintyWalk(const CertaintyReader& reader, const Tree& tree, const CertaintyReader::Bound& bound) : reader_(reader), tree_(tree), bound_(bound) {}
+
+  CertaintyReading run(std::uint32_t event) {
+    std::uint32_t at = event;
+    Reach reach = Reach::all;
+    for (int steps = 0; steps < 64; ++steps) {
+      if (reach == Reach::all) look_around(at, at == event);
+      const std::uint32_t above = governor(at);
+      if (above == kNoToken || is_outside(above)) break;
+      reach = climb(at, above);
+      if (reach == Reach::none) break;
+      at = above;
+    }
+    leave(at, reach != Reach::none);
+    reading_.certainty = verdict();
+    reading_.status = status();
+    return std::move(reading_);
+  }
+
+ private:
+  enum Degree : std::uint8_t { certain, probable, possible, open };
+  /// How much of what is said of the word above is said of the event too: everything, only what embeds it further up,
+  /// or nothing, since the event is taken for granted ("nobody was killed in the attack").
+  enum class Reach : std::uint8_t { all, beyond, none };
+
+  bool is_outside(std::uint32_t token) const { return !bound_.content.empty() && (token == bound_.cue || !bound_.content.has(token)); }
+
+  // "expect people to leave", the clause hung on the people: the verb governs it.
+  std::uint32_t governor(std::uint32_t at) const {
+    const std::uint32_t above = tree_.head(at);
+    if (above == kNoToken || tree_.relation(at) != Relation::acl || tree_.relation(above) != Relation::obj || frame(at) != "inf") return above;
+    const std::uint32_t verb = tree_.head(above);
+    const Effect effect = reader_.embedder(tree_, verb, "inf");
+    // "have launchers to strike"
+    return effect == Effect::none || effect == Effect::does || reader_.embedder(tree_, above, "inf") != Effect::none ? above : verb;
+  }
+
+  bool is_clause(std::uint32_t at) const {
+    const Upos upos = tree_.token(at).upos;
+    return upos == Upos::verb || upos == Upos::aux || tree_.child(at, Relation::cop) != kNoToken || tree_.is_root(at);
+  }
+
+  // What stands beside a word on the way: negation, modals, hedges, "if", a question mark.
+  void look_around(std::uint32_t at, bool is_event) {
+    for (const std::uint32_t c : tree_.children(at)) {
+      const Relation r = tree_.relation(c);
+      const std::string_view word = tree_.folded(c);
+      if (r == Relation::aux) modal(c, at);
+      if (negates(r) && is_negation(word) && !goes_further(tree_, c)) negate(c);
+      if (r == Relation::cc && word == "nor") negate_by_nor(c);
+      if ((r == Relation::case_ || r == Relation::mark) && (word == "without" || stands_instead(c))) negate(c);
+      if (r == Relation::cc && stands_instead(c)) negate(c);
+      if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
+      if (is_event && r == Relation::obj && has_no(c)) negate(c);
+      if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"}))
+        take(c, word == "whether" ? Effect::unknown : Effect::condition);
+      if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
+      if (r == Relation::advmod && !is_negation(word)) hedge(c, false);
+      if (r == Relation::amod && (is_event || !is_clause(at))) hedge(c, true);
+      if (r == Relation::advcl && is_condition(c) && is_clause(at) && (!is_past(at) || is_past(c))) take(c, Effect::condition);
+      if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at)) take(c, Effect::unknown);
+    }
+    purpose(at);
+  }
+
+  // "instead of", "rather than"
+  bool stands_instead(std::uint32_t word) const {
+    if (word + 1 >= tree_.size()) return false;
+    return (tree_.folded(word) == "instead" && tree_.folded(word + 1) == "of") || (tree_.folded(word) == "rather" && tree_.folded(word + 1) == "than");
+  }
+
+  bool has_no(std::uint32_t noun) const {
+    for (const std::uint32_t c : tree_.children(noun))
+      if (tree_.relation(c) == Relation::det && tree_.folded(c) == "no") return true;
+    return false;
+  }
+
+  bool is_condition(std::uint32_t clause) const {
+    const std::uint32_t mark = tree_.child(clause, Relation::mark);
+    return mark != kNoToken && is_one_of(tree_.folded(mark), {"if", "unless"});
+  }
+
+  // "were sent to destroy it if it does not stop": what was done waits for no condition of today's.
+  bool is_past(std::uint32_t verb) const {
+    const auto past = [&](std::uint32_t word) { return (tree_.token(word).features & (feature::past | feature::participle)) == feature::past; };
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const Relation r = tree_.relation(c);
+      if (r == Relation::aux && !past(c)) return false;
+      if ((r == Relation::aux || r == Relation::aux_pass || r == Relation::cop) && past(c)) return true;
+    }
+    return past(verb);
+  }
+
+  void modal(std::uint32_t aux, std::uint32_t verb) {
+    const std::string_view word = tree_.folded(aux);
+    if (is_one_of(word, {"may", "might", "could"})) {
+      take(aux, Effect::possible);
+      if (is_bare_infinitive(verb)) future_ = true;  // "may flee" is to come, "may have fled" is not
+    } else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"}))
+      take(aux, Effect::future);
+    // "said it would attack" is a past's future; elsewhere "would" imagines.
+    else if (word == "would" || (word == "'d" && tree_.lemma(aux) != "have"))
+      take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
+    else if (is_one_of(word, {"should", "must", "ought"}))
+      take(aux, Effect::demand);
+    else if (is_one_of(word, {"can", "ca"}))
+      take(aux, Effect::unknown);
+  }
+
+  bool is_bare_infinitive(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.relation(c) != Relation::aux && tree_.relation(c) != Relation::cop) continue;
+      const std::string_view lemma = tree_.lemma(c);
+      if (lemma == "have" || (lemma == "be" && tree_.relation(c) == Relation::aux) || tree_.relation(c) == Relation::cop) return false;
+    }
+    return true;
+  }
+
+  bool is_main_clause(std::uint32_t verb) const {
+    const Relation r = tree_.relation(verb);
+    return tree_.is_root(verb) || r == Relation::conj || r == Relation::parataxis;
+  }
+
+  void hedge(std::uint32_t word, bool adjective) {
+    const auto* found = reader_.hedge(tree_, word, adjective);
+    if (!found) return;
+    take(word, found->effect);
+    if (found->is_public && reading_.public_cue == kNoToken) reading_.public_cue = word;
+  }
+
+  // "to defeat": an infinitive that nothing asks for tells what for, not that.
+  void purpose(std::uint32_t at) {
+    const std::uint32_t above = tree_.head(at);
+    if (tree_.relation(at) != Relation::advcl || (above != kNoToken && reader_.embedder(tree_, above, "inf") != Effect::none)) return;
+    if (reader_.embedder(tree_, at, "purpose") == Effect::does) return;  // "marched to protest"
+    const std::uint32_t mark = tree_.child(at, Relation::mark);
+    if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
+  }
+
+  std::string_view frame(std::uint32_t at) const {
+    const Relation r = tree_.relation(at);
+    if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
+    if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
+    if (r == Relation::compound) return "compound";
+    if (r == Relation::xcomp && tree_.token(at).upos == Upos::adj && tree_.child(at, Relation::mark) == kNoToken) return "state";  // "were lying dead"
+    if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
+      const std::uint32_t mark = tree_.child(at, Relation::mark);
+      if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";
+      if (mark != kNoToken && (tree_.token(mark).upos == Upos::adp || is_complement_preposition(tree_.folded(mark))) && tree_.folded(mark) != "that")
+        return tree_.folded(mark);  // "from attacking"
+      if (r != Relation::ccomp && (tree_.token(at).features & (feature::gerund | feature::participle))) return "ing";
+      return r == Relation::advcl ? "" : "clause";
+    }
+    return "";
+  }
+
+  Reach climb(std::uint32_t at, std::uint32_t above) {
+    const std::string_view how = frame(at);
+    Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
+    if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
+    if (effect != Effect::none) {
+      embed(above, effect);
+      return Reach::all;
+    }
+    const Relation r = tree_.relation(at);
+    if (r == Relation::ccomp) condition_beside(at, above);
+    if (r == Relation::ccomp && asks_who(at)) return Reach::none;  // "it is not clear who fired": somebody did
+    // "use trucks to carry guns to strike": what one does with the means, whatever noun the parser hung it on
+    if (how == "inf" && r == Relation::acl)
+      if (const std::uint32_t use = user(above); use != kNoToken) {
+        embed(use, Effect::does);
+        return Reach::none;
+      }
+    // "the power to attack", "free to leave"
+    if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
+    switch (r) {
+      case Relation::conj: return has_own_subject(at) ? Reach::beyond : Reach::all;
+      case Relation::advcl:
+      case Relation::parataxis:
+      case Relation::acl_relcl:
+      case Relation::appos:
+      case Relation::advcl_relcl: return Reach::none;
+      case Relation::obj:
+      case Relation::nsubj:
+      case Relation::nsubj_pass:
+      case Relation::obl:
+      case Relation::nmod:
+      case Relation::compound:
+      case Relation::nmod_poss:
+      case Relation::obl_agent:
+      case Relation::amod:
+      case Relation::obl_unmarked: return reader_.carries(tree_, above) ? Reach::all : Reach::none;
+      default: return Reach::all;
+    }
+  }
+
+  // "confirmed reports that the town fell"
+  bool is_confirmed(std::uint32_t noun) const {
+    const std::uint32_t verb = tree_.head(noun);
+    return verb != kNoToken && tree_.relation(noun) == Relation::obj && is_one_of(tree_.lemma(verb), {"confirm", "verify", "corroborate", "substantiate"});
+  }
+
+  bool asks_who(std::uint32_t clause) const {
+    for (const std::uint32_t c : tree_.children(clause)) {
+      if (c > clause) break;
+      if (is_one_of(tree_.folded(c), {"who", "whom", "whose", "which", "what", "where", "how", "why", "when"})) return true;
+      const std::uint32_t determiner = tree_.child(c, Relation::det);
+      if (determiner != kNoToken && is_one_of(tree_.folded(determiner), {"which", "what", "whose"})) return true;
+    }
+    return false;
+  }
+
+  /// The verb of using whose object this noun is, or the object of what the using is for.
+  std::uint32_t user(std::uint32_t noun) const {
+    std::uint32_t at = noun;
+    for (int steps = 0; steps < 8 && tree_.head(at) != kNoToken; ++steps) {
+      const Relation r = tree_.relation(at);
+      const bool goes_on = r == Relation::obj || r == Relation::conj || ((r == Relation::advcl || r == Relation::xcomp) && frame(at) == "inf");
+      if (!goes_on) return kNoToken;
+      at = tree_.head(at);
+      if (tree_.token(at).upos == Upos::verb && reader_.embedder(tree_, at, "inf") == Effect::does &&
+          is_one_of(tree_.lemma(at), {"use", "employ", "utilise", "utilize"}))
+        return at;
+    }
+    return kNoToken;
+  }
+
+  // "said that if he returns he will be tried": some trees hang both clauses on "said".
+  void condition_beside(std::uint32_t at, std::uint32_t above) {
+    for (const std::uint32_t c : tree_.children(above))
+      if (c < at && is_clausal(tree_.relation(c)) && is_condition(c)) take(c, Effect::condition);
+  }
+
+  bool has_own_subject(std::uint32_t verb) const {
+    for (const std::uint32_t c : tree_.children(verb))
+      if (is_subject(tree_.relation(c))) return true;
+    return false;
+  }
+
+  static bool negates(Relation r) { return r == Relation::advmod || r == Relation::det || r == Relation::cc_preconj; }
+
+  bool is_negated(std::uint32_t word) const {
+    for (const std::uint32_t c : tree_.children(word)) {
+      const Relation r = tree_.relation(c);
+      if ((negates(r) && is_negation(tree_.folded(c)) && !goes_further(tree_, c)) || (r == Relation::cc && tree_.folded(c) == "nor")) return true;
+    }
+    return false;
+  }
+
+  // "is believed to", "rumours of": a word that says by itself that others tell it.
+  bool is_hearsay(std::uint32_t word, Effect effect) const {
+    if (effect != Effect::likely && effect != Effect::possible && effect != Effect::fact) return false;
+    const Token& token = tree_.token(word);
+    if (token.upos == Upos::noun)
+      return effect != Effect::fact && is_one_of(tree_.lemma(word), {"rumour", "rumor", "report", "allegation", "speculation", "claim", "suggestion"}) &&
+             tree_.child(word, Relation::nmod_poss) == kNoToken;
+    if (!is_one_of(tree_.lemma(word), {"say", "believe", "think", "report", "allege", "rumour", "rumor", "understand", "know", "claim", "presume", "suspect"}))
+      return false;
+    if (tree_.child(word, Relation::obl_agent) != kNoToken) return false;
+    return tree_.child(word, Relation::aux_pass) != kNoToken || tree_.child(word, Relation::nsubj_pass) != kNoToken;
+  }
+
+  // "rejected as false the rumours": the adjective says once more what the cue says.
+  bool repeats_cue(std::uint32_t word) const {
+    if (tree_.head(word) != bound_.cue || bound_.stance != Stance::denies) return false;
+    const auto is_as = [&](Relation r) { return tree_.child(word, r) != kNoToken && tree_.folded(tree_.child(word, r)) == "as"; };
+    return is_as(Relation::mark) || is_as(Relation::case_);
+  }
+
+  // A negated embedder has its say at once, and its negation is not counted again when the walk stands on it.
+  void embed(std::uint32_t word, Effect effect) {
+    const bool negated = is_negated(word);
+    if (negated) spent_ = word;
+    if (reading_.public_cue == kNoToken && is_hearsay(word, effect)) reading_.public_cue = word;
+    switch (effect) {
+      case Effect::fact:  // "did not know that" takes it for granted, "no evidence that" does not
+        if (negated && is_nominal(tree_.token(word).upos)) degree_ = open;
+        break;
+      case Effect::does:
+        if (negated) flip();
+        break;
+      case Effect::not_:
+        if (!negated && !repeats_cue(word)) flip();
+        break;
+      case Effect::expected: future_ = true; [[fallthrough]];
+      case Effect::likely:
+      case Effect::possible:
+        degree_ = std::max(degree_, negated || effect != Effect::possible ? probable : possible);
+        if (negated) flip();
+        break;
+      case Effect::future:
+      case Effect::want:
+      case Effect::demand:
+        apply(effect);
+        if (negated && effect == Effect::future) flip();
+        break;
+      default: apply(effect); break;
+    }
+    note(word, effect, negated);
+  }
+
+  void take(std::uint32_t word, Effect effect) {
+    apply(effect);
+    note(word, effect, false);
+  }
+
+  void apply(Effect effect) {
+    switch (effect) {
+      case Effect::not_: flip(); break;
+      case Effect::future: future_ = true; break;
+      case Effect::expected: future_ = true; [[fallthrough]];
+      case Effect::likely: degree_ = std::max(degree_, probable); break;
+      case Effect::possible: degree_ = std::max(degree_, possible); break;
+      case Effect::unlikely:
+        degree_ = std::max(degree_, probable);
+        flip();
+        break;
+      case Effect::unknown: degree_ = open; break;
+      case Effect::demand:
+        degree_ = open;
+        demanded_ = true;
+        break;
+      case Effect::want:
+        degree_ = open;
+        future_ = true;
+        break;
+      case Effect::condition:
+        degree_ = open;
+        conditional_ = true;
+        break;
+      default: break;
+    }
+  }
+
+  void negate(std::uint32_t word) {
+    if (tree_.head(word) == spent_ && spent_ != kNoToken) return;
+    if (tree_.head(word) == joined_by_nor_ && joined_by_nor_ != kNoToken) return;
+    flip();
+    note(word, Effect::not_, false);
+  }
+
+  // "did not arrest nor charge", "neither arrested nor charged": the negation of the first is that of the second.
+  void negate_by_nor(std::uint32_t word) {
+    negate(word);
+    const std::uint32_t second = tree_.head(word);
+    if (second != kNoToken && tree_.relation(second) == Relation::conj) joined_by_nor_ = tree_.head(second);
+  }
+
+  void flip() { positive_ = !positive_; }
+  void note(std::uint32_t token, Effect effect, bool negated) { reading_.steps.push_back({token, effect, negated}); }
+
+  // The cue of the innermost source, whether the tree joins it to its content or not.
+  void leave(std::uint32_t top, bool reached) {
+    if (bound_.cue == kNoToken) return;
+    const std::uint32_t above = governor(top);
+    Effect effect = Effect::none;
+    if (above == bound_.cue && tree_.relation(top) == Relation::ccomp) condition_beside(top, above);
+    if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
+    // What the content takes for granted is not what its speaker doubts or asks for.
+    if (!reached && above != bound_.cue) return;
+    if (effect == Effect::none || effect == Effect::fact) {
+      if (bound_.stance == Stance::denies)
+        effect = Effect::not_;
+      else if (bound_.stance == Stance::doubts)
+        effect = Effect::unknown;
+      else if (bound_.is_request)
+        effect = Effect::demand;
+    }
+    const bool sure = effect == Effect::none || effect == Effect::fact;
+    if ((sure || effect == Effect::likely) && bound_.told_as != Effect::none && bound_.stance == Stance::asserts) effect = bound_.told_as;
+    if (effect == Effect::demand && conditional_) effect = Effect::none;  // "ordered that if he complains it be heard" orders no complaint
+    // "laughed off all suggestions of it": who denies what is only suggested denies it flatly.
+    if (effect == Effect::not_ && degree_ != open) degree_ = certain;
+    const bool negated = is_negated(bound_.cue);
+    const bool speech = effect == Effect::none || effect == Effect::fact || effect == Effect::not_;
+    if (negated && speech)
+      take(bound_.cue, Effect::unknown);  // "did not confirm", "did not deny"
+    else if (effect != Effect::none)
+      embed(bound_.cue, effect);
+  }
+
+  Certainty verdict() const {
+    switch (degree_) {
+      case certain: return positive_ ? Certainty::ct_plus : Certainty::ct_minus;
+      case probable: return positive_ ? Certainty::pr_plus : Certainty::pr_minus;
+      case possible: return positive_ ? Certainty::ps_plus : Certainty::ps_minus;
+      case open: break;
+    }
+    return Certainty::uu;
+  }
+
+  EventStatus status() const {
+    if (demanded_) return EventStatus::demanded;
+    if (conditional_) return EventStatus::conditional;
+    return future_ ? EventStatus::future : EventStatus::actual;
+  }
+
+  const CertaintyReader& reader_;
+  const Tree& tree_;
+  const CertaintyReader::Bound& bound_;
+  CertaintyReading reading_;
+  Degree degree_ = certain;
+  bool positive_ = true, future_ = false, demanded_ = false, conditional_ = false;
+  std::uint32_t spent_ = kNoToken, joined_by_nor_ = kNoToken;
+};
+
+CertaintyReading CertaintyReader::read(const Tree& tree, std::uint32_t event, const Bound& bound) const { return CertaintyWalk(*this, tree, bound).run(event); }
+
+}  // namespace hearsay
