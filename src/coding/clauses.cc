@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
@@ -40,6 +42,13 @@ std::uint32_t head_of(const Tree& tree, TokenRange words) {
 std::uint32_t governor_of(const Tree& tree, TokenRange words) {
   const std::uint32_t head = head_of(tree, words);
   return tree.is_root(head) ? head : tree.head(head);
+}
+
+bool tells_of(const Tree& tree, std::uint32_t clause, std::uint32_t event) {
+  const Relation r = tree.relation(clause);
+  const std::uint32_t noun = tree.head(clause);
+  if ((r != Relation::acl && r != Relation::acl_relcl) || noun == kNoToken) return false;
+  return noun == event || (tree.head(noun) == event && is_one_of(tree.preposition(noun), {"in", "during"}) && tree.token(noun).upos == Upos::noun);
 }
 
 int attachment_cost(const Tree& tree, std::uint32_t event, std::uint32_t governor) {

@@ -16,6 +16,9 @@ std::uint32_t governor_of(const Tree& tree, TokenRange words);
 /// The token of `words` whose head is outside.
 std::uint32_t head_of(const Tree& tree, TokenRange words);
 
+/// Whether a relative clause goes on about the event: "died in a clash which gunmen provoked near Goma".
+bool tells_of(const Tree& tree, std::uint32_t clause, std::uint32_t event);
+
 /// 0 where `governor` is the event itself, more the further it is; kUnrelated where a clause boundary that facts do
 /// not cross (reported speech) lies between.
 int attachment_cost(const Tree& tree, std::uint32_t event, std::uint32_t governor);

@@ -82,7 +82,8 @@ void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   int total = 0;
   for (const EntityMention& mention : mentions_) {
     const Entity& entity = entities_[mention.entity];
-    if (!entity.country || is_press(entity) || is_pronoun(mention.head)) continue;
+    const bool passed = (entity.kind == EntityKind::state || entity.kind == EntityKind::place) && is_left_or_reached(mention.head);
+    if (!entity.country || is_press(entity) || is_pronoun(mention.head) || passed) continue;
     ++counts[*entity.country];
     ++total;
   }

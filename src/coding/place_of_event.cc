@@ -21,14 +21,6 @@ bool is_struck(const PlaceMention& place, const Tree& tree, const PlaceReader::C
   return event.strikes && place.record.latitude && place.record.precision != "country" && is_one_of(tree.preposition(place.head), {"on", "against", "upon"});
 }
 
-/// "died in a clash which gunmen provoked near Goma": the relative clause goes on about the event.
-bool tells_of(const Tree& tree, std::uint32_t clause, std::uint32_t event) {
-  const Relation r = tree.relation(clause);
-  const std::uint32_t noun = tree.head(clause);
-  if ((r != Relation::acl && r != Relation::acl_relcl) || noun == kNoToken) return false;
-  return noun == event || (tree.head(noun) == event && is_one_of(tree.preposition(noun), {"in", "during"}) && tree.token(noun).upos == Upos::noun);
-}
-
 /// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
 int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
   const std::uint32_t governor = governor_of(tree, place.words);
@@ -38,7 +30,7 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   const bool has_target = event.has_target || (event.closes && place.record.precision != "country");
   const bool is_target =
       beside && ((has_target && (r == Relation::obj || r == Relation::nsubj_pass || is_of_trigger(place, tree, event) || is_struck(place, tree, event))) ||
-                 r == Relation::compound);
+                 (r == Relation::compound && place.record.precision != "country"));  // "a US strike" may be anywhere
   if (!place.locates && !is_target) return kUnrelated;
   const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
   if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;

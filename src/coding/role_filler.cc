@@ -73,6 +73,14 @@ bool RoleFiller::is_indirect_question(std::uint32_t clause) const {
 
 bool RoleFiller::is_people(std::uint32_t token) const { return classes_of(token) & (lexicon_.class_named("person") | lexicon_.class_named("group")); }
 
+// "reports of a town being hit", the hitting hung on the reports: the town was hit.
+std::uint32_t RoleFiller::told_of(std::uint32_t thing, std::uint32_t event) const {
+  if (!is_thing(thing) || tree_.head(event) != thing) return thing;
+  for (const std::uint32_t c : tree_.children(thing))
+    if (tree_.relation(c) == Relation::nmod && c < event && tree_.preposition(c) == "of") return c;
+  return thing;
+}
+
 // "rejected the plea", "wounded in the head": what nobody would call a party. An event may stand for its makers.
 bool RoleFiller::is_thing(std::uint32_t token) const {
   if (tree_.token(token).upos != Upos::noun) return false;
@@ -348,6 +356,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   expand(found.actors, layout);
   expand(found.recipients, layout);
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.entries(Pos::noun, tree_.lemma(i)).empty(); });
+  for (std::uint32_t& i : found.recipients) i = told_of(i, layout.head);
   std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });
   return found;

@@ -21,9 +21,10 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-constexpr std::string_view kOpeners[] = {"last", "next",    "this",  "that",   "past", "previous",  "following", "coming",    "recent", "the",     "same",
-                                         "a",    "an",      "early", "late",   "mid",  "earlier",   "later",     "overnight", "since",  "within",  "between",
-                                         "from", "several", "few",   "couple", "mid-", "following", "at",        "around",    "about",  "shortly", "half"};
+constexpr std::string_view kOpeners[] = {"last",      "next",  "this",   "that",    "past",    "previous", "following", "coming",   "recent",
+                                         "the",       "same",  "a",      "an",      "early",   "late",     "mid",       "earlier",  "later",
+                                         "overnight", "since", "within", "between", "from",    "several",  "few",       "couple",   "mid-",
+                                         "following", "at",    "around", "about",   "shortly", "half",     "end",       "beginning"};
 
 }  // namespace
 
@@ -86,6 +87,7 @@ class TimePhraseReader {
     if (word(at) == "since") return since(at);
     if (word(at) == "between" || word(at) == "from") return two_days(at + 1);
     if (auto clock = clock_then_date(at)) return clock;
+    if (auto found = edge(at)) return found;
     Phrase found = date(at);
     if (found) date_then_clock(*found);
     return found;
@@ -119,6 +121,7 @@ class TimePhraseReader {
   Phrase amount_away(std::uint32_t at) const;
   Phrase amount_around(std::uint32_t at) const;
   Phrase that_day(std::uint32_t at) const;
+  Phrase edge(std::uint32_t at) const;
   Phrase since(std::uint32_t at) const;
   Phrase two_days(std::uint32_t at) const;
   Phrase clock_then_date(std::uint32_t at) const;
@@ -510,6 +513,24 @@ std::optional<TimePhrase> Reader::that_day(std::uint32_t at) const {
   if (article && word(at + 1) == "same" && is_day(at + 2)) return phrase(at + 3, on(told()));
   if (is_any(first, {"earlier", "later"}) && word(at + 1) == "that" && is_day(at + 2)) return phrase(at + 3, on(told()));
   return std::nullopt;
+}
+
+// "by the end of the year", "at the beginning of June".
+std::optional<TimePhrase> Reader::edge(std::uint32_t at) const {
+  const std::uint32_t i = at + (word(at) == "the");
+  if (!is_any(word(i), {"end", "close", "start", "beginning"}) || word(i + 1) != "of") return std::nullopt;
+  Phrase whole = date(i + 2);
+  const auto unit = word(i + 2) == "the" ? known(i + 3, Kind::unit) : std::nullopt;
+  if (!whole && unit) whole = of_unit(unit->last, static_cast<Unit>(unit->word->value), 0, false, false);
+  if (!whole || !whole->days || whole->precision == TimePrecision::day) return whole;
+  const bool year = whole->precision == TimePrecision::year, month = whole->precision == TimePrecision::month;
+  const days part(year ? 30 : month ? 6 : 1);
+  DayRange range = *whole->days;
+  if (is_any(word(i), {"end", "close"}))
+    range.first = at > 0 && tree_.folded(at - 1) == "by" && context_.published ? std::min(*context_.published, range.last) : range.last - part;
+  else
+    range.last = range.first + part;
+  return phrase(whole->last, range, year ? TimePrecision::month : month ? TimePrecision::week : TimePrecision::day);
 }
 
 std::optional<TimePhrase> Reader::since(std::uint32_t at) const {

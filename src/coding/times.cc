@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "coding/clauses.h"
 
 namespace hearsay {
@@ -38,6 +39,17 @@ Outlook outlook(const Tree& tree, std::uint32_t at) {
 bool is_beside_attribute(const Tree& tree, std::uint32_t event, std::uint32_t governor) {
   return tree.relation(event) == Relation::amod && tree.token(event).upos == Upos::verb && tree.head(event) != kNoToken &&
          !tree.dominates(tree.head(event), governor);
+}
+
+/// "will leave, he said on Sunday": the day on which somebody says what is still to come.
+bool is_of_announcement(const Tree& tree, std::uint32_t event, std::uint32_t governor) {
+  const std::uint32_t auxiliary = tree.child(event, Relation::aux);
+  if (auxiliary == kNoToken || !is_one_of(tree.folded(auxiliary), {"will", "would", "shall", "may", "might", "could", "should"})) return false;
+  for (std::uint32_t i = event; tree.head(i) != kNoToken; i = tree.head(i)) {
+    if (tree.relation(i) == Relation::ccomp || tree.relation(i) == Relation::parataxis) return tree.head(i) == governor;
+    if (tree.relation(i) != Relation::conj && tree.relation(i) != Relation::xcomp) return false;
+  }
+  return false;
 }
 
 Time make_record(const Tree& tree, TokenRange words, const TimePhrase& phrase) {
@@ -97,7 +109,7 @@ std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, 
   for (auto at = first; at != times.end() && at->words.first < sentence.last; ++at) {
     const TimeMention& time = *at;
     const std::uint32_t governor = governor_of(tree, time.words);
-    if (is_beside_attribute(tree, event_head, governor)) continue;
+    if (is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor)) continue;
     const int cost = attachment_cost(tree, event_head, governor);
     // Of two as close the finer one tells more.
     if (cost < best_cost) {

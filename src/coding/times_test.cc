@@ -172,6 +172,20 @@ TEST(Times, ADayEarlierThanWhatWasToldNotThanWhatIsPlanned) {
   EXPECT_EQ(times("on Monday , strike on 12 April , a day earlier"), "Monday = 2011-04-04 day; 12 April = 2011-04-12 day; a day earlier = 2011-04-03 day");
 }
 
+TEST(Times, EndsAndBeginnings) {
+  EXPECT_EQ(times("by the end of the year"), "the end of the year = 2011-04-06..2011-12-31 month");
+  EXPECT_EQ(times("at the beginning of June 2010"), "the beginning of June 2010 = 2010-06-01..2010-06-07 week");
+}
+
+TEST(Times, WhatIsToComeIsNotOnTheDayItIsAnnounced) {
+  const Written w(
+      {"They/PRON/3/nsubj will/AUX/3/aux leave/VERB/6/ccomp/VB ,/PUNCT/6/punct he/PRON/6/nsubj said~say/VERB/0/root/VBD on/ADP/8/case Sunday/PROPN/6/obl"},
+      "2011-04-06");
+  std::vector<TimeMention> found;
+  reader().read(w.tree, found);
+  EXPECT_FALSE(reader().of_event(found, w.tree, w.at("leave")));
+}
+
 TEST(Times, BelongToTheEventTheyHangOn) {
   const Written w{
       "Police/NOUN/2/nsubj said~say/VERB/0/root/VBD on/ADP/4/case Monday/PROPN/2/obl that/SCONJ/7/mark rebels~rebel/NOUN/7/nsubj "
