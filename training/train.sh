@@ -5,7 +5,7 @@
 #
 # TREEBANK_DIR holds {ewt,gum}-{train,dev}.conllu and the names beside them (ewt-ner-*.iob2, gum-*.iob2).
 # MODEL is models/english.model unless given. Whatever was begun goes on where it stopped: the state lies in $WORK
-# (build/training); remove it to begin anew. It takes about two hours of one core that multiplies bfloat16, else a night.
+# (build/training); remove it to begin anew. It takes about three hours of one core that multiplies bfloat16, else a night or two.
 #
 # More may come from outside:
 #   NEWS=FILE                running text, a paragraph a line, to learn words from
@@ -34,19 +34,40 @@ network train --epochs 14 --rate 1.5e-3
 pack() { "$python" "$here/export.py" "$work/$1.pt" "$sections" && "$tools/pack_model" "$sections" "$2" "english $(date -u +%Y-%m-%d)"; }
 pack network "$work/network.model"
 
-# Twice more, each time with news as the network before reads it: what the treebanks have little of.
+# On from there with news as the networks before read it: what the treebanks have little of.
 last=network
 if [ -n "${NEWS:-}" ]; then
   cmake --build "$tools" --target hearsay assets
   mkdir -p "$work/news"
   split -l 200 -d -a 5 --additional-suffix=.txt "$NEWS" "$work/news/"
-  for generation in "second 7 8e-4" "third 5 6e-4"; do
-    set -- $generation
-    [ -e "$work/$1.conllu" ] || "$tools/hearsay" annotate -q --format conllu --model "$work/$last.model" "$work/news" >"$work/$1.conllu"
-    network train --name "$1" --start "$work/$last.pt" --labelled "$work/$1.conllu" --epochs "$2" --rate "$3"
-    pack "$1" "$work/$1.model"
-    last=$1
-  done
+  # generation NAME START TREES EPOCHS RATE SEED
+  generation() { network train --name "$1" --start "$work/$2.pt" --labelled "$work/$3.conllu" --epochs "$4" --rate "$5" --seed "$6"; }
+  annotate() { [ -e "$work/$1.conllu" ] || { "$tools/hearsay" annotate -q --format conllu --model "$work/$1.model" "$work/news" >"$work/$1.part" && mv "$work/$1.part" "$work/$1.conllu"; }; }
+  # third NAME K NETWORKS…: the K-th third of the news with the trees that several networks agree on; the names are those of `third`
+  third() {
+    name=$1 part=$2
+    shift 2
+    [ -e "$work/$name.conllu" ] && return
+    awk -v k="$part" 'BEGIN { RS = ""; ORS = "\n\n" } NR % 3 == k' "$work/third.conllu" >"$work/$name.words"
+    "$python" "$here/ensemble.py" "$work/$name.words" --names "$work/third.pt" "$@" >"$work/$name.part" && mv "$work/$name.part" "$work/$name.conllu"
+  }
+  annotate network
+  generation second network network 7 8e-4 7
+  pack second "$work/second.model"
+  annotate second
+  generation third second second 5 6e-4 7
+  pack third "$work/third.model"
+  annotate third
+  generation a third third 5 6e-4 11
+  generation b third third 7 1e-3 12
+  third ab 1 "$work/a.pt" "$work/b.pt"
+  generation c b ab 9 1.2e-3 13
+  third bc 2 "$work/b.pt" "$work/c.pt"
+  generation d c bc 9 1.2e-3 14
+  third bcd 0 "$work/c.pt" "$work/d.pt" "$work/b.pt"
+  generation e c bcd 9 1.2e-3 15
+  pack e "$work/e.model"
+  last=e
 fi
 cp "$work/$last.model" "$model"
 for name in ewt gum; do "$tools/measure_network" "$model" "$treebank/$name-dev.conllu" 3; done

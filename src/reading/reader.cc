@@ -167,7 +167,7 @@ std::optional<Error> DocumentReader::State::start(Format format, const std::stri
   return std::nullopt;
 }
 
-Result<DocumentReader> DocumentReader::open(std::vector<std::string> inputs, ReadOptions options) {
+Result<DocumentReader> DocumentReader::open(const std::vector<std::string>& inputs, ReadOptions options) {
   if (inputs.empty()) return fail(Fault::argument, "no input was named; give files, folders, or - for standard input");
   auto state = std::make_unique<State>(std::move(options));
   if (const auto& format = state->options.format) {

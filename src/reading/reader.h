@@ -36,7 +36,7 @@ class DocumentReader {
  public:
   /// Folders are read with all below them, sorted by path, without hidden files; "-" is standard input.
   /// Fault::argument if an option is wrong. An input that is not there is an item, not a failure.
-  static Result<DocumentReader> open(std::vector<std::string> inputs, ReadOptions options);
+  static Result<DocumentReader> open(const std::vector<std::string>& inputs, ReadOptions options);
 
   /// Empty at the end.
   std::optional<ReadItem> next();

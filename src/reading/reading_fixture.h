@@ -44,10 +44,10 @@ struct Reading {
   std::vector<std::string> warnings;  // of documents, and notes of none
 };
 
-inline Reading read_all(std::vector<std::string> inputs, ReadOptions options = {}) {
+inline Reading read_all(const std::vector<std::string>& inputs, const ReadOptions& options = {}) {
   Reading out;
   options.today = "2026-05-10";
-  auto reader = DocumentReader::open(std::move(inputs), options);
+  auto reader = DocumentReader::open(inputs, options);
   if (!reader) return {{}, {reader.error().describe()}, {}};
   while (auto item = reader->next()) {
     for (std::string& note : reader->take_notes()) out.warnings.push_back(std::move(note));

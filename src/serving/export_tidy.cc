@@ -10,7 +10,7 @@ namespace {
 
 class Table {
  public:
-  Table(const char* file, std::vector<std::string> names, const DelimitedStyle& style, const OpenExport& open) : out_(open(file)), row_(style) {
+  Table(const char* file, const std::vector<std::string>& names, const DelimitedStyle& style, const OpenExport& open) : out_(open(file)), row_(style) {
     put_head(out_, names, style);
   }
   template <class... Values>
