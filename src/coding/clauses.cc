@@ -48,6 +48,7 @@ bool tells_of(const Tree& tree, std::uint32_t clause, std::uint32_t event) {
   const Relation r = tree.relation(clause);
   const std::uint32_t noun = tree.head(clause);
   if ((r != Relation::acl && r != Relation::acl_relcl) || noun == kNoToken) return false;
+  if (is_one_of(tree.lemma(clause), {"locate", "situate", "lie", "stand", "base"})) return false;  // no event is located
   return noun == event || (tree.head(noun) == event && is_one_of(tree.preposition(noun), {"in", "during"}) && tree.token(noun).upos == Upos::noun);
 }
 

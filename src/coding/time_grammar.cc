@@ -604,7 +604,7 @@ void Reader::date_then_clock(TimePhrase& found) const {
   if (found.precision != TimePrecision::day) return;
   std::uint32_t i = found.last;
   while (is_any(word(i), {"at", "around", "about", ",", "shortly", "after", "before"}) && i < found.last + 2) ++i;
-  const auto last = i == found.last && word(i).size() == 4 ? std::nullopt : clock(i);
+  const auto last = i == found.last && word(i).size() == 4 && digits(word(i)) ? std::nullopt : clock(i);
   if (!last) return;
   found.last = *last;
   found.precision = TimePrecision::minute;

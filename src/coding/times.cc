@@ -41,6 +41,18 @@ bool is_beside_attribute(const Tree& tree, std::uint32_t event, std::uint32_t go
          !tree.dominates(tree.head(event), governor);
 }
 
+/// "is now charged with the killing": what is now so, not what it is about.
+bool is_of_another_now(const Tree& tree, const TimeMention& time, std::uint32_t event, std::uint32_t governor) {
+  const bool now = tree.folded(time.words.last - 1) == "now" || tree.folded(time.words.first) == "currently";
+  return now && time.words.last - time.words.first <= 2 && governor != event && tree.token(event).upos != Upos::verb;
+}
+
+/// "Updated: Wednesday, March 20": when the page was worked over.
+bool is_of_page(const Tree& tree, std::uint32_t first) {
+  if (first > 0 && tree.form(first - 1) == ":") --first;
+  return first > 0 && is_one_of(tree.folded(first - 1), {"updated", "modified"}) && is_capital(tree.form(first - 1));
+}
+
 /// "will leave, he said on Sunday": the day on which somebody says what is still to come.
 bool is_of_announcement(const Tree& tree, std::uint32_t event, std::uint32_t governor) {
   const std::uint32_t auxiliary = tree.child(event, Relation::aux);
@@ -109,7 +121,9 @@ std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, 
   for (auto at = first; at != times.end() && at->words.first < sentence.last; ++at) {
     const TimeMention& time = *at;
     const std::uint32_t governor = governor_of(tree, time.words);
-    if (is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor)) continue;
+    if (is_of_page(tree, time.words.first) || is_of_another_now(tree, time, event_head, governor) || is_beside_attribute(tree, event_head, governor) ||
+        is_of_announcement(tree, event_head, governor))
+      continue;
     const int cost = attachment_cost(tree, event_head, governor);
     // Of two as close the finer one tells more.
     if (cost < best_cost) {

@@ -172,6 +172,27 @@ TEST(Times, ADayEarlierThanWhatWasToldNotThanWhatIsPlanned) {
   EXPECT_EQ(times("on Monday , strike on 12 April , a day earlier"), "Monday = 2011-04-04 day; 12 April = 2011-04-12 day; a day earlier = 2011-04-03 day");
 }
 
+TEST(Times, WhenThePageWasWorkedOver) {
+  const Written w({"Ten/NUM/2/nsubj died~die/VERB/0/root/VBD Updated~update/VERB/6/advmod :/PUNCT/6/punct on/ADP/6/case Sunday/PROPN/2/obl"}, "2011-04-06");
+  std::vector<TimeMention> found;
+  reader().read(w.tree, found);
+  EXPECT_TRUE(reader().of_event(found, w.tree, w.at("died")));
+  const Written page({"Ten/NUM/2/nsubj died~die/VERB/0/root/VBD Updated~update/VERB/5/advmod :/PUNCT/5/punct Sunday/PROPN/2/obl"}, "2011-04-06");
+  reader().read(page.tree, found = {});
+  EXPECT_FALSE(reader().of_event(found, page.tree, page.at("died")));
+}
+
+TEST(Times, AClockBehindADate) { EXPECT_EQ(times("on Saturday , March 2 , 2002 7:39 AM"), "Saturday, March 2, 2002 7:39 AM = 2002-03-02 minute"); }
+
+TEST(Times, NowIsWhatItHangsOn) {
+  const Written w({"He/PRON/4/nsubj:pass is~be/AUX/4/aux:pass now/ADV/4/advmod charged~charge/VERB/0/root/VBN with/ADP/6/case murder/NOUN/4/obl"},
+                  "2011-04-06");
+  std::vector<TimeMention> found;
+  reader().read(w.tree, found);
+  EXPECT_TRUE(reader().of_event(found, w.tree, w.at("charged")));
+  EXPECT_FALSE(reader().of_event(found, w.tree, w.at("murder")));
+}
+
 TEST(Times, EndsAndBeginnings) {
   EXPECT_EQ(times("by the end of the year"), "the end of the year = 2011-04-06..2011-12-31 month");
   EXPECT_EQ(times("at the beginning of June 2010"), "the beginning of June 2010 = 2010-06-01..2010-06-07 week");

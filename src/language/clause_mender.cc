@@ -21,6 +21,7 @@ void ClauseMender::mend(const Sentence& sentence) {
     mend_compound_subject(i);
     mend_compound_gerund(i);
     mend_object_of_adjective(i);
+    mend_second_verb(i);
     mend_place_of_gerund(i);
     mend_torn_name(i);
     mend_named_by_two(i);
@@ -37,7 +38,9 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_outcome_before(i);
       mend_missing_teller(i);
       mend_told_on(i);
+      mend_prepositional_participle(i);
       mend_its_owner(i);
+      mend_background(i);
       mend_two_subjects(i);
     }
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
@@ -378,6 +381,20 @@ void ClauseMender::mend_its_owner(std::uint32_t verb) {
   if (owner == kNoToken || form(owner) != "its" || speaker == kNoToken || (token(speaker).features & feature::plural)) return;
   heads_[verb] = kNoToken;
   set(verb, teller, Relation::conj);
+}
+
+// "Police acknowledged that an officer had shot a student, as a strike brought the city to a halt": behind a comma the reporter tells what
+// went on meanwhile, not the police.
+void ClauseMender::mend_background(std::uint32_t verb) {
+  const std::uint32_t mark = child(verb, Relation::mark);
+  if (relations_[verb] != Relation::advcl || mark == kNoToken || form(mark) != "as" || mark == at_.first || form(mark - 1) != ",") return;
+  if (subject(verb) == kNoToken) return;
+  for (std::uint32_t i = heads_[verb]; i != kNoToken; i = heads_[i]) {
+    const std::uint32_t teller = heads_[i];
+    if (relations_[i] != Relation::ccomp || teller == kNoToken) continue;
+    if (teller < i && i < mark && is_past_clause(teller)) set(verb, teller, Relation::advcl);
+    return;
+  }
 }
 
 // "An air strike on a village killed 17 people on Monday" with the strike for its root.

@@ -49,6 +49,8 @@ class ClauseMender {
   void mend_compound_subject(std::uint32_t noun);
   void mend_compound_gerund(std::uint32_t noun);
   void mend_place_of_gerund(std::uint32_t noun);
+  void mend_prepositional_participle(std::uint32_t verb);
+  void mend_second_verb(std::uint32_t noun);
   void mend_object_of_adjective(std::uint32_t noun);
   void mend_gerund_subject(std::uint32_t gerund);
   void mend_two_objects(std::uint32_t verb);
@@ -61,6 +63,7 @@ class ClauseMender {
   void mend_missing_teller(std::uint32_t verb);
   void mend_told_on(std::uint32_t verb);
   void mend_its_owner(std::uint32_t verb);
+  void mend_background(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);
   void mend_fronted_participle(std::uint32_t root);
   bool has_object_behind(std::uint32_t verb) const;

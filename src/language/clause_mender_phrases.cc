@@ -49,6 +49,33 @@ void ClauseMender::mend_clause_in_phrase(std::uint32_t verb) {
   set(noun, verb, Relation::obj);
 }
 
+// "have killed ten civilians and injured scores", with injured scores that were killed: right behind the conjunction stands a second verb.
+void ClauseMender::mend_second_verb(std::uint32_t noun) {
+  const std::uint32_t first = heads_[noun];
+  if (relations_[noun] != Relation::conj || first == kNoToken || relations_[first] != Relation::obj || !(token(noun).features & feature::plural)) return;
+  const std::uint32_t verb = heads_[first], second = child(noun, Relation::amod);
+  if (verb == kNoToken || !is_past_verb(verb) || second == kNoToken || second == at_.first || !is_past_verb(second)) return;
+  const std::uint32_t joiner = second - 1;
+  if (token(joiner).upos != Upos::cconj || child(noun, Relation::det) != kNoToken) return;
+  for (std::uint32_t i = second + 1; i < noun; ++i)
+    if (heads_[i] != noun) return;
+  heads_[noun] = kNoToken;
+  set(second, verb, Relation::conj);
+  set(joiner, second, Relation::cc);
+  set(noun, second, Relation::obj);
+}
+
+// "Concerning the raid, he said", "including ten children": participles that are prepositions.
+void ClauseMender::mend_prepositional_participle(std::uint32_t verb) {
+  const std::string_view word = form(verb);
+  if (relations_[verb] != Relation::advcl || (word != "Concerning" && word != "concerning" && word != "Regarding" && word != "regarding")) return;
+  const std::uint32_t object = child(verb, Relation::obj), above = heads_[verb];
+  if (object == kNoToken || object < verb || above == kNoToken) return;
+  heads_[object] = above;
+  relations_[object] = Relation::obl;
+  set(verb, object, Relation::case_);
+}
+
 // "Two drivers, Rima Deeb and Jamil Saad,": the second name, too, says who the drivers were.
 void ClauseMender::mend_named_by_two(std::uint32_t name) {
   const std::uint32_t counted = heads_[name];

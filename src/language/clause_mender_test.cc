@@ -74,8 +74,30 @@ TEST(ClauseMender, OutcomeBeforeANumber) {
 
 TEST(ClauseMender, ASecondSubjectThatNamesTheFirst) {
   const Written w{
-      "The/DET/2/det envoy/NOUN/8/nsubj to/ADP/4/case Libya/PROPN/2/nmod ,/PUNCT/2/punct Omar/PROPN/8/nsubj Salem/PROPN/6/flat confirmed~confirm/VERB/0/root/VBD it/PRON/8/obj"};
+      "The/DET/2/det envoy/NOUN/8/nsubj to/ADP/4/case Libya/PROPN/2/nmod ,/PUNCT/2/punct Omar/PROPN/8/nsubj Salem/PROPN/6/flat "
+      "confirmed~confirm/VERB/0/root/VBD it/PRON/8/obj"};
   EXPECT_EQ(hangs(w, "Omar"), "envoy appos");
+}
+
+TEST(ClauseMender, ASecondVerbBehindTheConjunction) {
+  const Written w{
+      "Raids~raid/NOUN/2/nsubj/NNS killed~kill/VERB/0/root/VBD ten/NUM/4/nummod men/NOUN/2/obj/NNS and/CCONJ/6/cc injured~injure/VERB/7/amod/VBN "
+      "scores~score/NOUN/4/conj/NNS"};
+  EXPECT_EQ(hangs(w, "injured"), "killed conj");
+  EXPECT_EQ(hangs(w, "scores"), "injured obj");
+}
+
+TEST(ClauseMender, AParticipleThatIsAPreposition) {
+  const Written w{"Concerning~concern/VERB/4/advcl/VBG Homs/PROPN/1/obj he/PRON/4/nsubj gave~give/VERB/0/root/VBD figures~figure/NOUN/4/obj/NNS"};
+  EXPECT_EQ(hangs(w, "Homs"), "gave obl");
+  EXPECT_EQ(hangs(w, "Concerning"), "Homs case");
+}
+
+TEST(ClauseMender, WhatWentOnMeanwhile) {
+  const Written w{
+      "They/PRON/2/nsubj said~say/VERB/0/root/VBD he/PRON/4/nsubj fired~fire/VERB/2/ccomp/VBD ,/PUNCT/8/punct as/SCONJ/8/mark riots~riot/NOUN/8/nsubj/NNS "
+      "spread/VERB/4/advcl/VBD"};
+  EXPECT_EQ(hangs(w, "spread"), "said advcl");
 }
 
 TEST(ClauseMender, WhatOneDoesWithItsOwn) {

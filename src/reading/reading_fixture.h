@@ -44,7 +44,7 @@ struct Reading {
   std::vector<std::string> warnings;  // of documents, and notes of none
 };
 
-inline Reading read_all(const std::vector<std::string>& inputs, const ReadOptions& options = {}) {
+inline Reading read_all(const std::vector<std::string>& inputs, ReadOptions options = {}) {
   Reading out;
   options.today = "2026-05-10";
   auto reader = DocumentReader::open(inputs, options);
@@ -63,7 +63,7 @@ inline Reading read_all(const std::vector<std::string>& inputs, const ReadOption
 }
 
 /// The same of one file.
-inline Reading read_bytes(std::string_view bytes, const std::string& name = "in.txt", const ReadOptions& options = {}) {
+inline Reading read_bytes(std::string_view bytes, const std::string& name = "in.txt", ReadOptions options = {}) {
   const TestFolder folder;
   return read_all({folder.write(name, bytes)}, options);
 }
