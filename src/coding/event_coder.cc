@@ -84,13 +84,12 @@ void leave_out_purpose(const Tree& tree, CodedParty& party) {
 
 /// "sanctions on three officials over the crackdown", "charged the man with murder": why and when it was done, and what of, is no part of whom
 /// it was done to.
-void leave_out_circumstances(const Tree& tree, bool judged, CodedParty& party) {
+void leave_out_circumstances(const Tree& tree, const Frames& frames, bool judged, CodedParty& party) {
   for (const std::uint32_t c : tree.children(party.head)) {
     const TokenRange words = tree.subtree(c);
     const bool last = words.last == party.words.last && words.first > party.head && tree.relation(c) == Relation::nmod;
     const std::string_view preposition = tree.preposition(c);
-    if (last && (is_one_of(preposition, {"over", "after", "amid", "following", "during", "despite", "because of", "due to", "in response to", "before"}) ||
-                 (judged && is_one_of(preposition, {"with", "for"}))))
+    if (last && (frames.has(Frame::aside, preposition) || (judged && is_one_of(preposition, {"with", "for"}))))
       set_words(tree, {party.words.first, words.first}, party);
   }
 }
@@ -154,7 +153,7 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   for (auto* parties : {&out.actors, &out.recipients})
     for (CodedParty& party : *parties) {
       leave_out_times(tree, reading.times, party);
-      leave_out_circumstances(tree, reading.frames->has(Frame::judge, tree.lemma(found.head)), party);
+      leave_out_circumstances(tree, *reading.frames, reading.frames->has(Frame::judge, tree.lemma(found.head)), party);
     }
   if (event.type == EventType::request)
     for (CodedParty& party : out.recipients) leave_out_purpose(tree, party);

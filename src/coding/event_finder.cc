@@ -5,6 +5,7 @@
 #include "coding/event_finder.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "coding/role_filler.h"
 
@@ -23,6 +24,7 @@ class DocumentFinder {
 
  private:
   void add_instances(std::vector<FoundEvent>& all) const;
+  bool tells_instance(std::uint32_t one) const;
   void block_nonevents();
   std::span<const EventEntry> entries_of_stem(std::string_view form) const;
   bool is_predicate_of_its_own(std::uint32_t i) const;
@@ -69,33 +71,40 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       all.push_back(std::move(found));
     }
   }
-  add_instances(all);
   std::stable_sort(all.begin(), all.end(), [](const FoundEvent& a, const FoundEvent& b) { return a.trigger.first < b.trigger.first; });
+  add_instances(all);
   for (FoundEvent& found : all) out.push_back(std::move(found));
 }
 
 // "There are rallies every day, with one held at the palace": the participle tells of one of the events named before.
+// `all` stands in text order, so that each sentence's events are found by halving.
 void DocumentFinder::add_instances(std::vector<FoundEvent>& all) const {
-  const std::size_t named = all.size();
-  for (std::uint32_t one = 0; one < tree_.size(); ++one) {
-    if (!lexicon_.frames().has(Frame::instance, tree_.folded(one)) || tree_.child(one, Relation::nmod) != kNoToken) continue;
-    const std::uint32_t verb = one + 1;
-    if (verb == tree_.size() || tree_.token(verb).upos != Upos::verb ||
-        (tree_.head(verb) != one && tree_.head(one) != verb && !(one > 0 && tree_.folded(one - 1) == "with")))
-      continue;
-    if (!(tree_.token(verb).features & feature::participle) || lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::none) continue;
-    const FoundEvent* kind = nullptr;
-    for (std::size_t k = 0; k < named; ++k) {
-      const std::uint32_t noun = all[k].head;
-      const bool many =
-          noun < one && tree_.sentence_of(noun) == tree_.sentence_of(one) && all[k].entry->pos == Pos::noun && (tree_.token(noun).features & feature::plural);
-      if (many && (!kind || noun > kind->head)) kind = &all[k];
-    }
-    if (!kind) continue;
-    FoundEvent instance{{verb, verb + 1}, verb, kind->entry, kind->actors, kind->recipients};
-    if (const std::uint32_t maker = roles_.agent(verb); maker != kNoToken) instance.actors = {maker};
-    all.push_back(std::move(instance));
+  std::vector<FoundEvent> instances;
+  for (std::uint32_t one = 0; one + 1 < tree_.size(); ++one) {
+    if (!lexicon_.frames().has(Frame::instance, tree_.folded(one)) || !tells_instance(one)) continue;
+    const std::uint32_t first = tree_.analysis().sentences[tree_.sentence_of(one)].first;
+    const auto before = std::partition_point(all.begin(), all.end(), [&](const FoundEvent& event) { return event.trigger.first < one; });
+    const auto kind = std::find_if(std::make_reverse_iterator(before), all.rend(), [&](const FoundEvent& event) {
+      const bool many = event.entry->pos == Pos::noun && (tree_.token(event.head).features & feature::plural);
+      return event.trigger.first < first || (many && event.head < one);
+    });
+    if (kind == all.rend() || kind->trigger.first < first) continue;
+    FoundEvent instance{{one + 1, one + 2}, one + 1, kind->entry, kind->actors, kind->recipients};
+    if (const std::uint32_t maker = roles_.agent(one + 1); maker != kNoToken) instance.actors = {maker};
+    instances.push_back(std::move(instance));
   }
+  for (FoundEvent& instance : instances) {
+    const auto at = std::partition_point(all.begin(), all.end(), [&](const FoundEvent& event) { return event.trigger.first <= instance.head; });
+    all.insert(at, std::move(instance));
+  }
+}
+
+// "one held", "another staged": the participle right behind that says that an event took place.
+bool DocumentFinder::tells_instance(std::uint32_t one) const {
+  const std::uint32_t verb = one + 1;
+  if (tree_.child(one, Relation::nmod) != kNoToken || tree_.token(verb).upos != Upos::verb || !(tree_.token(verb).features & feature::participle)) return false;
+  const bool joined = tree_.head(verb) == one || tree_.head(one) == verb || (one > 0 && tree_.folded(one - 1) == "with");
+  return joined && lexicon_.light_verb(tree_.lemma(verb)) != EventLexicon::Light::none;
 }
 
 void DocumentFinder::block_nonevents() {

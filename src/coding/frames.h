@@ -14,9 +14,9 @@
 namespace hearsay {
 
 /// See data/lexicon/frames.tsv for what each says.
-enum class Frame : std::uint8_t { patient, judge, ask, tell, point, share, join, blame, means, goal, venue, deed, nobody, body, instance };
-inline constexpr std::array<std::string_view, 15> kFrameNames = {"patient", "judge", "ask",   "tell", "point",  "share", "join",    "blame",
-                                                                 "means",   "goal",  "venue", "deed", "nobody", "body",  "instance"};
+enum class Frame : std::uint8_t { patient, judge, ask, tell, point, share, join, blame, means, goal, venue, deed, nobody, body, instance, aside };
+inline constexpr std::array<std::string_view, 16> kFrameNames = {"patient", "judge", "ask",   "tell", "point",  "share", "join",     "blame",
+                                                                 "means",   "goal",  "venue", "deed", "nobody", "body",  "instance", "aside"};
 
 /// Immutable once made; share it between threads.
 class Frames {

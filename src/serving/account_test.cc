@@ -36,6 +36,19 @@ Status over time
 )");
 }
 
+TEST(IncidentAccount, ShowsASentenceOnceUnlessItHasFigures) {
+  auto claims = sample::accounts();
+  Claim again = claims[0];  // the same sentence, source and verdict: another of its verbs
+  again.id += "x";
+  again.quantities.clear();
+  claims.push_back(again);
+  const std::string account = incident_account(sample::strike_incident(), claims, {});
+  const std::string words = "“Bishop Aram said 14 people died in the air strike on Tora.”";
+  const std::size_t first = account.find(words);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(account.find(words, first + 1), std::string::npos);
+}
+
 TEST(IncidentAccount, WrapsTheWordsOnATerminal) {
   Incident incident = sample::strike_incident();
   incident.casualties.clear();
