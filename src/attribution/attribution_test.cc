@@ -111,6 +111,14 @@ TEST(Attribution, WhatIsAnnouncedStandsBelow) {
             "[The minister] said (the talks had failed:\n\n\"We will take the town back.\")");
 }
 
+TEST(Attribution, WhoCountsTheDeadSaysSo) {
+  EXPECT_EQ(said("The ministry put the death toll at 45."), (Lines{"[The ministry] put (the death toll at 45)"}));
+  EXPECT_EQ(said("The police spokesman gave a revised toll of three dead and 22 injured."),
+            (Lines{"[The police spokesman] gave (a revised toll of three dead and 22 injured)"}));
+  EXPECT_EQ(said("The blast raised the death toll to 45."), Lines());
+  EXPECT_EQ(said("The bank put the figure at $498 billion."), Lines());
+}
+
 TEST(Attribution, HeadingsAndPlacesTakeNoTurns) {
   EXPECT_EQ(said("KYIV: The president met generals.\n\nMOSCOW: The talks failed.\n\nKYIV: The army left."), Lines());
   EXPECT_EQ(said("Background: The war began in 2011.\n\nAnalysis: The rebels lost ground.\n\nBackground: The town fell in 2012."), Lines());

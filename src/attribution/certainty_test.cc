@@ -302,6 +302,23 @@ TEST(Certainty, WhatWasDoneWaitsForNoConditionOfToday) {
             "CT+ actual");
 }
 
+TEST(Certainty, WhatSomebodyCameSomewhereForIsToCome) {
+  EXPECT_EQ(own("They/PRON/2/nsubj came~come/VERB/0/root/VBD to/ADP/4/case Brega/PROPN/2/obl to/PART/6/mark attack/VERB/2/advcl/VB troops~troop/NOUN/6/obj",
+                "attack"),
+            "Uu future");
+}
+
+TEST(Certainty, WhatIsReportedByNobody) {
+  EXPECT_EQ(own("No/DET/2/det deaths~death/NOUN/4/nsubj:pass/NNS were~be/AUX/4/aux:pass reported~report/VERB/0/root/VBN in/ADP/7/case the/DET/7/det "
+                "attack/NOUN/4/obl",
+                "deaths"),
+            "PR- actual");
+  EXPECT_EQ(own("No/DET/2/det deaths~death/NOUN/4/nsubj:pass/NNS were~be/AUX/4/aux:pass reported~report/VERB/0/root/VBN in/ADP/7/case the/DET/7/det "
+                "attack/NOUN/4/obl",
+                "attack"),
+            "CT+ actual");
+}
+
 TEST(Certainty, ConfirmedReportsAreFacts) {
   EXPECT_EQ(own("Envoys~envoy/NOUN/2/nsubj confirmed~confirm/VERB/0/root/VBD reports~report/NOUN/2/obj that/SCONJ/6/mark rebels~rebel/NOUN/6/nsubj "
                 "fled~flee/VERB/3/acl/VBD",

@@ -155,10 +155,18 @@ class CertaintyWalk {
     if (found->is_public && reading_.public_cue == kNoToken) reading_.public_cue = word;
   }
 
+  bool has_oblique_between(std::uint32_t verb, std::uint32_t clause) const {
+    for (const std::uint32_t c : tree_.children(verb))
+      if (c > verb && c < clause && tree_.relation(c) == Relation::obl) return true;
+    return false;
+  }
+
   // "to defeat": an infinitive that nothing asks for tells what for, not that.
   void purpose(std::uint32_t at) {
     const std::uint32_t above = tree_.head(at);
-    if (tree_.relation(at) != Relation::advcl || (above != kNoToken && reader_.embedder(tree_, above, "inf") != Effect::none)) return;
+    if (tree_.relation(at) != Relation::advcl || above == kNoToken) return;
+    // "came to dominate", but "came to the village to kill"
+    if (reader_.embedder(tree_, above, "inf") != Effect::none && !has_oblique_between(above, at)) return;
     if (reader_.embedder(tree_, at, "purpose") == Effect::does) return;  // "marched to protest"
     const std::uint32_t mark = tree_.child(at, Relation::mark);
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
@@ -182,7 +190,7 @@ class CertaintyWalk {
   }
 
   Reach climb(std::uint32_t at, std::uint32_t above) {
-    const std::string_view how = frame(at);
+    const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (effect != Effect::none) {
@@ -302,6 +310,8 @@ class CertaintyWalk {
     switch (effect) {
       case Effect::fact:  // "did not know that" takes it for granted, "no evidence that" does not
         if (negated && is_nominal(tree_.token(word).upos)) degree_ = open;
+        // "no deaths were reported": as where it is held for somebody's words
+        if (is_hearsay(word, effect) && tree_.lemma(word) != "know" && is_one_of(how_, {"obj", "inf", "clause"})) degree_ = std::max(degree_, probable);
         break;
       case Effect::does:
         if (negated) flip();
@@ -428,6 +438,7 @@ class CertaintyWalk {
   CertaintyReading reading_;
   Degree degree_ = certain;
   bool positive_ = true, future_ = false, demanded_ = false, conditional_ = false;
+  std::string_view how_;  // the frame of the step that is taken
   std::uint32_t spent_ = kNoToken, joined_by_nor_ = kNoToken;
 };
 

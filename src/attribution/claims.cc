@@ -376,8 +376,12 @@ class Maker {
     if (number != sentence_) sentence_ = number, count_ = 0;
     out.id = fmt::format("{}:{}:{}", out.document.id, number, ++count_);
     out.event = event.record;
-    for (const CodedParty& party : event.actors) out.actors.push_back(party.record);
-    for (const CodedParty& party : event.recipients) out.recipients.push_back(party.record);
+    const auto take = [&](const std::vector<CodedParty>& parties, std::vector<Party>& into) {
+      for (const CodedParty& party : parties)
+        if (!only_tells(party, event, chain)) into.push_back(party.record);
+    };
+    take(event.actors, out.actors);
+    take(event.recipients, out.recipients);
     out.quantities = event.quantities;
     for (const Attribution* one : chain) out.sources.push_back(source(*one));
     if (!chain.empty()) name_speaker(event, *chain.back(), out);
@@ -390,15 +394,26 @@ class Maker {
     return out;
   }
 
+  // "Five killed as police fire on crowd, doctor says": behind what is told stands who tells it, whatever the tree makes of a headline;
+  // not in "killing five, the group said", where it is the subject of both, and "they should go, he said", where it asks.
+  bool only_tells(const CodedParty& party, const CodedEvent& event, const Chain& chain) const {
+    if (chain.empty() || tree_.token(event.head).upos == Upos::aux) return false;
+    const Attribution& teller = *chain.back();
+    if (party.head != teller.source_head || teller.content.last > party.head || !teller.holds(event.head)) return false;
+    return tree_.head(event.head) != teller.cue_head || xpos_spelling(tree_.token(event.head).xpos) != "VBG";
+  }
+
   // "The coordinator of the movement, Mr X, denied any part in it": the subject of the cue and its source are one.
   void name_speaker(const CodedEvent& event, const Attribution& teller, Claim& out) const {
     if (teller.source_head == kNoToken) return;
     const std::uint32_t subject = Arguments(tree_, reading_.frames).surface_subject(teller.cue_head);
-    for (std::size_t i = 0; i < event.actors.size(); ++i) {
-      if (event.actors[i].head != subject || subject == teller.source_head) continue;
-      out.actors[i].entity = out.sources.back().entity;
-      if (!out.actors[i].name) out.actors[i].name = out.sources.back().name;
-    }
+    if (subject == teller.source_head) return;
+    for (const CodedParty& party : event.actors)
+      for (Party& actor : out.actors) {
+        if (party.head != subject || actor.at != party.record.at) continue;
+        actor.entity = out.sources.back().entity;
+        if (!actor.name) actor.name = out.sources.back().name;
+      }
   }
 
   // "called a strike for Friday": a day after the report's is still to come, but not where a verb says that it is over: what

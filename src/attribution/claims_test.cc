@@ -136,6 +136,17 @@ TEST(Claims, WhoDeniesTheirOwnPartIsNamedInIt) {
   EXPECT_EQ(all[0].certainty, Certainty::ct_minus);
 }
 
+// "Five killed in fire, doctor says", with the doctor for whoever was killed
+TEST(Claims, WhoTellsItBehindItHasNoPartInIt) {
+  const Written w{
+      "Five/NUM/2/nsubj killed~kill/VERB/0/root/VBD as/SCONJ/5/mark police/NOUN/5/nsubj/NN attack/VERB/8/advcl/VBP ,/PUNCT/8/punct doctor/NOUN/8/nsubj/NN "
+      "says~say/VERB/2/parataxis/VBZ"};
+  for (const Claim& claim : claims(w)) {
+    for (const Party& actor : claim.actors) EXPECT_NE(actor.text, "doctor");
+    for (const Party& recipient : claim.recipients) EXPECT_NE(recipient.text, "doctor");
+  }
+}
+
 TEST(Claims, NothingOfNothing) {
   EXPECT_TRUE(claims(Written{}).empty());
   EXPECT_TRUE(claims(Written{"./PUNCT/0/root"}).empty());

@@ -234,7 +234,8 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   find_events(tree, reading);
   give_sides(tree, reading.events);
   count_victims(tree, reading.entities, quantities_, reading.events);
-  inherit_places(tree, {places_, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)}, reading.events);
+  inherit_places(tree, {places_, *reading.frames, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)},
+                 reading.events);
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {

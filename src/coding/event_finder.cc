@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/words.h"
 #include "coding/role_filler.h"
 
 namespace hearsay {
@@ -32,7 +33,8 @@ class DocumentFinder {
   bool lay(const EventEntry&, std::uint32_t i, Layout&) const;
   bool lay_verb(const EventEntry&, Layout&) const;
   bool lay_noun(const EventEntry&, Layout&) const;
-  std::uint32_t argument_word(const Layout&, std::string_view word) const;
+  std::uint32_t argument_word(const EventEntry&, const Layout&, std::string_view word) const;
+  bool goes_elsewhere(const EventEntry&, std::uint32_t word) const;
   bool stands_as_event(std::uint32_t noun) const;
   bool holds(const Condition&, const Layout&) const;
   bool word_meets(const Condition&, std::uint32_t token) const;
@@ -192,7 +194,7 @@ bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
   for (bool found = true; found && !missing.empty();) {
     found = false;
     for (std::size_t k = 0; k < missing.size();) {
-      const std::uint32_t at = argument_word(layout, *missing[k]);
+      const std::uint32_t at = argument_word(entry, layout, *missing[k]);
       if (at == kNoToken) {
         ++k;
         continue;
@@ -211,8 +213,16 @@ bool DocumentFinder::is_predicate_of_its_own(std::uint32_t i) const {
   return has(Relation::nsubj) || has(Relation::nsubj_pass) || has(Relation::mark);  // "two were dead after a man shot four" is no "shot dead"
 }
 
+// "takes supplies to the towns" takes no town.
+bool DocumentFinder::goes_elsewhere(const EventEntry& entry, std::uint32_t word) const {
+  if (tree_.relation(word) != Relation::obl) return false;
+  const std::string_view preposition = tree_.preposition(word);
+  return is_one_of(preposition, {"to", "from", "for", "through", "toward", "towards", "near", "like", "about", "than"}) &&
+         std::find(entry.rest.begin(), entry.rest.end(), preposition) == entry.rest.end();
+}
+
 // `word` as particle, preposition, object or other argument noun of the pattern so far.
-std::uint32_t DocumentFinder::argument_word(const Layout& layout, std::string_view word) const {
+std::uint32_t DocumentFinder::argument_word(const EventEntry& entry, const Layout& layout, std::string_view word) const {
   const auto is_word = [&](std::uint32_t at) { return tree_.lemma(at) == word || tree_.folded(at) == word; };
   for (std::uint32_t node : layout.nodes) {
     for (std::uint32_t c : tree_.children(node)) {
@@ -220,7 +230,7 @@ std::uint32_t DocumentFinder::argument_word(const Layout& layout, std::string_vi
       if (is_subject(tree_.relation(c)) && tree_.relation(c) != Relation::nsubj_pass) continue;
       // "dead and several others were shot" is no "shot dead".
       const bool apart = tree_.relation(c) == Relation::advcl || tree_.relation(c) == Relation::conj;
-      if (is_word(c) && !(apart && is_predicate_of_its_own(c))) return c;
+      if (is_word(c) && !(apart && is_predicate_of_its_own(c)) && !goes_elsewhere(entry, c)) return c;
       for (std::uint32_t mark : tree_.children(c)) {
         const Relation r = tree_.relation(mark);
         if ((r == Relation::case_ || r == Relation::mark) && is_word(mark)) return mark;

@@ -299,6 +299,12 @@ TEST_F(EventFinderTest, InfinitivesAloneAreAskedFor) {
             "");
 }
 
+TEST_F(EventFinderTest, WhereSomethingIsTakenIsNotTaken) {
+  entries("take town\tverb\tASSAULT\t\t190\tactor:subj recipient:obj\t\t\n");
+  EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj took~take/VERB/0/root the/DET/4/det town/NOUN/2/obj"}), "took the town ASSAULT: Rebels > ");
+  EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj took~take/VERB/0/root food/NOUN/2/obj to/ADP/6/case the/DET/6/det town/NOUN/2/obl"}), "");
+}
+
 TEST_F(EventFinderTest, StrongVerbsThatTheLemmatizerDoesNotKnow) {
   put("verb_forms.tsv", "form\tlemma\nsank\tsink\n");
   entries("sink\tverb\tASSAULT\t\t190\t\t\t\n");

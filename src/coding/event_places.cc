@@ -37,9 +37,18 @@ bool is_around(const Place& region, const Place& town) {
   return (region.precision == "area" || region.precision == "sea") && town.precision == "settlement" && region.country && region.country == town.country;
 }
 
+/// "Gunfire at the port; hall in Tora burned": two events, of which the second's town says nothing.
+bool is_apart(const Tree& tree, std::uint32_t a, std::uint32_t b) {
+  for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i)
+    if (tree.form(i) == ";") return true;
+  return false;
+}
+
 const Place* town_in(const Tree& tree, std::uint32_t token, const std::vector<PlaceMention>& towns) {
   const auto beside = in_sentence(towns, tree, token);
-  const auto found = std::find_if(beside.begin(), beside.end(), [](const PlaceMention& town) { return town.locates && town.record.precision == "settlement"; });
+  const auto found = std::find_if(beside.begin(), beside.end(), [&](const PlaceMention& town) {
+    return town.locates && town.record.precision == "settlement" && !is_apart(tree, token, town.head);
+  });
   return found == beside.end() ? nullptr : &found->record;
 }
 
@@ -51,6 +60,28 @@ void put_into(const Place& town, Place& place) {
 }
 
 bool happens_in_view(const Event& event) { return is_one_of_types(event, {EventType::assault, EventType::protest, EventType::mobilize, EventType::coerce}); }
+
+/// The word behind "Concerning" or "Elsewhere" where the event's sentence opens so: nothing is taken over from the sentence before.
+std::optional<std::uint32_t> behind_topic(const Tree& tree, const Frames& frames, std::uint32_t event) {
+  constexpr std::uint32_t kLongest = 4;  // words: "in a separate development"
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(event)];
+  std::string opening;
+  for (std::uint32_t i = sentence.first; i < std::min(sentence.last, sentence.first + kLongest); ++i) {
+    if (!opening.empty()) opening += ' ';
+    opening += tree.folded(i);
+    if (frames.has(Frame::topic, opening)) return i + 1;
+  }
+  return std::nullopt;
+}
+
+/// "Concerning the port, ...": the place that the sentence is about.
+std::optional<Place> place_at(const Tree& tree, const Scenes& scenes, std::uint32_t token) {
+  if (token < tree.size() && tree.token(token).upos == Upos::det) ++token;
+  for (const auto* mentions : {&scenes.sites, &scenes.towns})
+    for (const PlaceMention& mention : in_sentence(*mentions, tree, token - 1))
+      if (mention.words.first == token && mention.record.precision != "country") return mention.record;
+  return std::nullopt;
+}
 
 bool is_street(const Tree& tree, const Scenes& scenes, const Place& place, std::uint32_t event) {
   for (const auto* mentions : {&scenes.towns, &scenes.sites})
@@ -84,23 +115,29 @@ void drop_parties(const Tree& tree, const EntityTable& entities, std::vector<Pla
 }
 
 void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEvent>& events) {
+  const std::optional<Place>& home = scenes.focus ? scenes.focus : scenes.dateline;
   for (CodedEvent& event : events)
-    if (event.record.place && scenes.focus) put_into(*scenes.focus, *event.record.place);
+    if (event.record.place && home) put_into(*home, *event.record.place);
   std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {
     const std::uint32_t sentence = tree.sentence_of(events[first].head);
     if (sentence > current_sentence + kReach) current = scenes.focus;
+    if (const auto topic = behind_topic(tree, scenes.frames, events[first].head)) current = place_at(tree, scenes, *topic);
     std::optional<Place> named;
+    std::uint32_t namer = events[first].head;
     std::size_t last = first;
     for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
       Event& event = events[last].record;
-      if (event.place && !named && happens_in_view(event)) named = event.place;
+      if (event.place && !named && happens_in_view(event)) {
+        named = event.place;
+        namer = events[last].head;
+      }
       if (event.place || !happens_in_view(event) || !goes_on(tree, events[last].head)) continue;
       // Whoever is charged or sentenced for it may be so anywhere.
       if (named || event.mode != "trial") event.place = named ? named : current;
     }
-    if (const Place* town = named ? town_in(tree, events[first].head, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
+    if (const Place* town = named ? town_in(tree, namer, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
     const bool within = named && named->precision == "site" && !named->latitude;
     if (named && scenes.focus && (within || is_street(tree, scenes, *named, events[first].head))) named = scenes.focus;
     if (named && !(current && (is_wider(*current, *named) || is_around(*named, *current)))) current = named;

@@ -6,6 +6,7 @@
 
 #include "coding/entities.h"
 #include "coding/event.h"
+#include "coding/frames.h"
 #include "coding/places.h"
 #include "language/tree.h"
 
@@ -20,6 +21,7 @@ void drop_parties(const Tree& tree, const EntityTable& entities, std::vector<Pla
 /// What the report says of its places as a whole.
 struct Scenes {
   const PlaceReader& reader;
+  const Frames& frames;
   const std::vector<PlaceMention>&towns, &sites;
   std::optional<Place> dateline, focus;  // where it was written; the town it is about
 };

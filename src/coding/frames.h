@@ -14,9 +14,32 @@
 namespace hearsay {
 
 /// See data/lexicon/frames.tsv for what each says.
-enum class Frame : std::uint8_t { patient, judge, ask, tell, point, share, join, blame, means, goal, venue, deed, nobody, body, instance, aside };
-inline constexpr std::array<std::string_view, 16> kFrameNames = {"patient", "judge", "ask",   "tell", "point",  "share", "join",     "blame",
-                                                                 "means",   "goal",  "venue", "deed", "nobody", "body",  "instance", "aside"};
+enum class Frame : std::uint8_t {
+  patient,
+  judge,
+  ask,
+  tell,
+  point,
+  share,
+  join,
+  blame,
+  means,
+  goal,
+  venue,
+  deed,
+  nobody,
+  body,
+  instance,
+  aside,
+  topic,
+  tally,
+  counting,
+  matter,
+  pictured
+};
+inline constexpr std::array<std::string_view, 21> kFrameNames = {"patient",  "judge", "ask",   "tell",  "point",    "share",  "join",
+                                                                 "blame",    "means", "goal",  "venue", "deed",     "nobody", "body",
+                                                                 "instance", "aside", "topic", "tally", "counting", "matter", "pictured"};
 
 /// Immutable once made; share it between threads.
 class Frames {

@@ -21,6 +21,16 @@ bool is_struck(const PlaceMention& place, const Tree& tree, const PlaceReader::C
   return event.strikes && place.record.latitude && place.record.precision != "country" && is_one_of(tree.preposition(place.head), {"on", "against", "upon"});
 }
 
+constexpr int kToldThere = 40, kOpening = 6;  // what reported speech costs; what the whole of a sentence does
+
+/// "In Tora, workers began to clear what is left of the hall burned on Monday": it is the scene of all that follows, unless that is only told there.
+bool opens_sentence(const Tree& tree, const PlaceMention& place) {
+  const std::uint32_t first = tree.analysis().sentences[tree.sentence_of(place.head)].first;
+  const std::uint32_t behind = place.words.last;
+  return place.locates && place.words.first == first + 1 && behind < tree.size() && tree.form(behind) == "," &&
+         is_one_of(tree.folded(first), {"in", "at", "near"});
+}
+
 /// What stands between the event and a place of its sentence; kUnrelated if the place does not tell where.
 int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Context& event) {
   const std::uint32_t governor = governor_of(tree, place.words);
@@ -39,11 +49,12 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
     return kUnrelated;
   if (tree.head(event.head) == place.head) return 0;  // "those who are in Geneva for a summit"
   if (tells_of(tree, governor, event.head)) return 2;
-  return attachment_cost(tree, event.head, governor);
+  const int cost = attachment_cost(tree, event.head, governor);
+  return cost < kToldThere && opens_sentence(tree, place) ? std::min(cost, kOpening) : cost;
 }
 
 int fineness(const Place& place) {
-  constexpr std::string_view kFromWide[] = {"sea", "country", "area", "admin1", "admin2"};
+  constexpr std::string_view kFromWide[] = {"sea", "country", "area", "admin1", "admin2", "settlement"};
   const auto found = std::find(std::begin(kFromWide), std::end(kFromWide), place.precision);
   return static_cast<int>(found - std::begin(kFromWide));
 }
@@ -58,6 +69,7 @@ bool is_about(const Place& area, const Place& place) {
 /// "Fighting in Iraq killed twelve in Fallujah": a little further off, but within the other.
 bool is_within(const PlaceMention& fine, const PlaceMention& wide) {
   if (fineness(fine.record) <= fineness(wide.record)) return false;
+  if (fine.record.precision == "site" && !fine.record.latitude) return !fine.record.country || fine.record.country == wide.record.country;
   return wide.record.country ? fine.record.country == wide.record.country : is_about(wide.record, fine.record);
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 #include "base/words.h"
 #include "coding/clauses.h"
@@ -67,6 +66,18 @@ bool is_all_capitals(std::string_view text) {
 constexpr double kNoPerson = 500000;  // a town so large is meant where its name begins a report, also where it might be somebody's
 
 /// In capitals, at the begin of a paragraph, before a mark: "MISRATA, Libya (Wire) -".
+bool has_capital(const Tree& tree, TokenRange words) {
+  for (std::uint32_t i = words.first; i < words.last; ++i)
+    if (std::any_of(tree.form(i).begin(), tree.form(i).end(), [](char c) { return c >= 'A' && c <= 'Z'; }) || is_capital(tree.form(i))) return true;
+  return false;
+}
+
+/// "in Tora, 120 km north of Goma": what is so far off Goma is the town named before, and the event was there.
+bool tells_how_far(const Tree& tree, std::uint32_t direction) {
+  if (direction < 4 || tree.token(direction - 2).upos != Upos::num || tree.form(direction - 3) != ",") return false;
+  return is_one_of(tree.folded(direction - 1), {"km", "kms", "kilometers", "kilometres", "miles", "mi"}) && tree.token(direction - 4).upos == Upos::propn;
+}
+
 bool stands_as_dateline(const Tree& tree, TokenRange words) {
   const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(words.first)];
   if (!sentence.new_paragraph || words.first != sentence.first || words.last >= sentence.last) return false;
@@ -127,6 +138,8 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
     if (const auto area = areas->column("area"))
       for (RowId row = 0; row < areas->rows(); ++row)
         each_alternative(areas->cell(row, 0), [&](std::string_view word) { out.abbreviations_.try_emplace(fold(word), areas->cell(row, *area)); });
+  if (const auto words = out.lexicon_->table("place_parts"))
+    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.parts_.insert(fold(word)); });
   if (const auto words = out.lexicon_->table("no_places"))
     for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.no_places_.insert(fold(word)); });
   if (const auto actors = out.lexicon_->table("actors"))
@@ -193,6 +206,7 @@ bool PlaceReader::is_city_all_the_same(const Tree& tree, const Spotted& spotted,
   constexpr double kLarge = 500000;
   if (people < kLarge || (name == NameKind::person && !capitals_.contains(tree.folded(spotted.words.first)))) return false;
   const Relation r = tree.relation(head_of(tree, spotted.words));
+  if (name == NameKind::organisation && r == Relation::compound) return true;  // "the Basra attack"
   return r == Relation::obj || r == Relation::nmod || r == Relation::obl || r == Relation::nsubj_pass;
 }
 
@@ -237,6 +251,8 @@ bool PlaceReader::is_credible(const Tree& tree, const Spotted& spotted, std::opt
   const bool in_article = first > begin && begin > 0 && tree.folded(begin - 1) == "in";
   if (in_article && largest > 100000) return true;
   if (is_hyphenated_town(tree, spotted.words)) return true;
+  const bool behind_in = begin > 0 && tree.folded(begin - 1) == "in" && tree.sentence_of(begin - 1) == tree.sentence_of(begin);
+  if (name == NameKind::organisation && behind_in && largest > 1000) return true;  // "the Red Party in Tora", read as one name
   if (name == NameKind::person || name == NameKind::organisation) return is_city_all_the_same(tree, spotted, *name, largest);
   if (tree.folded(first).size() < 4 && kind != "country") return false;
   const Upos upos = tree.token(first).upos;
@@ -282,8 +298,9 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       if (spotted && (caseless || !is_unmistakable(tree, *spotted, beside)) && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
       const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
       const bool is_body = !caseless && inside && names[next].last == i + 1 && is_initials(tree.form(i));
+      const bool is_word = !caseless && inside && !has_capital(tree, {names[next].first, names[next].last});  // "at dawn"
       const bool is_rest = inside && names[next].last == i + 1 && no_places_.contains(tree.folded(i));
-      if (name == NameKind::place && !is_month && !is_body && !is_rest && names[next].first == i && (!spotted || longer_name)) {
+      if (name == NameKind::place && !is_month && !is_body && !is_word && !is_rest && names[next].first == i && (!spotted || longer_name)) {
         // Unknown to the gazetteer, or longer than what it knows ("Misrata port").
         Spotted named{{i, names[next].last}, spotted ? spotted->rows : std::vector<RowId>{}, true};
         read_rows_of_name(tree, named);
@@ -300,26 +317,6 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
   }
 }
 
-bool PlaceReader::is_street(const Tree& tree, TokenRange words) const {
-  for (std::uint32_t i = words.last - 1; i > words.first && i + 3 > words.last; --i)
-    if (const auto hit = street_nouns_.longest(tree, i, words.last); hit && hit->last == words.last) return true;
-  return false;
-}
-
-// A name longer than what the gazetteer knows of it: "South Memphis" lies about Memphis, not about the South; the town after
-// which a street is called is elsewhere.
-void PlaceReader::read_rows_of_name(const Tree& tree, Spotted& named) const {
-  constexpr std::string_view kPoints[] = {"north",     "south",   "east",     "west",    "northeast", "northwest", "southeast",
-                                          "southwest", "central", "downtown", "eastern", "western",   "northern",  "southern"};
-  if (is_street(tree, named.words)) {
-    named.rows.clear();
-    return;
-  }
-  if (std::find(std::begin(kPoints), std::end(kPoints), tree.folded(named.words.first)) == std::end(kPoints)) return;
-  const auto inner = spot_at(tree, named.words.first + 1, named.words.last);
-  named.rows = inner && inner->words.last == named.words.last ? inner->rows : std::vector<RowId>{};
-}
-
 // "Texas" or "Tex." behind the comma.
 bool PlaceReader::is_area(const Tree& tree, std::uint32_t token, std::string_view admin1) const {
   const std::string_view word = tree.folded(token);
@@ -334,10 +331,18 @@ bool PlaceReader::has_town(const Spotted& spotted, RowId area) const {
   });
 }
 
-RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countries& countries) const {
-  std::string_view behind;  // "Paris, Texas"
+bool PlaceReader::is_told_where(const Tree& tree, const Spotted& spotted, RowId row) const {
   const std::uint32_t last = spotted.words.last;
-  if (last + 1 < tree.size() && tree.form(last) == ",") behind = tree.folded(last + 1);
+  if (last + 1 >= tree.size() || tree.form(last) != ",") return false;
+  const std::string_view admin = table_.cell(row, columns_.admin1);
+  if (!admin.empty() && is_area(tree, last + 1, admin)) return true;
+  const auto rows = table_.find(tree.folded(last + 1));
+  return std::any_of(rows.begin(), rows.end(), [&](RowId other) {
+    return table_.cell(other, columns_.kind) == "country" && table_.cell(other, columns_.country) == table_.cell(row, columns_.country);
+  });
+}
+
+RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countries& countries) const {
   const bool province = is_called_province(tree, spotted.words);
   const bool with_article = spotted.words.first > 0 && tree.folded(spotted.words.first - 1) == "the";  // "the Red Sea" is no province
   const std::string spelled = fold(tree.document().text(tree.bytes(spotted.words)));
@@ -356,10 +361,7 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     if (kind == "sea") score += province ? -3 : with_article ? 12 : 0;
     score += 4 * countries.share(country);
     score += 4 * countries.area_share(admin);
-    if (!behind.empty() && !admin.empty() && is_area(tree, last + 1, admin)) score += 10;
-    if (!behind.empty())
-      for (RowId other : table_.find(behind))
-        if (table_.cell(other, columns_.kind) == "country" && table_.cell(other, columns_.country) == country) score += 10;
+    if (is_told_where(tree, spotted, row)) score += 10;
     if (score > best_score) {
       best_score = score;
       best = row;
@@ -383,14 +385,14 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
     if (cell(columns_.kind) == "country") out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
     if (is_all_capitals(out.text) && fold(table_.key(*row)) == fold(out.text)) out.name = std::string(table_.key(*row));
     out.precision = precision_of(cell(columns_.kind));
-  } else {
+  } else if (!spotted.inside) {
     out.precision = "near";
   }
   if (!cell(columns_.country).empty()) out.country = std::string(cell(columns_.country));
   if (!cell(columns_.admin1).empty()) out.admin1 = std::string(cell(columns_.admin1));
   out.latitude = number(cell(columns_.latitude));
   out.longitude = number(cell(columns_.longitude));
-  if (!cell(columns_.id).empty()) out.gazetteer_id = std::string(cell(columns_.id));
+  if (!cell(columns_.id).empty() && !spotted.inside) out.gazetteer_id = std::string(cell(columns_.id));
   return out;
 }
 
@@ -418,11 +420,20 @@ void PlaceReader::drop_quarters(const Tree& tree, std::vector<Spotted>& all) con
 void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   std::vector<Spotted> all;
   spot(tree, all);
+  find_towns_of(tree, all);
   drop_quarters(tree, all);
   const Countries countries(*this, tree, all);
+  const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
+  std::map<std::string, RowId> told;  // "PARIS, Texas": so are the others of that name in the report
+  for (const Spotted& spotted : all) {
+    if (spotted.rows.empty() || spotted.found_by_name) continue;
+    const RowId row = choose(tree, spotted, countries);
+    if (is_told_where(tree, spotted, row)) told.try_emplace(text(spotted.words), row);
+  }
   for (const Spotted& spotted : all) {
     std::optional<RowId> row;
     if (!spotted.rows.empty()) row = choose(tree, spotted, countries);
+    if (const auto known = told.find(text(spotted.words)); row && known != told.end() && !is_told_where(tree, spotted, *row)) row = known->second;
     PlaceMention mention{spotted.words, head_of(tree, spotted.words), record(tree, spotted, row), false};
     if (!row && is_called_place(tree, spotted.words.first)) mention.record.precision = stand_ins_.find(tree.lemma(spotted.words.first - 2))->second;
     mention.locates = locates(tree, mention.head) || (mention.record.latitude && tree.preposition(mention.head).empty() && is_scene(tree, mention.head));
@@ -435,6 +446,7 @@ bool PlaceReader::is_located(const Tree& tree, std::uint32_t head) { return is_l
 bool PlaceReader::locates(const Tree& tree, std::uint32_t head) const {
   if (tree.preposition(head) != "of") return is_located(tree, head);
   const std::uint32_t above = tree.head(head);
+  if (above != kNoToken && tells_how_far(tree, above)) return false;
   return above != kNoToken && (place_nouns_.contains(tree.folded(above)) || place_nouns_.contains(tree.lemma(above)));
 }
 

@@ -58,7 +58,7 @@ class PlaceReader {
   /// Of the places of exactly this name the people of the largest; nothing if the gazetteer has none.
   std::optional<double> people_in(const Tree&, TokenRange name) const;
   /// "Hill Street", "the Garfield Park neighborhood": where in a town, which its name does not tell.
-  bool is_street(const Tree&, TokenRange words) const;
+  bool is_street(const Tree& tree, TokenRange words) const { return street_row(tree, words).has_value(); }
   /// The town that the report is about, where one stands out: by its dateline, its title, "the Lubbock police".
   std::optional<Place> focus(const std::vector<PlaceMention>& places, const Tree&) const;
   /// The town before the dash that opens a report: "MISRATA, Libya (Reuters) -".
@@ -72,6 +72,7 @@ class PlaceReader {
     TokenRange words;
     std::vector<RowId> rows;
     bool found_by_name = false;
+    bool inside = false;  // something in the place that the rows are of: "Lee County jail"
   };
   class Countries;
   class Focus;
@@ -91,7 +92,13 @@ class PlaceReader {
   bool is_area(const Tree&, std::uint32_t token, std::string_view admin1) const;
   void drop_quarters(const Tree&, std::vector<Spotted>& all) const;
   void read_rows_of_name(const Tree&, Spotted& named) const;
+  std::vector<RowId> rows_of_abbreviation(std::string_view name) const;
+  std::optional<RowId> street_row(const Tree&, TokenRange words) const;
+  bool is_way(const Tree&, TokenRange words) const;
+  void find_towns_of(const Tree&, std::vector<Spotted>& all) const;
   RowId choose(const Tree&, const Spotted&, const Countries&) const;
+  /// "Paris, Texas": whether the state or country behind the comma is that of the row.
+  bool is_told_where(const Tree&, const Spotted&, RowId) const;
   Place record(const Tree&, const Spotted&, std::optional<RowId>) const;
   double population(RowId) const;
   bool locates(const Tree&, std::uint32_t head) const;
@@ -110,7 +117,7 @@ class PlaceReader {
   Columns columns_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
-  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_, no_places_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_, no_places_, parts_;
   std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> stand_ins_;  // what kind of place they stand for
   std::unordered_map<std::string_view, RowId> countries_;                               // by code
   PhraseMap street_nouns_, town_bodies_;

@@ -30,6 +30,7 @@ const std::shared_ptr<const Lexicon>& lexicon() {
                                             "Benghazi\t\tcity\tLBY\tBenghazi\t32.1\t20.06\t650629\t6\n"
                                             "Paris\t\tcity\tFRA\tIle-de-France\t48.85\t2.34\t2138551\t7\n"
                                             "Paris\t\tcity\tUSA\tTexas\t33.66\t-95.55\t24782\t8\n"
+                                            "Texas\t\tadmin1\tUSA\tTexas\t31\t-99\t25000000\t18\n"
                                             "United States\t\tcountry\tUSA\t\t39\t-98\t310232863\t9\n"
                                             "Gulf\t\tadmin1\tPNG\tGulf\t-7\t144\t158000\t12\n"
                                             "Gulf of Sulam\t\tsea\t\t\t12.5\t48\t\t\n"
@@ -44,7 +45,8 @@ const std::shared_ptr<const Lexicon>& lexicon() {
     std::ofstream(folder / "place_nouns.tsv") << "words\ncity|town|outskirts|suburb|region\n";
     std::ofstream(folder / "scene_verbs.tsv") << "words\nrock|suffer\n";
     std::ofstream(folder / "place_stand_ins.tsv") << "words\tkind\ncountry\tcountry\ncity|town|suburb\tsettlement\n";
-    std::ofstream(folder / "street_nouns.tsv") << "words\nstreet|road\n";
+    std::ofstream(folder / "street_nouns.tsv") << "words\tkind\nstreet|road\tway\ncenter\thouse\n";
+    std::ofstream(folder / "place_parts.tsv") << "words\ngreater|south\n";
     std::ofstream(folder / "town_bodies.tsv") << "words\npolice|mayor\n";
     std::ofstream(folder / "area_abbreviations.tsv") << "words\tarea\ntex|tex.\tTexas\n";
     std::ofstream(folder / "site_nouns.tsv") << "words\tuse\nhospital|complex|university|street|airport\tscene\nprison\ttarget\n";
@@ -148,7 +150,7 @@ TEST(Places, CountryBehindAComma) {
   EXPECT_EQ(show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Tripoli/PROPN/2/obl/@place ,/PUNCT/6/punct Lebanon/PROPN/4/appos/@place"})),
             "Tripoli = LBN 4 settlement; Lebanon = LBN 5 country");
   EXPECT_EQ(
-      show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Texas/PROPN/4/appos"})).substr(0, 27),
+      show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Texas/PROPN/4/appos"})).substr(0, 24),
       "Paris = USA 8 settlement");
 }
 
@@ -242,7 +244,7 @@ TEST(Places, Dateline) {
 
 TEST(Places, ShortenedProvinceBehindAComma) {
   EXPECT_EQ(
-      show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Tex./PROPN/4/appos"})).substr(0, 27),
+      show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Tex./PROPN/4/appos"})).substr(0, 24),
       "Paris = USA 8 settlement");
 }
 
@@ -369,6 +371,35 @@ TEST(Places, InARelativeClauseAboutTheEvent) {
                              "provoked~provoke/VERB/5/acl:relcl near/ADP/10/case Benghazi/PROPN/8/obl/@place"},
                      "died"),
             "Benghazi");
+}
+
+TEST(Places, ANameWithItsStateSaysWhereTheOthersAre) {
+  const Written w{"Paris/PROPN/0/root/@place ,/PUNCT/1/punct Texas/PROPN/1/appos/@place", "They/PRON/2/nsubj met~meet/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place"};
+  EXPECT_EQ(show(read(w)), "Paris = USA 8 settlement; Texas = USA 18 admin1; Paris = USA 8 settlement");
+}
+
+TEST(Places, AStateShortened) {
+  EXPECT_EQ(show(read(Written{"They/PRON/2/nsubj live/VERB/0/root in/ADP/4/case Tex/PROPN/2/obl/@place"})), "Tex = USA 18 admin1");
+}
+
+TEST(Places, AHouseStandsInThePlaceOfItsNameIfThatIsNamed) {
+  const Written w{"They/PRON/2/nsubj met~meet/VERB/0/root in/ADP/4/case Benghazi/PROPN/2/obl/@place",
+                  "The/DET/3/det Benghazi/PROPN/3/compound/@place Center/PROPN/4/nsubj/@place burned~burn/VERB/0/root"};
+  EXPECT_EQ(show(read(w)), "Benghazi = LBY 6 settlement; Benghazi Center = LBY - site");
+}
+
+TEST(Places, WhatIsSoFarOffIsNotTheScene) {
+  const Written w{
+      "They/PRON/2/nsubj attacked~attack/VERB/0/root Benghazi/PROPN/2/obj/@place ,/PUNCT/3/punct 120/NUM/6/nummod km/NOUN/3/appos north/ADV/6/advmod of/ADP/9/case "
+      "Tripoli/PROPN/7/obl/@place"};
+  EXPECT_EQ(of_event(w, "attacked"), "Benghazi");
+}
+
+TEST(Places, WhatOpensASentenceIsTheSceneOfAllOfIt) {
+  const Written near{
+      "In/ADP/2/case Benghazi/PROPN/5/obl/@place ,/PUNCT/2/punct they/PRON/5/nsubj cleared~clear/VERB/0/root rubble/NOUN/5/obj of/ADP/9/case the/DET/9/det "
+      "hall/NOUN/6/nmod burned~burn/VERB/9/acl/VBN"};
+  EXPECT_EQ(of_event(near, "burned"), "Benghazi");
 }
 
 TEST(Sites, ANameBehindTheNoun) {

@@ -235,6 +235,7 @@ void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& lay
   using Light = EventLexicon::Light;
   Light light = lexicon_.light_verb(tree_.lemma(verb));
   if (light == Light::occurrence) return;
+  if (lexicon_.frames().has(Frame::tally, tree_.lemma(layout.head)) && lexicon_.frames().has(Frame::counting, tree_.lemma(verb))) return;
   if (light == Light::taker) {
     const bool giving = entry.type == EventType::aid || entry.type == EventType::support || entry.type == EventType::assault || entry.type == EventType::coerce;
     light = giving ? Light::recipient : Light::actor;

@@ -41,14 +41,42 @@ bool is_beside_attribute(const Tree& tree, std::uint32_t event, std::uint32_t go
          !tree.dominates(tree.head(event), governor);
 }
 
-/// "is now charged with the killing": what is now so, not what it is about.
+/// "is now charged with the killing", "has now named eleven people killed": what is now so, not what it is about.
 bool is_of_another_now(const Tree& tree, const TimeMention& time, std::uint32_t event, std::uint32_t governor) {
   const bool now = tree.folded(time.words.last - 1) == "now" || tree.folded(time.words.first) == "currently";
-  return now && time.words.last - time.words.first <= 2 && governor != event && tree.token(event).upos != Upos::verb;
+  const bool about = tree.token(event).upos != Upos::verb || (tree.relation(event) == Relation::acl && xpos_spelling(tree.token(event).xpos) == "VBN");
+  return now && time.words.last - time.words.first <= 2 && governor != event && about;
 }
 
-/// "Updated: Wednesday, March 20": when the page was worked over.
-bool is_of_page(const Tree& tree, std::uint32_t first) {
+/// "the night before the shooting": not that of the shooting.
+bool is_before_it(const Tree& tree, const TimeMention& time, std::uint32_t event) {
+  if (!is_one_of(tree.folded(time.words.last - 1), {"before", "after"})) return false;
+  return time.words.last <= event && tree.noun_phrase(event).first <= time.words.last;
+}
+
+/// "arrested on Monday in connection with a shooting", "charged on Monday for the attack": the day of the arrest.
+bool is_of_judgement(const Tree& tree, const Frames& frames, std::uint32_t event, std::uint32_t governor) {
+  for (std::uint32_t i = event; tree.head(i) != kNoToken && i != governor; i = tree.head(i)) {
+    const std::uint32_t above = tree.head(i);
+    const bool matter = tree.relation(i) == Relation::nmod && frames.has(Frame::matter, tree.lemma(above));
+    const bool judged = tree.relation(i) == Relation::obl && tree.preposition(i) == "for" && frames.has(Frame::judge, tree.lemma(above));
+    if (matter || judged) return !tree.dominates(i, governor);
+    if (tree.token(i).upos == Upos::verb && i != event) return false;
+  }
+  return false;
+}
+
+/// "Balloons, pictured on Monday, mark where a shooting left one dead": the day of the picture.
+bool is_of_picture(const Tree& tree, const Frames& frames, std::uint32_t event, std::uint32_t governor) {
+  return governor != event && tree.relation(governor) == Relation::acl && frames.has(Frame::pictured, tree.lemma(governor)) && !tree.dominates(governor, event);
+}
+
+/// "Updated: Wednesday, March 20", "(05/09/16) - A man ...": when the page was worked over.
+bool is_of_page(const Tree& tree, TokenRange words) {
+  std::uint32_t first = words.first;
+  const std::uint32_t begin = tree.analysis().sentences[tree.sentence_of(first)].first;
+  const bool bracketed = first == begin + 1 && tree.form(begin) == "(" && words.last < tree.size() && tree.form(words.last) == ")";
+  if (bracketed) return true;
   if (first > 0 && tree.form(first - 1) == ":") --first;
   return first > 0 && is_one_of(tree.folded(first - 1), {"updated", "modified"}) && is_capital(tree.form(first - 1));
 }
@@ -80,9 +108,9 @@ Time make_record(const Tree& tree, TokenRange words, const TimePhrase& phrase) {
 }  // namespace
 
 Result<TimeReader> TimeReader::create(std::shared_ptr<const Lexicon> lexicon) {
-  auto grammar = TimeGrammar::create(std::move(lexicon));
+  auto grammar = TimeGrammar::create(lexicon);
   if (!grammar) return tl::unexpected(grammar.error());
-  return TimeReader(std::move(*grammar));
+  return TimeReader(std::move(*grammar), Frames::create(*lexicon));
 }
 
 void TimeReader::read(const Tree& tree, std::vector<TimeMention>& out) const {
@@ -121,8 +149,9 @@ std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, 
   for (auto at = first; at != times.end() && at->words.first < sentence.last; ++at) {
     const TimeMention& time = *at;
     const std::uint32_t governor = governor_of(tree, time.words);
-    if (is_of_page(tree, time.words.first) || is_of_another_now(tree, time, event_head, governor) || is_beside_attribute(tree, event_head, governor) ||
-        is_of_announcement(tree, event_head, governor))
+    if (is_of_page(tree, time.words) || is_before_it(tree, time, event_head) || is_of_picture(tree, frames_, event_head, governor) ||
+        is_of_judgement(tree, frames_, event_head, governor) || is_of_another_now(tree, time, event_head, governor) ||
+        is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor))
       continue;
     const int cost = attachment_cost(tree, event_head, governor);
     // Of two as close the finer one tells more.

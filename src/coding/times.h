@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "coding/frames.h"
 #include "coding/time_grammar.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
@@ -30,8 +31,9 @@ class TimeReader {
   std::optional<Time> of_event(const std::vector<TimeMention>& times, const Tree& tree, std::uint32_t event_head) const;
 
  private:
-  explicit TimeReader(TimeGrammar grammar) : grammar_(std::move(grammar)) {}
+  TimeReader(TimeGrammar grammar, Frames frames) : grammar_(std::move(grammar)), frames_(std::move(frames)) {}
   TimeGrammar grammar_;
+  Frames frames_;
 };
 
 }  // namespace hearsay

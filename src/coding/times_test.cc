@@ -230,6 +230,45 @@ TEST(Times, AnAttributeHasNotTheDayOfItsClause) {
   EXPECT_FALSE(reader().of_event(found, w.tree, w.at("detained")));
 }
 
+/// The day of the event of a sentence, or "-".
+std::string day_of(std::string_view sentence, std::string_view event) {
+  const Written w({std::string(sentence)}, "2011-04-06");
+  std::vector<TimeMention> found;
+  reader().read(w.tree, found);
+  const auto time = reader().of_event(found, w.tree, w.at(event));
+  return time ? time->text : "-";
+}
+
+TEST(Times, TheDayOfAnArrestIsNotThatOfTheDeed) {
+  constexpr std::string_view kArrest =
+      "They/PRON/3/nsubj:pass were~be/AUX/3/aux:pass arrested~arrest/VERB/0/root/VBN Monday/PROPN/3/obl:unmarked in/ADP/6/case connection/NOUN/3/obl "
+      "with/ADP/9/case the/DET/9/det shooting/NOUN/6/nmod";
+  EXPECT_EQ(day_of(kArrest, "arrested"), "Monday");
+  EXPECT_EQ(day_of(kArrest, "shooting"), "-");
+  constexpr std::string_view kCharged =
+      "They/PRON/3/nsubj:pass were~be/AUX/3/aux:pass charged~charge/VERB/0/root/VBN Monday/PROPN/3/obl:unmarked for/ADP/7/case the/DET/7/det "
+      "shooting/NOUN/3/obl";
+  EXPECT_EQ(day_of(kCharged, "shooting"), "-");
+}
+
+TEST(Times, BeforeAnEventIsNotWhenItWas) {
+  EXPECT_EQ(day_of("He/PRON/2/nsubj left~leave/VERB/0/root/VBD the/DET/4/det night/NOUN/2/obl:unmarked before/ADP/7/case the/DET/7/det shooting/NOUN/4/nmod",
+                   "shooting"),
+            "-");
+}
+
+TEST(Times, TheDayOfAPictureIsItsOwn) {
+  EXPECT_EQ(day_of("Balloons~balloon/NOUN/6/nsubj ,/PUNCT/3/punct pictured~picture/VERB/1/acl/VBN Monday/PROPN/3/obl:unmarked ,/PUNCT/3/punct "
+                   "mark/VERB/0/root/VBP a/DET/8/det shooting/NOUN/6/obj",
+                   "shooting"),
+            "-");
+}
+
+TEST(Times, ABracketedDateOpensThePage) {
+  EXPECT_EQ(day_of("(/PUNCT/2/punct 2011-04-02/NUM/6/dep )/PUNCT/2/punct -/PUNCT/6/punct He/PRON/6/nsubj shot~shoot/VERB/0/root/VBD them/PRON/6/obj", "shot"),
+            "-");
+}
+
 TEST(Days, OfTheCalendar) {
   EXPECT_EQ(iso(*parse_iso_day("2012-02-29T10:00")), "2012-02-29");
   EXPECT_FALSE(parse_iso_day("2011-02-29"));

@@ -41,6 +41,7 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_prepositional_participle(i);
       mend_its_owner(i);
       mend_background(i);
+      mend_of_being(i);
       mend_two_subjects(i);
     }
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
@@ -209,11 +210,18 @@ void ClauseMender::mend_object_of_adjective(std::uint32_t noun) {
   set(noun, heads_[adjective], Relation::obj);
 }
 
-// "Shelling by rebels killed ten, police said", with a clause or an apposition for a subject and its verb hung on that or on the rebels.
+// "Shelling by rebels killed ten, police said", with a clause or an apposition for a subject and its verb hung on that or on the rebels,
+// or the subject hung on its verb as a clause.
 void ClauseMender::mend_gerund_subject(std::uint32_t gerund) {
   const bool begins = gerund == at_.first || form(gerund - 1) == "-" || form(gerund - 1) == "--" || form(gerund - 1) == "—" || form(gerund - 1) == "–";
   const Relation r = relations_[gerund];
   if (!begins || !form(gerund).ends_with("ing") || (r != Relation::advcl && r != Relation::appos)) return;
+  const std::uint32_t verb = heads_[gerund];
+  std::uint32_t comma = gerund;
+  while (comma < at_.last && form(comma) != ",") ++comma;
+  const bool before = r == Relation::advcl && verb != kNoToken && verb > gerund && verb < comma;
+  if (before && is_past_verb(verb) && subject(verb) == kNoToken && child(verb, Relation::mark) == kNoToken && has_object_behind(verb))
+    return give_subject(verb, gerund);
   for (std::uint32_t i = gerund + 1; i < at_.last && form(i) != ","; ++i) {
     const bool hung = below(i, gerund) && (relations_[i] == Relation::advcl || relations_[i] == Relation::acl);
     if (!hung || !is_past_verb(i) || subject(i) != kNoToken || child(i, Relation::mark) != kNoToken || !has_object_behind(i)) continue;
@@ -395,6 +403,19 @@ void ClauseMender::mend_background(std::uint32_t verb) {
     if (teller < i && i < mark && is_past_clause(teller)) set(verb, teller, Relation::advcl);
     return;
   }
+}
+
+// "with reports of a hospital being hit", with the reports for what is hit
+void ClauseMender::mend_of_being(std::uint32_t verb) {
+  const std::uint32_t being = child(verb, Relation::aux_pass);
+  if (being == kNoToken || being == at_.first || form(being) != "being" || being + 1 != verb || heads_[verb] == kNoToken) return;
+  const std::uint32_t struck = being - 1, of = child(struck, Relation::case_), reports = heads_[struck];
+  if (relations_[struck] != Relation::nmod || of == kNoToken || form(of) != "of" || reports == kNoToken || reports > of) return;
+  if (child(verb, Relation::aux) != kNoToken || child(reports, Relation::case_) == kNoToken) return;
+  const bool subject = heads_[reports] == verb && relations_[reports] == Relation::nsubj_pass;
+  if (!subject && (heads_[reports] != heads_[verb] || relations_[verb] != Relation::advcl)) return;
+  if (subject) set(reports, heads_[verb], Relation::obl);
+  set(verb, struck, Relation::acl);
 }
 
 // "An air strike on a village killed 17 people on Monday" with the strike for its root.

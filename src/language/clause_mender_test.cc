@@ -234,6 +234,21 @@ TEST(ClauseMender, MainClauseBehindAParticiple) {
   EXPECT_EQ(hangs(w, "Backed"), "advanced advcl");
 }
 
+TEST(ClauseMender, ReportsOfSomethingBeingHit) {
+  const Written w{
+      "They/PRON/2/nsubj accused~accuse/VERB/0/root/VBD it/PRON/2/obj with/ADP/5/case reports~report/NOUN/9/nsubj:pass of/ADP/7/case "
+      "clinics~clinic/NOUN/5/nmod being~be/AUX/9/aux:pass/VBG hit/VERB/2/advcl/VBN"};
+  EXPECT_EQ(hangs(w, "reports"), "accused obl");
+  EXPECT_EQ(hangs(w, "hit"), "clinics acl");
+}
+
+TEST(ClauseMender, AGerundBeforeItsVerb) {
+  const Written w{
+      "Shelling~shell/VERB/4/advcl/VBG by/ADP/3/case troops~troop/NOUN/1/obl killed~kill/VERB/8/ccomp/VBD civilians~civilian/NOUN/4/obj ,/PUNCT/4/punct "
+      "doctors~doctor/NOUN/8/nsubj said~say/VERB/0/root/VBD"};
+  EXPECT_EQ(hangs(w, "Shelling"), "killed nsubj");
+}
+
 TEST(ClauseMender, ConjunctionBetweenTwoSubjects) {
   const Written w{
       "Fighting~fight/NOUN/5/nsubj raged~rage/VERB/1/acl/VBD when/ADV/5/advmod rebels~rebel/NOUN/5/nsubj attacked~attack/VERB/0/root/VBD "

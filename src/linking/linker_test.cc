@@ -54,6 +54,22 @@ TEST(Linker, OtherPlacesAndOtherDaysAreOtherIncidents) {
   EXPECT_EQ(link(claims).incidents.size(), 3u);
 }
 
+// "Tora market" without a place on the map, and "Tora": one name holds the other.
+TEST(Linker, ASiteCalledAfterItsQuarter) {
+  const auto in = [](const std::string& document, const std::string& place) {
+    ClaimBuilder out = ClaimBuilder(document).by(document).published("2026-05-03").on("2026-05-02").place(place, 0, 0).words("Gunmen fired on traders there.");
+    return out;
+  };
+  std::vector<Claim> claims = {in("a", "Tora market"), in("b", "Tora")};
+  for (Claim& claim : claims) {
+    claim.event.place->latitude.reset();
+    claim.event.place->longitude.reset();
+    claim.event.place->gazetteer_id.reset();
+    claim.event.place->precision = "site";
+  }
+  EXPECT_EQ(link(claims).incidents.size(), 1u);
+}
+
 TEST(Linker, OneTriggerToldAndDeniedInOneSentenceIsOneIncident) {
   const auto in = [] { return ClaimBuilder("a").by("Post").published("2026-05-02").words("Villagers said soldiers shelled Tora, which the army denied."); };
   Claim told = in().says("Villagers", "", "", SourceKind::witness), denied = in().denied_by("the army", "SYRMIL");

@@ -68,12 +68,23 @@ double kilometres(const PlaceTrait& a, const PlaceTrait& b) {
   return 2 * kEarth * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
+/// "Samra market" and "Samra": one name is the other's first words.
+bool begins_with(std::string_view name, std::string_view words) {
+  return name.size() > words.size() + 1 && name[words.size()] == ' ' && name.starts_with(words);
+}
+
+bool in_one_province(const PlaceTrait& a, const PlaceTrait& b) {
+  return !a.country.empty() && a.country == b.country && !a.admin1.empty() && a.admin1 == b.admin1;
+}
+
 // Names that nobody placed ("the Doubles bar", "the 3200 block") stand inside some settlement: another name is no conflict.
 double fine_place_points(const PlaceTrait& a, const PlaceTrait& b) {
   if (a.id != 0 && a.id == b.id) return kSamePlace;
   const bool placed = a.latitude && a.longitude && b.latitude && b.longitude;
   const double far = placed ? kilometres(a, b) : -1;
   if (a.name == b.name) return far < kLooseKm ? kSamePlace : kSameName;
+  if (!placed && (begins_with(a.name, b.name) || begins_with(b.name, a.name))) return kInside;
+  if (!placed && a.settled() != b.settled() && in_one_province(a, b)) return 0;  // "Third Street", of Tora as far as is told
   if (!a.settled() || !b.settled()) return placed && far > kLooseKm ? kLooselyApart : kUnplacedApart;
   return far < kSameSpotKm ? kSamePlace / 2 : far < kBesideKm ? kBeside : kConflict;
 }
