@@ -128,7 +128,7 @@ class Maker {
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
-    if (is_beside(one, event) || is_nobody(one) || is_deed(one)) return false;
+    if (is_beside(one, event) || is_nobody(one) || is_deed(one) || is_background(one, event)) return false;
     if (cue_kind(one) == "refuse" && tree_.child(one.cue_head, Relation::xcomp) != kNoToken) return false;  // who "refuses to leave" says nothing of it
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
@@ -197,6 +197,44 @@ class Maker {
   bool is_quoted_content(const Attribution& one) const {
     const std::string_view first = tree_.form(one.content.first);
     return first == "\"" || first == "“" || first == "``" || first == "''" || first == "«" || first == "‘";
+  }
+
+  // "supports the strike", "decided to leave after the raids", "hopes for the recovery of those wounded": who takes a stand on something or
+  // plans it does not say that what stands beside it, or what the stand is about, took place; the article does.
+  bool is_background(const Attribution& one, const CodedEvent& event) const {
+    if (!is_stand(one) || is_quoted_content(one)) return false;
+    std::uint32_t at = event.head;
+    bool aside = false;
+    for (; tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head; at = tree_.head(at)) aside |= stands_aside(at);
+    if (tree_.head(at) != one.cue_head) return false;
+    const std::string_view kind = cue_kind(one);
+    if (aside || stands_aside(at)) return true;
+    const bool object = tree_.token(at).upos == Upos::noun && tree_.relation(at) == Relation::obj, itself = at == event.head;
+    if (kind == "light" && itself && (object || tree_.relation(at) == Relation::xcomp)) return true;  // "attempted to retake"
+    if (kind == "oppose") return object && itself && is_author(one.source_head);
+    return object && (kind == "name" || (itself && kind == "support"));
+  }
+
+  /// "We condemn the attack": whoever wrote the page.
+  bool is_author(std::uint32_t source) const { return source != kNoToken && is_one_of(tree_.folded(source), {"we", "i"}); }
+
+  /// A cue by which somebody judges, wants or plans.
+  bool is_stand(const Attribution& one) const {
+    const std::string_view kind = cue_kind(one);
+    const bool clause = tree_.child(one.cue_head, Relation::ccomp) != kNoToken;
+    if (tree_.token(one.cue_head).upos != Upos::verb || clause) return false;
+    return is_one_of(kind, {"want", "expect", "promise", "support", "oppose", "name", "light"}) ||
+           (kind == "think" && tree_.child(one.cue_head, Relation::xcomp) != kNoToken);
+  }
+
+  /// In a relative clause, or behind "after", "amid", "because".
+  bool stands_aside(std::uint32_t at) const {
+    const Relation r = tree_.relation(at);
+    if (r == Relation::acl_relcl) return true;
+    if (r == Relation::acl) return xpos_spelling(tree_.token(at).xpos) == "VBN";
+    if (r == Relation::obl || r == Relation::nmod) return reading_.frames->has(Frame::aside, tree_.preposition(at));
+    const std::uint32_t mark = r == Relation::advcl ? tree_.child(at, Relation::mark) : kNoToken;
+    return mark != kNoToken && reading_.frames->has(Frame::aside, tree_.folded(mark));
   }
 
   // What "was released" or "was issued" is set free or sent out more often than said.
@@ -444,7 +482,11 @@ class Maker {
     doubt(event.head, reading, trace);
     out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
     out.event.status = reading.status;
-    if (reading.public_cue != kNoToken && out.sources.empty()) out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
+    // "said he was shocked by reports that …": what he passes on
+    const bool passed_on = !chain.empty() && reading.public_cue != kNoToken && is_nominal(tree_.token(reading.public_cue).upos) &&
+                           chain.back()->stance == Stance::asserts && chain.back()->holds(reading.public_cue);
+    if (reading.public_cue != kNoToken && (out.sources.empty() || passed_on))
+      out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
     trace.certainty = std::move(reading.steps);
   }
 

@@ -147,6 +147,14 @@ TEST(Claims, WhoTellsItBehindItHasNoPartInIt) {
   }
 }
 
+// Who condemns something tells of it, but not of what is only told beside it.
+TEST(Claims, WhoTakesAStandDoesNotTellWhatStandsBesideIt) {
+  const Written w{
+      "Kenya/PROPN/2/nsubj condemned~condemn/VERB/0/root/VBD the/DET/4/det raid/NOUN/2/obj/NN that/PRON/6/nsubj killed~kill/VERB/4/acl:relcl/VBD "
+      "farmers~farmer/NOUN/6/obj/NNS ./PUNCT/2/punct"};
+  for (const Claim& claim : claims(w)) EXPECT_EQ(claim.sources.empty(), claim.event.trigger.text != "raid") << claim.event.trigger.text;
+}
+
 TEST(Claims, NothingOfNothing) {
   EXPECT_TRUE(claims(Written{}).empty());
   EXPECT_TRUE(claims(Written{"./PUNCT/0/root"}).empty());

@@ -106,6 +106,8 @@ class Reader {
   void add_mention(const EntityMention& mention) {
     const Entity& entity = reading_.entities.entities()[mention.entity];
     if (!words_.is_noun(mention.head) && !mention.named) return;
+    if (words_.is_nobody(mention.head) && entity.kind == EntityKind::person) return;  // "God"
+    if (entity.kind == EntityKind::person && is_attribute(mention.words)) return;
     if (entity.kind == EntityKind::place || entity.kind == EntityKind::thing || (!mention.named && entity.code.empty())) return;
     if (!mention.named && (!stands_for_somebody(mention.head) || !words_.is_known(mention.head))) return;
     const TokenRange words = phrases_of_.around(mention.head, mention.named ? mention.words : TokenRange{mention.head, mention.head + 1});
@@ -114,6 +116,14 @@ class Reader {
                         mention.head,
                         mention.named,
                         entity.kind == EntityKind::state});
+  }
+
+  /// "the Yazidi doctrine", "Islamist violence": a word for one of a people says only what kind of thing it is.
+  bool is_attribute(TokenRange words) const {
+    const std::uint32_t head = words.last - 1, above = tree_.head(head);
+    const Relation r = tree_.relation(head);
+    if (length(words) > 1 || (r != Relation::amod && r != Relation::compound) || above == kNoToken) return false;
+    return words_.is_title(head) && words_.is_noun(above) && !words_.is_people(above) && !is_capital(tree_.form(above));
   }
 
   /// One the dictionary has a name or a code for, see add_mention.
@@ -247,7 +257,8 @@ class Reader {
     }
     for (const TokenRange name : unknown) {
       const auto known = kinds.find(key(name));
-      if (known != kinds.end()) take({phrases_of_.with_determiner(name), known->second, {}, {}, {}});
+      const bool nobody = known != kinds.end() && known->second == "person" && words_.is_nobody(name.last - 1);  // "God"
+      if (known != kinds.end() && !nobody) take({phrases_of_.with_determiner(name), known->second, {}, {}, {}});
     }
   }
 
@@ -261,7 +272,7 @@ class Reader {
     };
     std::uint32_t last = first;
     while (fits(last)) ++last;
-    if (last == first || tree_.relation(last - 1) == Relation::amod) return {};
+    if (last == first || tree_.relation(last - 1) == Relation::amod || is_attribute({first, last})) return {};
     return {first, last};
   }
 
@@ -269,6 +280,7 @@ class Reader {
   std::string_view kind_by_words(TokenRange name) const {
     constexpr double kTown = 10000;
     const std::uint32_t last = name.last - 1;
+    if (length(name) == 1 && words_.is_nobody(last)) return "";
     if (gazetteer_.people_in(tree_, name).value_or(0) > kTown && !is_inside_phrase(tree_.relation(last))) return "place";
     if (length(name) > 1 && words_.is_title(name.first)) return "person";
     if (length(name) > 1 && (words_.is_ground(last) || words_.is_ground(name.first))) return "place";

@@ -374,7 +374,8 @@ TEST(Places, InARelativeClauseAboutTheEvent) {
 }
 
 TEST(Places, ANameWithItsStateSaysWhereTheOthersAre) {
-  const Written w{"Paris/PROPN/0/root/@place ,/PUNCT/1/punct Texas/PROPN/1/appos/@place", "They/PRON/2/nsubj met~meet/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place"};
+  const Written w{"Paris/PROPN/0/root/@place ,/PUNCT/1/punct Texas/PROPN/1/appos/@place",
+                  "They/PRON/2/nsubj met~meet/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place"};
   EXPECT_EQ(show(read(w)), "Paris = USA 8 settlement; Texas = USA 18 admin1; Paris = USA 8 settlement");
 }
 
@@ -390,7 +391,8 @@ TEST(Places, AHouseStandsInThePlaceOfItsNameIfThatIsNamed) {
 
 TEST(Places, WhatIsSoFarOffIsNotTheScene) {
   const Written w{
-      "They/PRON/2/nsubj attacked~attack/VERB/0/root Benghazi/PROPN/2/obj/@place ,/PUNCT/3/punct 120/NUM/6/nummod km/NOUN/3/appos north/ADV/6/advmod of/ADP/9/case "
+      "They/PRON/2/nsubj attacked~attack/VERB/0/root Benghazi/PROPN/2/obj/@place ,/PUNCT/3/punct 120/NUM/6/nummod km/NOUN/3/appos north/ADV/6/advmod "
+      "of/ADP/9/case "
       "Tripoli/PROPN/7/obl/@place"};
   EXPECT_EQ(of_event(w, "attacked"), "Benghazi");
 }
