@@ -308,6 +308,11 @@ TEST(Certainty, WhatSomebodyCameSomewhereForIsToCome) {
             "Uu future");
 }
 
+TEST(Certainty, WhatReportsSayIsNoRelativeClause) {
+  EXPECT_EQ(own("Reports~report/NOUN/5/nsubj that/SCONJ/4/mark troops~troop/NOUN/4/nsubj fled~flee/VERB/1/acl:relcl/VBD spread~spread/VERB/0/root/VBD", "fled"),
+            "PR+ actual");
+}
+
 TEST(Certainty, WhatIsReportedByNobody) {
   EXPECT_EQ(own("No/DET/2/det deaths~death/NOUN/4/nsubj:pass/NNS were~be/AUX/4/aux:pass reported~report/VERB/0/root/VBN in/ADP/7/case the/DET/7/det "
                 "attack/NOUN/4/obl",

@@ -172,11 +172,18 @@ class CertaintyWalk {
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
   }
 
+  /// "reports that troops had fled", read as a relative clause with a conjunction
+  bool is_noun_clause(std::uint32_t at) const {
+    const std::uint32_t mark = tree_.child(at, Relation::mark);
+    return mark != kNoToken && mark < at && tree_.folded(mark) == "that" && has_own_subject(at);
+  }
+
   std::string_view frame(std::uint32_t at) const {
     const Relation r = tree_.relation(at);
     if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
     if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
     if (r == Relation::compound) return "compound";
+    if (r == Relation::acl_relcl && is_noun_clause(at)) return "clause";
     if (r == Relation::xcomp && tree_.token(at).upos == Upos::adj && tree_.child(at, Relation::mark) == kNoToken) return "state";  // "were lying dead"
     if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
       const std::uint32_t mark = tree_.child(at, Relation::mark);

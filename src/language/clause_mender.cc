@@ -42,7 +42,6 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_its_owner(i);
       mend_background(i);
       mend_of_being(i);
-      mend_noun_clause(i);
       mend_two_subjects(i);
     }
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
@@ -417,12 +416,6 @@ void ClauseMender::mend_of_being(std::uint32_t verb) {
   if (!subject && (heads_[reports] != heads_[verb] || relations_[verb] != Relation::advcl)) return;
   if (subject) set(reports, heads_[verb], Relation::obl);
   set(verb, struck, Relation::acl);
-}
-
-// "reports that troops had fled", a relative clause with a conjunction
-void ClauseMender::mend_noun_clause(std::uint32_t verb) {
-  const std::uint32_t mark = relations_[verb] == Relation::acl_relcl ? child(verb, Relation::mark) : kNoToken;
-  if (mark != kNoToken && mark < verb && form(mark) == "that" && subject(verb) != kNoToken) relations_[verb] = Relation::acl;
 }
 
 // "An air strike on a village killed 17 people on Monday" with the strike for its root.

@@ -65,7 +65,6 @@ class ClauseMender {
   void mend_its_owner(std::uint32_t verb);
   void mend_background(std::uint32_t verb);
   void mend_of_being(std::uint32_t verb);
-  void mend_noun_clause(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);
   void mend_fronted_participle(std::uint32_t root);
   bool has_object_behind(std::uint32_t verb) const;

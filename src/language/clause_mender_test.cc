@@ -249,11 +249,6 @@ TEST(ClauseMender, AGerundBeforeItsVerb) {
   EXPECT_EQ(hangs(w, "Shelling"), "killed nsubj");
 }
 
-TEST(ClauseMender, WhatReportsSay) {
-  const Written w{"Reports~report/NOUN/5/nsubj that/SCONJ/4/mark troops~troop/NOUN/4/nsubj fled~flee/VERB/1/acl:relcl/VBD spread~spread/VERB/0/root/VBD"};
-  EXPECT_EQ(hangs(w, "fled"), "Reports acl");
-}
-
 TEST(ClauseMender, ConjunctionBetweenTwoSubjects) {
   const Written w{
       "Fighting~fight/NOUN/5/nsubj raged~rage/VERB/1/acl/VBD when/ADV/5/advmod rebels~rebel/NOUN/5/nsubj attacked~attack/VERB/0/root/VBD "
