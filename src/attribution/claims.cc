@@ -349,11 +349,56 @@ class Maker {
     }
   }
 
+  // A name that nobody knew for one: "Komlan Essien-Teve, prefect of the lakes", who is somebody all the same.
+  void name_unknown(std::uint32_t head, Party& out) const {
+    if (out.name || tree_.token(head).upos != Upos::propn || !is_capital(tree_.form(head)) || reading_.entities.mention_at(head)) return;
+    const auto is_part = [&](std::uint32_t i) { return tree_.form(i) == "-" || (tree_.token(i).upos == Upos::propn && is_capital(tree_.form(i))); };
+    const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(head)];
+    std::uint32_t first = head, last = head + 1;
+    while (first > sentence.first && is_part(first - 1)) --first;
+    while (last < sentence.last && is_part(last)) ++last;
+    if (last < first + 2) return;  // one word alone may be anything
+    out.name = std::string(tree_.document().text(tree_.bytes({first, last})));
+    out.entity_kind = EntityKind::person;
+  }
+
+  // "he said": whoever spoke before, one person, where that was not long ago.
+  const Attribution* speaker_before(const Attribution& one) const {
+    constexpr std::uint32_t kReach = 3;  // sentences
+    const bool he = one.source_head != kNoToken && is_one_of(tree_.folded(one.source_head), {"he", "she"});
+    const std::uint32_t sentence = he ? tree_.sentence_of(one.source_head) : 0;
+    for (std::size_t i = he ? static_cast<std::size_t>(&one - attributions_.data()) : 0; i-- > 0;) {
+      const Attribution& other = attributions_[i];
+      if (other.source_head == kNoToken || tree_.token(other.source_head).upos == Upos::pron) continue;
+      if (tree_.sentence_of(other.source_head) + kReach < sentence) return nullptr;
+      const bool one_person =
+          (other.kind == SourceKind::named || other.kind == SourceKind::office) && !(tree_.token(other.source_head).features & feature::plural);
+      if (one_person) return &other;
+    }
+    return nullptr;
+  }
+
+  // Of whoever the name finder did not know, the entities know nothing that "he" could stand for.
+  void name_by_speech(const Attribution& one, Party& out) const {
+    const Attribution* before = speaker_before(one);
+    if (!before || reading_.entities.mention_at(before->source_head)) return;
+    Party speaker;
+    name_unknown(before->source_head, speaker);
+    if (!speaker.name) return;
+    out.name = speaker.name;
+    out.entity.clear();
+    out.code.reset();
+    out.country.reset();
+    out.sectors.clear();
+  }
+
   Source source(const Attribution& one) const {
     Source out;
     if (one.source_head != kNoToken) {
       const CodedParty party = reading_.entities.party(one.source_head);
       static_cast<Party&>(out) = party.record;
+      name_unknown(one.source_head, out);
+      name_by_speech(one, out);
       const ByteSpan at = tree_.bytes(*one.source);
       out.text = tree_.document().text(at);
       out.at = tree_.document().chars(at);

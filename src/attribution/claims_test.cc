@@ -155,6 +155,21 @@ TEST(Claims, WhoTakesAStandDoesNotTellWhatStandsBesideIt) {
   for (const Claim& claim : claims(w)) EXPECT_EQ(claim.sources.empty(), claim.event.trigger.text != "raid") << claim.event.trigger.text;
 }
 
+// A name that no finder knew is somebody's, and "he" is who spoke before, whoever stands between.
+TEST(Claims, HeWhoSpokeBefore) {
+  const Written w{
+      "Ivo/PROPN/3/nsubj Tarle/PROPN/1/flat said~say/VERB/0/root/VBD troops~troop/NOUN/5/nsubj/NNS attacked~attack/VERB/3/ccomp/VBD the/DET/7/det "
+      "camp/NOUN/5/obj/NN ./PUNCT/3/punct",
+      "They/PRON/2/nsubj burned~burn/VERB/7/ccomp/VBD the/DET/4/det market/NOUN/2/obj/NN ,/PUNCT/2/punct he/PRON/7/nsubj said~say/VERB/0/root/VBD "
+      "./PUNCT/7/punct"};
+  const auto all = claims(w);
+  ASSERT_EQ(all.size(), 2u);
+  for (const Claim& claim : all) {
+    ASSERT_EQ(claim.sources.size(), 1u);
+    EXPECT_EQ(claim.sources[0].name.value_or("-"), "Ivo Tarle");
+  }
+}
+
 TEST(Claims, NothingOfNothing) {
   EXPECT_TRUE(claims(Written{}).empty());
   EXPECT_TRUE(claims(Written{"./PUNCT/0/root"}).empty());

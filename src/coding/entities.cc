@@ -135,6 +135,11 @@ bool EntityTable::is_office(TokenRange words) const {
   return agent && agent->kind == EntityKind::person && agent->first <= words.first;
 }
 
+// "said gendarmes had fired", with a name's tag
+bool EntityTable::is_role(TokenRange words) const {
+  return words.last == words.first + 1 && !is_capital(tree_->form(words.first)) && lexicon_->agent_at(*tree_, words.first).has_value();
+}
+
 void EntityTable::read_names() {
   const auto& found = tree_->analysis().names;
   std::size_t next = 0;
@@ -155,7 +160,7 @@ void EntityTable::read_names() {
         range.kind = name.kind;
         if (!range.entry) range.words.last = name.last;
       }
-      if (range.words.empty() || (!spotted && !range.entry) || (!range.entry && is_office(range.words))) {
+      if (range.words.empty() || (!spotted && !range.entry) || (!range.entry && (is_office(range.words) || is_role(range.words)))) {
         ++i;
         continue;
       }

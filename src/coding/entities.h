@@ -82,6 +82,7 @@ class EntityTable {
   bool begins_name(std::uint32_t i, std::uint32_t end) const;
   bool is_in_place_name(std::uint32_t i) const;
   bool is_office(TokenRange words) const;
+  bool is_role(TokenRange words) const;
   void read_names();
   void add_mention(std::uint32_t head);
   Described describe(std::uint32_t head) const;

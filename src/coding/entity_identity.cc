@@ -129,6 +129,7 @@ std::uint32_t EntityTable::resolve_pronoun(std::uint32_t pronoun) const {
                       : kind == Pronoun::it                       ? is_collective(entity.kind) && !before.plural
                                                                   : is_collective(entity.kind) || before.plural;
     const Gender gender = gender_of_pronoun(kind);
+    if (tree_->preposition(before.head) == "in") continue;  // "they were in Adra, he said": a place, whatever the name finder says
     if (!fits || (gender != Gender::unknown && entity.gender != Gender::unknown && gender != entity.gender)) continue;
     int score = -4 * static_cast<int>(distance) + (before.subject ? 3 : 0) + (before.named ? 1 : 0);
     if (kind == Pronoun::they && before.plural) score += 2;

@@ -34,6 +34,7 @@ class DocumentFinder {
   bool lay_verb(const EventEntry&, Layout&) const;
   bool lay_noun(const EventEntry&, Layout&) const;
   std::uint32_t argument_word(const EventEntry&, const Layout&, std::string_view word) const;
+  bool has_other_particle(const EventEntry&, std::uint32_t verb) const;
   bool goes_elsewhere(const EventEntry&, std::uint32_t word) const;
   bool stands_as_event(std::uint32_t noun) const;
   bool holds(const Condition&, const Layout&) const;
@@ -205,7 +206,13 @@ bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
       found = true;
     }
   }
-  return missing.empty();
+  return missing.empty() && !(layout.words.size() > 1 && has_other_particle(entry, layout.head));
+}
+
+// "broke in with a crowbar" is no "break with".
+bool DocumentFinder::has_other_particle(const EventEntry& entry, std::uint32_t verb) const {
+  const std::uint32_t particle = tree_.child(verb, Relation::compound_prt);
+  return particle != kNoToken && std::find(entry.rest.begin(), entry.rest.end(), tree_.folded(particle)) == entry.rest.end();
 }
 
 bool DocumentFinder::is_predicate_of_its_own(std::uint32_t i) const {

@@ -305,6 +305,12 @@ TEST_F(EventFinderTest, WhereSomethingIsTakenIsNotTaken) {
   EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj took~take/VERB/0/root food/NOUN/2/obj to/ADP/6/case the/DET/6/det town/NOUN/2/obl"}), "");
 }
 
+TEST_F(EventFinderTest, AnotherParticleMakesAnotherVerb) {
+  entries("break with\tverb\tSANCTION\t\t160\tactor:subj recipient:with\t\t\n");
+  EXPECT_EQ(find(Written{"Kenya/PROPN/2/nsubj broke~break/VERB/0/root with/ADP/4/case rebels~rebel/NOUN/2/obl"}), "broke with SANCTION: Kenya > rebels");
+  EXPECT_EQ(find(Written{"Men~man/NOUN/2/nsubj broke~break/VERB/0/root in/ADP/2/compound:prt with/ADP/5/case crowbars~crowbar/NOUN/2/obl"}), "");
+}
+
 TEST_F(EventFinderTest, StrongVerbsThatTheLemmatizerDoesNotKnow) {
   put("verb_forms.tsv", "form\tlemma\nsank\tsink\n");
   entries("sink\tverb\tASSAULT\t\t190\t\t\t\n");
