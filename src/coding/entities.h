@@ -99,6 +99,7 @@ class EntityTable {
   std::uint32_t known_beside(const Described&, std::uint32_t head) const;
   std::uint32_t known_by_role(const Described&, std::uint32_t head) const;
   bool has_word(TokenRange phrase, std::string_view lemma) const;
+  bool speaks_for(std::uint32_t head) const;
   void merge_into(Entity& known, const Described& fresh) const;
 
   struct NamedRange {

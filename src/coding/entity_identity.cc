@@ -41,6 +41,16 @@ bool EntityTable::has_word(TokenRange phrase, std::string_view lemma) const {
   return false;
 }
 
+// "the army's spokesman, Brigadier X": no minister is meant by a word for another office.
+bool EntityTable::speaks_for(std::uint32_t head) const {
+  const std::uint32_t above = tree_->head(head);
+  if (above != kNoToken && tree_->relation(head) == Relation::appos && tree_->lemma(above).starts_with("spokes")) return true;
+  const TokenRange phrase = tree_->noun_phrase(head);
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (tree_->lemma(i).starts_with("spokes")) return true;
+  return false;
+}
+
 // "the minister" is the last one spoken of who was called so.
 std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t head) const {
   const std::uint32_t determiner = tree_->child(head, Relation::det);
@@ -54,6 +64,7 @@ std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t h
     if (same_word && !before.named && (definite || !is_person(known.kind)) &&
         (!fresh.entity.country || !known.country || fresh.entity.country == known.country))
       return before.entity;
+    if (!lemma.starts_with("spokes") && speaks_for(before.head)) continue;
     if (lemma.starts_with("spokes") && !has_word(tree_->noun_phrase(before.head), lemma)) continue;  // a president is not his own
     if (definite && before.named && is_person(fresh.entity.kind) && is_person(known.kind) && !fresh.entity.code.empty() &&
         known.sectors == fresh.entity.sectors && !fresh.entity.sectors.empty() && (!fresh.entity.country || fresh.entity.country == known.country))

@@ -59,6 +59,11 @@ void put_into(const Place& town, Place& place) {
   if (place.country == town.country && !place.admin1) place.admin1 = town.admin1;
 }
 
+/// A ground or work, not a town that nobody knows.
+bool is_site(const Scenes& scenes, const Place& place) {
+  return std::any_of(scenes.sites.begin(), scenes.sites.end(), [&](const PlaceMention& site) { return site.record.at == place.at; });
+}
+
 bool happens_in_view(const Event& event) { return is_one_of_types(event, {EventType::assault, EventType::protest, EventType::mobilize, EventType::coerce}); }
 
 /// The word behind "Concerning" or "Elsewhere" where the event's sentence opens so: nothing is taken over from the sentence before.
@@ -115,9 +120,13 @@ void drop_parties(const Tree& tree, const EntityTable& entities, std::vector<Pla
 }
 
 void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEvent>& events) {
-  const std::optional<Place>& home = scenes.focus ? scenes.focus : scenes.dateline;
-  for (CodedEvent& event : events)
-    if (event.record.place && home) put_into(*home, *event.record.place);
+  for (CodedEvent& event : events) {
+    if (!event.record.place) continue;
+    if (scenes.focus)
+      put_into(*scenes.focus, *event.record.place);
+    else if (scenes.dateline && is_site(scenes, *event.record.place))
+      put_into(*scenes.dateline, *event.record.place);
+  }
   std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {

@@ -72,6 +72,16 @@ bool has_capital(const Tree& tree, TokenRange words) {
   return false;
 }
 
+/// "el-Fasher", "al-Bab", in one token or three
+bool begins_with_article(const Tree& tree, std::uint32_t i, std::uint32_t end) {
+  std::string_view form = tree.form(i);
+  const std::size_t hyphen = form.find('-');
+  const std::string_view article = form.substr(0, hyphen);
+  if (!is_one_of(article, {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "es", "en", "ed", "er", "ez"})) return false;
+  if (hyphen != std::string_view::npos) return hyphen + 1 < form.size() && is_capital(form.substr(hyphen + 1));
+  return i + 2 < end && tree.form(i + 1) == "-" && is_capital(tree.form(i + 2));
+}
+
 /// "in Tora, 120 km north of Goma": what is so far off Goma is the town named before, and the event was there.
 bool tells_how_far(const Tree& tree, std::uint32_t direction) {
   if (direction < 4 || tree.token(direction - 2).upos != Upos::num || tree.form(direction - 3) != ",") return false;
@@ -290,7 +300,8 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       while (next < names.size() && names[next].last <= word) ++next;
       const bool inside = next < names.size() && names[next].first <= word;
       const std::optional<NameKind> name = inside ? std::optional(names[next].kind) : std::nullopt;
-      if (!spotted && (is_capital(tree.form(i)) || (caseless && is_nominal(tree.token(i).upos)))) spotted = spot_at(tree, i, sentence.last);
+      if (!spotted && (is_capital(tree.form(i)) || begins_with_article(tree, i, sentence.last) || (caseless && is_nominal(tree.token(i).upos))))
+        spotted = spot_at(tree, i, sentence.last);
       const TokenRange called = inside && name == NameKind::place ? TokenRange{} : called_place_at(tree, i, sentence.last);
       const bool longer_name = spotted && inside && names[next].first == word && spotted->words.last < names[next].last;
       if (spotted && longer_name && name != NameKind::place && !stands_as_dateline(tree, spotted->words)) spotted.reset();

@@ -11,8 +11,11 @@ namespace {
 /// "said they would leave", which somebody saw coming; "would have left" did not come.
 bool is_would(const Tree& tree, std::uint32_t verb, std::string_view word) {
   const auto children = tree.children(verb);
-  return word == "would" && tree.relation(verb) == Relation::ccomp &&
-         std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree.lemma(c) == "have"; });
+  const std::uint32_t mark = tree.child(verb, Relation::mark);
+  const Relation r = tree.relation(verb);
+  // "told reporters that talks would resume", read as a relative clause
+  const bool told = r == Relation::ccomp || ((r == Relation::acl || r == Relation::acl_relcl) && mark != kNoToken && tree.folded(mark) == "that");
+  return word == "would" && told && std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree.lemma(c) == "have"; });
 }
 
 /// Whether the clause above `at` speaks of what is to come ("will meet on Friday"), or was when it was said.
