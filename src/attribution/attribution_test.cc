@@ -113,10 +113,10 @@ TEST(Attribution, WhatIsAnnouncedStandsBelow) {
 
 TEST(Attribution, WhoCountsTheDeadSaysSo) {
   EXPECT_EQ(said("The ministry put the death toll at 45."), (Lines{"[The ministry] put (the death toll at 45)"}));
-  EXPECT_EQ(said("The police spokesman gave a revised toll of three dead and 22 injured."),
-            (Lines{"[The police spokesman] gave (a revised toll of three dead and 22 injured)"}));
+  EXPECT_EQ(said("The governor gave a toll of seven dead and 19 wounded."),
+            (Lines{"[The governor] gave (a toll of seven dead and 19 wounded)"}));
   EXPECT_EQ(said("The blast raised the death toll to 45."), Lines());
-  EXPECT_EQ(said("The bank put the figure at $498 billion."), Lines());
+  EXPECT_EQ(said("The bank put the figure at $70 million."), Lines());
 }
 
 TEST(Attribution, HeadingsAndPlacesTakeNoTurns) {

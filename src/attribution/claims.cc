@@ -210,7 +210,8 @@ class Maker {
     const std::string_view kind = cue_kind(one);
     if (aside || stands_aside(at)) return true;
     const bool object = tree_.token(at).upos == Upos::noun && tree_.relation(at) == Relation::obj, itself = at == event.head;
-    if (kind == "light" && itself && (object || tree_.relation(at) == Relation::xcomp)) return true;  // "attempted to retake"
+    const bool toll = reading_.frames->has(Frame::tally, tree_.lemma(at));
+    if (kind == "light" && itself && ((object && !toll) || tree_.relation(at) == Relation::xcomp)) return true;  // "attempted to retake"
     if (kind == "oppose") return object && itself && is_author(one.source_head);
     return object && (kind == "name" || (itself && kind == "support"));
   }
@@ -349,7 +350,7 @@ class Maker {
     }
   }
 
-  // A name that nobody knew for one: "Komlan Essien-Teve, prefect of the lakes", who is somebody all the same.
+  // A name that nobody knew for one: "Orsel Vant-Kirim, a vet", who is somebody all the same.
   void name_unknown(std::uint32_t head, Party& out) const {
     if (out.name || tree_.token(head).upos != Upos::propn || !is_capital(tree_.form(head)) || reading_.entities.mention_at(head)) return;
     const auto is_part = [&](std::uint32_t i) { return tree_.form(i) == "-" || (tree_.token(i).upos == Upos::propn && is_capital(tree_.form(i))); };
@@ -477,7 +478,7 @@ class Maker {
     return out;
   }
 
-  // "Five killed as police fire on crowd, doctor says": behind what is told stands who tells it, whatever the tree makes of a headline;
+  // "Nine hurt as mob storms court, medic says": behind what is told stands who tells it, whatever the tree makes of a headline;
   // not in "killing five, the group said", where it is the subject of both, and "they should go, he said", where it asks.
   bool only_tells(const CodedParty& party, const CodedEvent& event, const Chain& chain) const {
     if (chain.empty() || tree_.token(event.head).upos == Upos::aux) return false;
@@ -527,7 +528,7 @@ class Maker {
     doubt(event.head, reading, trace);
     out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
     out.event.status = reading.status;
-    // "said he was shocked by reports that …": what he passes on
+    // "said he was worried by reports that …": what he passes on
     const bool passed_on = !chain.empty() && reading.public_cue != kNoToken && is_nominal(tree_.token(reading.public_cue).upos) &&
                            chain.back()->stance == Stance::asserts && chain.back()->holds(reading.public_cue);
     if (reading.public_cue != kNoToken && (out.sources.empty() || passed_on))

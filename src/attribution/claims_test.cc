@@ -136,7 +136,7 @@ TEST(Claims, WhoDeniesTheirOwnPartIsNamedInIt) {
   EXPECT_EQ(all[0].certainty, Certainty::ct_minus);
 }
 
-// "Five killed in fire, doctor says", with the doctor for whoever was killed
+// "Five killed as police attack, doctor says", with the doctor for whoever was killed
 TEST(Claims, WhoTellsItBehindItHasNoPartInIt) {
   const Written w{
       "Five/NUM/2/nsubj killed~kill/VERB/0/root/VBD as/SCONJ/5/mark police/NOUN/5/nsubj/NN attack/VERB/8/advcl/VBP ,/PUNCT/8/punct doctor/NOUN/8/nsubj/NN "

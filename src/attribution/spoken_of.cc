@@ -118,7 +118,7 @@ class Reader {
                         entity.kind == EntityKind::state});
   }
 
-  /// "the Yazidi doctrine", "Islamist violence": a word for one of a people says only what kind of thing it is.
+  /// "the Druze shrine", "Islamist violence": a word for one of a people says only what kind of thing it is.
   bool is_attribute(TokenRange words) const {
     const std::uint32_t head = words.last - 1, above = tree_.head(head);
     const Relation r = tree_.relation(head);

@@ -64,7 +64,7 @@ TEST(SpokenOf, ACountryActsOrIsAPlace) {
             (Phrases{"The members = group", "Chad = organisation", "Niger = organisation", "Benin = organisation"}));
 }
 
-TEST(SpokenOf, NeitherAGodNorAWordForAPeopleIsSomebody) { EXPECT_EQ(spoken("It explains the Yazidi doctrine that God guides without scripture."), Phrases()); }
+TEST(SpokenOf, NeitherAGodNorAWordForAPeopleIsSomebody) { EXPECT_EQ(spoken("It praises the Druze tradition and thanks God for rain."), Phrases()); }
 
 TEST(SpokenOf, TownsBehindWhichTheCountryStands) {
   EXPECT_EQ(spoken("The ministers met in Nairobi, Kenya, on Monday."), (Phrases{"The ministers = group", "Nairobi, Kenya = place", "Monday = date"}));

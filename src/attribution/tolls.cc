@@ -19,7 +19,7 @@ std::uint32_t teller_of(const Scene& scene, std::uint32_t verb) {
   return speaks ? subject : kNoToken;
 }
 
-// "put the figure at $498 billion": it is people that are counted here.
+// "put the total figure at $70 million": it is people that are counted here.
 bool is_money(const Tree& tree, TokenRange words) {
   for (std::uint32_t i = words.first; i < words.last; ++i)
     if (is_one_of(tree.form(i), {"$", "£", "€", "%"}) || is_one_of(tree.lemma(i), {"percent", "dollar", "euro", "pound"})) return true;

@@ -37,7 +37,7 @@ bool is_around(const Place& region, const Place& town) {
   return (region.precision == "area" || region.precision == "sea") && town.precision == "settlement" && region.country && region.country == town.country;
 }
 
-/// "Gunfire at the port; hall in Tora burned": two events, of which the second's town says nothing.
+/// "Blast at the port; bus in Tora ambushed": two events, of which the second's town says nothing.
 bool is_apart(const Tree& tree, std::uint32_t a, std::uint32_t b) {
   for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i)
     if (tree.form(i) == ";") return true;

@@ -23,7 +23,7 @@ bool is_struck(const PlaceMention& place, const Tree& tree, const PlaceReader::C
 
 constexpr int kToldThere = 40, kOpening = 6;  // what reported speech costs; what the whole of a sentence does
 
-/// "In Tora, workers began to clear what is left of the hall burned on Monday": it is the scene of all that follows, unless that is only told there.
+/// "In Tora, engineers repaired the roof of the hall shelled on Monday": it is the scene of all that follows, unless that is only told there.
 bool opens_sentence(const Tree& tree, const PlaceMention& place) {
   const std::uint32_t first = tree.analysis().sentences[tree.sentence_of(place.head)].first;
   const std::uint32_t behind = place.words.last;

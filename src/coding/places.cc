@@ -437,7 +437,8 @@ void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
   std::map<std::string, RowId> told;  // "PARIS, Texas": so are the others of that name in the report
   for (const Spotted& spotted : all) {
-    if (spotted.rows.empty() || spotted.found_by_name) continue;
+    const std::uint32_t last = spotted.words.last;
+    if (spotted.rows.empty() || spotted.found_by_name || last >= tree.size() || tree.form(last) != ",") continue;
     const RowId row = choose(tree, spotted, countries);
     if (is_told_where(tree, spotted, row)) told.try_emplace(text(spotted.words), row);
   }

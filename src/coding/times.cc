@@ -69,7 +69,7 @@ bool is_of_judgement(const Tree& tree, const Frames& frames, std::uint32_t event
   return false;
 }
 
-/// "Balloons, pictured on Monday, mark where a shooting left one dead": the day of the picture.
+/// "The wreck, pictured on Monday, shows where the bomb went off": the day of the picture.
 bool is_of_picture(const Tree& tree, const Frames& frames, std::uint32_t event, std::uint32_t governor) {
   return governor != event && tree.relation(governor) == Relation::acl && frames.has(Frame::pictured, tree.lemma(governor)) && !tree.dominates(governor, event);
 }

@@ -258,7 +258,7 @@ TEST(Times, BeforeAnEventIsNotWhenItWas) {
 }
 
 TEST(Times, TheDayOfAPictureIsItsOwn) {
-  EXPECT_EQ(day_of("Balloons~balloon/NOUN/6/nsubj ,/PUNCT/3/punct pictured~picture/VERB/1/acl/VBN Monday/PROPN/3/obl:unmarked ,/PUNCT/3/punct "
+  EXPECT_EQ(day_of("Wrecks~wreck/NOUN/6/nsubj ,/PUNCT/3/punct pictured~picture/VERB/1/acl/VBN Monday/PROPN/3/obl:unmarked ,/PUNCT/3/punct "
                    "mark/VERB/0/root/VBP a/DET/8/det shooting/NOUN/6/obj",
                    "shooting"),
             "-");

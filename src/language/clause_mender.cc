@@ -405,7 +405,7 @@ void ClauseMender::mend_background(std::uint32_t verb) {
   }
 }
 
-// "with reports of a hospital being hit", with the reports for what is hit
+// "amid reports of a school being burned", with the reports for what is burned
 void ClauseMender::mend_of_being(std::uint32_t verb) {
   const std::uint32_t being = child(verb, Relation::aux_pass);
   if (being == kNoToken || being == at_.first || form(being) != "being" || being + 1 != verb || heads_[verb] == kNoToken) return;
