@@ -32,9 +32,10 @@ void find_tolls(const Scene& scene, const Frames& frames, std::vector<Attributio
   const Tree& tree = *scene.tree;
   ByCue by_cue(all);
   for (std::uint32_t verb = 0; verb < tree.size(); ++verb) {
-    if (tree.token(verb).upos != Upos::verb || !frames.has(Frame::counting, tree.lemma(verb)) || by_cue.find(verb)) continue;
+    if (tree.token(verb).upos != Upos::verb || !frames.has(Frame::counting, tree.lemma(verb))) continue;
     const std::uint32_t tally = tally_of(tree, frames, verb), teller = teller_of(scene, verb);
     if (tally == kNoToken || teller == kNoToken) continue;
+    if (const Attribution* known = by_cue.find(verb); known && known->content.has(tally)) continue;
     TokenRange content{tree.subtree(tally).first, tree.subtree(verb).last};
     while (content.last > tally + 1 && tree.token(content.last - 1).upos == Upos::punct) --content.last;
     if (is_money(tree, content)) continue;
