@@ -63,14 +63,14 @@ class Learner {
     out[0] = static_cast<char>(bits_), out[1] = static_cast<char>(classes_);
     for (std::size_t i = 0; i < weights_.size(); ++i) {
       const float w = taken_ > 0 ? sums_[i] / static_cast<float>(taken_) : weights_[i];
-      int q = std::clamp(static_cast<int>(std::lround(w * kScale)), -32767, 32767);
+      int q = std::clamp(static_cast<int>(std::lround(w * LinearModel::kScale)), -32767, 32767);
       out.push_back(static_cast<char>(q)), out.push_back(static_cast<char>(q >> 8));
     }
     return out;
   }
 
  private:
-  static constexpr float kScale = 1024, kShrink = 3e-4f, kDrop = 0.3f;
+  static constexpr float kShrink = 3e-4f, kDrop = 0.3f;
   static constexpr float kMissed = 2.0f;  // a missed end weighs more: else many more are missed than are made up
   std::size_t at(std::uint64_t key) const { return LinearModel::bucket(key, bits_) * classes_; }
   void step(std::size_t i, float slope, float rate) {

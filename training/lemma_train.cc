@@ -23,28 +23,18 @@
 #include "hearsay/lexicon.h"
 #include "language/lemmatizer.h"
 #include "lemma_news.h"
-#include "reading/conllu.h"
+#include "trees.h"
 
 namespace {
 
 using namespace hearsay;
 using training::NewsWords;
+using training::read_trees;
 
 using RuleId = std::uint32_t;
 using Votes = std::map<RuleId, int>;
 
 constexpr int kFewestKinds = 2;  // of words, that an ending must win over the shorter one
-
-std::vector<ParsedDocument> read_trees(const std::vector<std::string>& paths) {
-  std::vector<ParsedDocument> out;
-  for (const std::string& path : paths) {
-    std::ifstream in(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    for (auto& document : read_conllu(text, Origin{}))
-      if (document) out.push_back(std::move(*document));
-  }
-  return out;
-}
 
 /// All rules met, by number.
 class Rules {

@@ -24,7 +24,7 @@ sections=$work/sections
 mkdir -p "$sections"
 
 cmake -S "$root" -B "$tools" -G Ninja -DCMAKE_BUILD_TYPE=Release -DHEARSAY_TRAINING=ON >"$work/cmake.log"
-cmake --build "$tools" --target segment_train truecase_train lemma_train pack_model measure_network
+cmake --build "$tools" --target segment_train truecase_train lemma_train look_train pack_model measure_network
 
 "$here/train_segment.sh" "$treebank" "$sections" "$tools"
 

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Trains what stands before and behind the network: the segmenter, the truecaser and the lemmatizer. A minute or so.
+# Trains what stands before and behind the network: the segmenter, the truecaser, the second look and the lemmatizer. Some minutes.
 #
 #   training/train_segment.sh TREEBANK_DIR SECTIONS_DIR TOOLS_DIR
 #
 # TREEBANK_DIR holds {ewt,gum}-{train,dev}.conllu; sections of the model file come out in SECTIONS_DIR; TOOLS_DIR has
-# segment_train, truecase_train and lemma_train built. NEWS=FILE is running text, a paragraph a line, to count words in.
+# segment_train, truecase_train, lemma_train and look_train built. NEWS=FILE is running text, a paragraph a line, to count words in.
 set -eu
 data=$(cd "$(dirname "$0")/../data" && pwd)
 usage='usage: train_segment.sh TREEBANK_DIR SECTIONS_DIR TOOLS_DIR'
@@ -23,3 +23,5 @@ dev="$treebank/ewt-dev.conllu $treebank/gum-dev.conllu"
 # shellcheck disable=SC2086
 "$tools/lemma_train" --out "$sections" --irregular "$data/language/irregular_lemmas.tsv" \
   ${NEWS:+--news "$NEWS"} --train $train --dev $dev
+# shellcheck disable=SC2086
+"$tools/look_train" --out "$sections" --train $train --dev $dev

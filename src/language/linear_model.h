@@ -40,7 +40,8 @@ class Features {
 class LinearModel {
  public:
   static constexpr std::size_t kHeader = 16;
-  static constexpr int kMostClasses = 4;
+  static constexpr int kMostClasses = 17;  // parts of speech
+  static constexpr float kScale = 1024;   // a weight of 1
 
   LinearModel() = default;
   /// Nothing if the section is not a model of so many classes.

@@ -11,7 +11,7 @@ void NetworkRun::operator()(const Document& document, Analysis& analysis) {
   if (b_.pieces.empty()) return;
   embed(document, analysis);
   encode();
-  read_heads(analysis);
+  read_heads(document, analysis);
 }
 
 /// The words' vectors, and the first convolution put together from what each word gives to it.
@@ -153,7 +153,7 @@ void NetworkRun::spread_distances(std::span<const float> by_bucket, std::size_t 
   }
 }
 
-void NetworkRun::read_heads(Analysis& analysis) {
+void NetworkRun::read_heads(const Document& document, Analysis& analysis) {
   multiply(w_.tags, b_.tags);
   multiply(w_.arcs, b_.arcs);
   multiply(w_.labels, b_.labels);
@@ -165,6 +165,7 @@ void NetworkRun::read_heads(Analysis& analysis) {
     read_names(p, analysis);
     read_tree(p, analysis);
     read_labels(p, analysis);
+    if (w_.second_look) look_again(p, document, analysis);
   }
 }
 
@@ -177,15 +178,15 @@ void NetworkRun::read_tags(const Piece& p, Analysis& analysis) const {
   for (std::uint32_t i = 0; i < p.words; ++i) {
     const float* row = b_.tags.data() + (p.row + i) * padded(w_.tags.columns);
     Token& token = analysis.tokens[p.first + i];
-    token.upos = best(row, w_.upos);
-    token.xpos = best(row, w_.xpos);
-    token.features = best(row, w_.feature_sets);
+    token.upos = best(row, w_.tag_labels.upos);
+    token.xpos = best(row, w_.tag_labels.xpos);
+    token.features = best(row, w_.tag_labels.feature_sets);
   }
 }
 
 void NetworkRun::read_names(const Piece& p, Analysis& analysis) {
   const std::size_t stride = padded(w_.tags.columns);
-  const float* scores = b_.tags.data() + p.row * stride + w_.upos.size() + w_.xpos.size() + w_.feature_sets.size();
+  const float* scores = b_.tags.data() + p.row * stride + w_.tag_labels.size();
   decode_names(scores, p.words, w_.marks(), stride, b_.marks);
   for (std::uint32_t i = 0; i < p.words; ++i) {
     const std::uint8_t mark = b_.marks[i];
@@ -238,6 +239,14 @@ void NetworkRun::read_labels(const Piece& p, Analysis& analysis) {
     }
     const bool root = b_.heads[i] == i || best == w_.relations.size();
     analysis.tokens[p.first + i].relation = root ? Relation::root : w_.relations[best];
+  }
+}
+
+void NetworkRun::look_again(const Piece& p, const Document& document, Analysis& analysis) const {
+  const std::size_t stride = padded(w_.tags.columns);
+  for (std::uint32_t i = 0; i < p.words; ++i) {
+    const std::span<const float> scores(b_.tags.data() + (p.row + i) * stride, w_.tag_labels.size());
+    w_.second_look->apply(document, analysis, {p.first, p.first + p.words}, p.first + i, scores);
   }
 }
 

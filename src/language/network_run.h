@@ -49,11 +49,12 @@ class NetworkRun {
   void convolve(const LayerWeights&);
   void attend(const LayerWeights&);
   void mix(const LayerWeights&, const NetworkBuffers::Piece&, std::size_t head);
-  void read_heads(Analysis&);
+  void read_heads(const Document&, Analysis&);
   void read_tags(const NetworkBuffers::Piece&, Analysis&) const;
   void read_names(const NetworkBuffers::Piece&, Analysis&);
   void read_tree(const NetworkBuffers::Piece&, Analysis&);
   void read_labels(const NetworkBuffers::Piece&, Analysis&);
+  void look_again(const NetworkBuffers::Piece&, const Document&, Analysis&) const;
 
   void normalise(const NormWeights&);
   void quantise(const float* in, std::size_t stride, std::size_t width, std::size_t first, std::size_t rows);

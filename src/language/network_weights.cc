@@ -90,9 +90,9 @@ std::vector<std::string> strings(const Json& labels, const char* key) {
 }
 
 void read_labels(const Json& labels, NetworkWeights& w) {
-  for (const auto& s : strings(labels, "upos")) w.upos.push_back(parse_upos(s).value_or(Upos::x));
-  for (const auto& s : strings(labels, "xpos")) w.xpos.push_back(parse_xpos(s).value_or(0));
-  for (const auto& s : strings(labels, "feats")) w.feature_sets.push_back(parse_features(s));
+  for (const auto& s : strings(labels, "upos")) w.tag_labels.upos.push_back(parse_upos(s).value_or(Upos::x));
+  for (const auto& s : strings(labels, "xpos")) w.tag_labels.xpos.push_back(parse_xpos(s).value_or(0));
+  for (const auto& s : strings(labels, "feats")) w.tag_labels.feature_sets.push_back(parse_features(s));
   for (const auto& s : strings(labels, "relations")) w.relations.push_back(parse_relation(s).value_or(Relation::dep));
   w.votes = strings(labels, "votes").size();
   for (const auto& s : strings(labels, "names")) {
@@ -153,7 +153,7 @@ std::string read_tensors(const SectionFile& file, const Json& description, Netwo
     }
     w.layers.push_back(std::move(layer));
   }
-  const std::size_t tags = w.upos.size() + w.xpos.size() + w.feature_sets.size() + w.marks() + w.votes;
+  const std::size_t tags = w.tag_labels.size() + w.marks() + w.votes;
   w.tags = from.matrix("tags", w.width, tags);
   w.arcs = from.matrix("arcs", w.width, 2 * w.arc);
   w.bilinear = from.matrix("bilinear", w.arc, w.arc + 1);
@@ -178,11 +178,17 @@ Result<NetworkWeights> NetworkWeights::read(const SectionFile& file) {
 
   NetworkWeights w;
   read_labels(labels, w);
-  if (w.upos.empty() || w.xpos.empty() || w.feature_sets.empty() || w.relations.empty()) { return refuse("its description lacks labels"); }
+  const TagLabels& tags = w.tag_labels;
+  if (tags.upos.empty() || tags.xpos.empty() || tags.feature_sets.empty() || w.relations.empty()) { return refuse("its description lacks labels"); }
   // In turn: the tensors are laid out by settings that must have been found good.
   if (const auto why = read_settings(settings, w); !why.empty()) return refuse(why);
   if (const auto why = read_rows(file, settings, w); !why.empty()) return refuse(why);
   if (const auto why = read_tensors(file, description, w); !why.empty()) return refuse(why);
+  if (file.has("look.weights")) {
+    auto look = SecondLook::load(file, w.tag_labels);
+    if (!look) return tl::unexpected(look.error());
+    w.second_look = std::move(*look);
+  }
   return w;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "hearsay/result.h"
 #include "language/network_features.h"
 #include "language/network_kernels.h"
+#include "language/second_look.h"
 
 namespace hearsay {
 
@@ -47,9 +49,8 @@ struct NetworkWeights {
   PackedMatrix labels;  // as dependent, as head
   PackedMatrix label_out;
 
-  std::vector<Upos> upos;
-  std::vector<std::uint8_t> xpos;
-  std::vector<std::uint32_t> feature_sets;
+  TagLabels tag_labels;
+  std::optional<SecondLook> second_look;  // empty in a model without sections look.*
   std::vector<Relation> relations;
   std::size_t votes = 0;             // columns that training made and nothing here reads yet
   std::vector<NameKind> name_kinds;  // O B-x I-x B-y I-y …: the kind of mark k is name_kinds[(k - 1) / 2]

@@ -103,6 +103,9 @@ TEST(Segmenter, WrappedLinesRunOn) {
 }
 
 TEST(Segmenter, AddressesNumbersAndHyphens) {
+  EXPECT_EQ(cut("It is at http://images.example.net/2014.07/20140712_33small.png?size=12&lang=en-GB:official now."),
+            (Lines{"It is at http://images.example.net/2014.07/20140712_33small.png?size=12&lang=en-GB:official now ."}));
+  EXPECT_EQ(cut("The page (www.example.org/a,b) is gone."), (Lines{"The page ( www.example.org/a,b ) is gone ."}));
   EXPECT_EQ(cut("See http://www.example.com/a-b/news_5.html?id=3 or write to press.office@example.org today."),
             (Lines{"See http://www.example.com/a-b/news_5.html?id=3 or write to press.office@example.org today ."}));
   EXPECT_EQ(cut("Some 1,200 people (40%) lost $3.5 million in the oil-rich north."),

@@ -49,6 +49,17 @@ std::size_t find_web(const Scratch& s) {
   return n;
 }
 
+/// Behind the last letter or digit of the address that has its mark at `web`: what RFC 3986 forbids in one ends it, and signs behind are the
+/// sentence's as often as its own.
+std::size_t find_web_end(const Scratch& s, std::size_t web) {
+  std::size_t end = web;
+  for (std::size_t i = web; i < s.chars.size(); ++i) {
+    if (s.kinds[i] == CharKind::open || s.kinds[i] == CharKind::close || s.kinds[i] == CharKind::quote || s.chars[i] == '<' || s.chars[i] == '>') break;
+    if (in_word(s.kinds[i])) end = i + 1;
+  }
+  return end;
+}
+
 std::size_t find_mail(const Scratch& s) {
   const std::size_t n = s.chars.size();
   for (std::size_t i = 1; i + 1 < n; ++i)
@@ -75,6 +86,7 @@ std::uint32_t decode(std::string_view text, std::uint32_t begin, std::uint32_t e
   for (std::size_t i = n; i-- > 0;)
     if (in_word(s.kinds[i])) s.right[i] = mix(s.right[i + 1], s.chars[i]);
   s.web = find_web(s), s.mail = find_mail(s);
+  s.web_end = find_web_end(s, s.web);
   return static_cast<std::uint32_t>(at);
 }
 
@@ -88,7 +100,7 @@ bool before_not(const Scratch& s, std::size_t i) {
 
 bool may_part(const Scratch& s, std::size_t i) {
   CharKind a = s.kinds[i - 1], b = s.kinds[i];
-  if (b == CharKind::mark) return false;
+  if (b == CharKind::mark || (i > s.web && i < s.web_end)) return false;
   if (in_word(a) && in_word(b)) return (a == CharKind::digit && is_letter(b)) || before_not(s, i);
   if (s.chars[i - 1] != s.chars[i]) return true;
   std::size_t run = 1;

@@ -46,6 +46,7 @@ class Tokenizer {
     std::vector<std::uint32_t> bytes;
     std::vector<std::uint64_t> left, right;
     std::size_t web = 0, mail = 0;  // where the "://" or "www." and the "@" of an address stand in it; its size if nowhere
+    std::size_t web_end = 0;        // behind the last letter or digit of the web address
     Features features;
   };
 
