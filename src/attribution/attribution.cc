@@ -4,7 +4,9 @@
 
 #include "attribution/apart.h"
 #include "attribution/assembly.h"
+#include "attribution/by_cue.h"
 #include "attribution/citing.h"
+#include "attribution/credits.h"
 #include "attribution/decisions.h"
 #include "attribution/layout.h"
 #include "attribution/relay.h"
@@ -62,6 +64,8 @@ class Search {
     find_rumours(scene_, relayed_, out);
     find_tolls(scene_, frames_, out);
     keep_apart(scene_, relayed_, out);
+    find_credits(scene_, relayed_, out);
+    sort_by_cue(out);
     resolve_parents(tree_, out);
   }
 

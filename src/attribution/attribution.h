@@ -29,6 +29,7 @@ struct Attribution {
   std::uint32_t within = kNoToken;  // cue of the attribution that passes this one on without holding its cue
   std::optional<RowId> entry;       // row of table `cues`
   float score = 0;                  // log odds of the cue
+  bool credit = false;              // of a picture ("Photo: Reuters"): a source of its caption, not of what happened
   bool hedge = false;               // made by a hedging word ("reportedly", "is believed to"): kind is public_
 
   bool holds(std::uint32_t token) const { return content.has(token) && !inserted.has(token); }

@@ -119,6 +119,12 @@ TEST(Attribution, WhoCountsTheDeadSaysSo) {
   EXPECT_EQ(said("The bank put the figure at $70 million."), Lines());
 }
 
+TEST(Attribution, WhoMadeAPictureIsTheSourceOfItsCaption) {
+  EXPECT_EQ(said("Families queue for water at a camp near Dori. Photo: Awa Sanou\n\nThe camp opened in May."),
+            (Lines{"[Awa Sanou] Photo: (Families queue for water at a camp near Dori.)"}));
+  EXPECT_TRUE(said("They had a map: red stood for roads.").empty());
+}
+
 TEST(Attribution, HeadingsAndPlacesTakeNoTurns) {
   EXPECT_EQ(said("KYIV: The president met generals.\n\nMOSCOW: The talks failed.\n\nKYIV: The army left."), Lines());
   EXPECT_EQ(said("Background: The war began in 2011.\n\nAnalysis: The rebels lost ground.\n\nBackground: The town fell in 2012."), Lines());

@@ -127,7 +127,7 @@ class Maker {
   }
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
-    if (!one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
+    if (one.credit || !one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
     if (is_beside(one, event) || is_nobody(one) || is_deed(one) || is_background(one, event)) return false;
     if (cue_kind(one) == "refuse" && tree_.child(one.cue_head, Relation::xcomp) != kNoToken) return false;  // who "refuses to leave" says nothing of it
     if (one.source || one.hedge) return true;

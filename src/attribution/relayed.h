@@ -19,6 +19,8 @@ class Relayed {
   /// A verb by which it goes about: swirl, circulate, "has it".
   bool is_spreading(std::string_view lemma) const { return has(lemma, "spreading"); }
   bool is_citing(std::string_view lemma) const { return has(lemma, "citing"); }
+  /// Stands before the name of who made a picture or a recording.
+  bool is_credit(std::string_view folded) const { return has(folded, "credit"); }
   /// Sets what another one says beside what was said: "but", "while".
   bool sets_apart(std::string_view folded) const { return has(folded, "apart"); }
 
