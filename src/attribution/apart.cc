@@ -28,6 +28,16 @@ class Apart {
       set_content(scene_, second, {second.inserted.last, second.content.last});
   }
 
+  // "The army denied the shelling, saying it had no guns there", "called it a lie and vowed to stay": the same one goes on in other words.
+  void part_from_next(Attribution& first, const Attribution& second) const {
+    if (second.cue_head < first.cue.last || first.source_head == kNoToken || first.source_head != second.source_head) return;
+    if (!first.holds(second.cue_head) || is_quoted_in(first, second.cue_head) || second.cue.first <= first.content.first + 1) return;
+    const std::string_view before = tree_.form(second.cue.first - 1);
+    const bool participle = xpos_spelling(tree_.token(second.cue_head).xpos) == "VBG" && before == ",";
+    const bool joined = tree_.relation(second.cue_head) == Relation::conj && tree_.relation(second.cue.first - 1) == Relation::cc;
+    if (participle || joined) end_content_before(scene_, first, second.cue.first);
+  }
+
   // "…," the mayor said, adding, "…": each cue has its own words.
   void part_going_on(Attribution& first, const Attribution& second) const {
     const bool behind = first.content.first < first.cue_head && first.cue_head < second.cue_head && second.cue_head < second.content.first;
@@ -108,6 +118,7 @@ void keep_apart(const Scene& scene, const Relayed& relayed, std::vector<Attribut
     const std::uint32_t sentence = scene.tree->sentence_of(all[first].cue_head);
     for (std::size_t second = first + 1; second < all.size() && scene.tree->sentence_of(all[second].cue_head) == sentence; ++second) {
       apart.part(all[first], all[second]);
+      apart.part_from_next(all[first], all[second]);
       apart.part_going_on(all[first], all[second]);
     }
   }

@@ -34,6 +34,8 @@ class Assembly {
  private:
   bool finish() {
     trim();
+    leave_connective();
+    hand_over_preposition();
     found_.content_at = tree_.bytes(found_.content);
     return !found_.content.empty();
   }
@@ -221,6 +223,32 @@ class Assembly {
     while (!found_.content.empty() && idle(found_.content.last - 1)) --found_.content.last;
     while (!found_.content.empty() && idle(found_.content.first)) ++found_.content.first;
     if (!found_.inserted.empty() && (found_.inserted.first <= found_.content.first || found_.inserted.last >= found_.content.last)) found_.inserted = {};
+  }
+
+  // "called for a truce", "spoke of an attack": the preposition is the cue's.
+  void hand_over_preposition() {
+    const std::uint32_t first = found_.content.first;
+    if (found_.content.empty() || first != found_.cue.last || first + 1 == found_.content.last || scene_.quoted(first)) return;
+    if (!is_governed(first) || has_clause_content()) return;  // "said in a letter that …"
+    ++found_.content.first;
+    ++found_.cue.last;
+  }
+
+  // A preposition before a noun, a gerund or a question: "for talks", "of selling it", "about who fired".
+  bool is_governed(std::uint32_t i) const {
+    const std::string_view tag = xpos_spelling(tree_.token(i).xpos);
+    if (tree_.relation(i) == Relation::case_) return tree_.token(i).upos == Upos::adp;
+    if (tree_.relation(i) != Relation::mark || tag != "IN") return false;
+    if (tree_.head(i) == kNoToken) return false;
+    const std::string_view head = xpos_spelling(tree_.token(tree_.head(i)).xpos), next = xpos_spelling(tree_.token(i + 1).xpos);
+    return head == "VBG" || next.starts_with('W');
+  }
+
+  // "But the road is closed, the driver said.": what joins the sentence to the one before is the writer's.
+  void leave_connective() {
+    const std::uint32_t first = found_.content.first;
+    if (found_.content.empty() || first != scene_.sentence(first).first || first + 1 == found_.content.last || scene_.quoted(first)) return;
+    if (tree_.relation(first) == Relation::cc) ++found_.content.first;
   }
 
   const Scene& scene_;

@@ -57,6 +57,22 @@ TEST(Attribution, WhoSpeaksBesideAnotherIsNotAmongTheirWords) {
   EXPECT_EQ(said("The minister said that the army had shelled the town but that the rebels had denied it.").size(), 1u);
 }
 
+TEST(Attribution, WhoGoesOnInOtherWordsIsDoneWithTheFirst) {
+  EXPECT_EQ(said("The army denied the shelling, saying it had no guns near the town."),
+            (Lines{"[The army] denied (the shelling)", "[The army] saying (it had no guns near the town)"}));
+  EXPECT_EQ(said("The mayor called the raid a crime and demanded an apology from the army."),
+            (Lines{"[The mayor] called (the raid a crime)", "[The mayor] demanded (an apology from the army)"}));
+}
+
+TEST(Attribution, APrepositionIsTheCues) {
+  EXPECT_EQ(said("The bishop called for a truce in the valley."), (Lines{"[The bishop] called for (a truce in the valley)"}));
+  EXPECT_EQ(said("Villagers spoke of burning houses."), (Lines{"[Villagers] spoke of (burning houses)"}));
+}
+
+TEST(Attribution, WhatJoinsASentenceToTheOneBeforeIsTheWriters) {
+  EXPECT_EQ(said("The town is quiet. But the road is still closed, the driver said."), (Lines{"[the driver] said (the road is still closed)"}));
+}
+
 TEST(Attribution, WhoWasToldIsNotWhoTellsIt) {
   EXPECT_EQ(said("Reuters has been told that troops had shelled the town."), (Lines{"[] has been told (that troops had shelled the town)"}));
 }

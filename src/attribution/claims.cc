@@ -404,7 +404,7 @@ class Maker {
       out.text = tree_.document().text(at);
       out.at = tree_.document().chars(at);
     } else {
-      const ByteSpan at = tree_.bytes(one.cue);
+      const ByteSpan at = tree_.bytes({one.cue.first, one.cue_head + 1});
       out.text = tree_.document().text(at);
       out.at = tree_.document().chars(at);
       out.head = std::string(tree_.written(one.cue_head));
