@@ -95,6 +95,25 @@ bool is_street(const Tree& tree, const Scenes& scenes, const Place& place, std::
   return false;
 }
 
+/// "the shooting", "this raid": one that was told of before.
+bool is_told_again(const Tree& tree, std::uint32_t head) {
+  const std::uint32_t determiner = tree.child(head, Relation::det);
+  return is_nominal(tree.token(head).upos) && determiner != kNoToken && is_one_of(tree.folded(determiner), {"the", "this", "that"});
+}
+
+/// Where the last one of this kind before took place, if its own words said so; of two the one in the same mode.
+const Place* told_before(const std::vector<CodedEvent>& events, const std::vector<bool>& own, std::size_t at) {
+  const Event& wanted = events[at].record;
+  const Place* found = nullptr;
+  for (std::size_t i = at; i-- > 0;) {
+    const Event& event = events[i].record;
+    if (!own[i] || event.type != wanted.type) continue;
+    if (event.mode == wanted.mode) return &*event.place;
+    if (!found) found = &*event.place;
+  }
+  return found;
+}
+
 }  // namespace
 
 PlaceReader::Context place_context(const Event& event, std::uint32_t head, TokenRange trigger) {
@@ -127,6 +146,11 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
     else if (scenes.dateline && is_site(scenes, *event.record.place))
       put_into(*scenes.dateline, *event.record.place);
   }
+  std::vector<bool> own(events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const auto& place = events[i].record.place;
+    own[i] = place && !is_street(tree, scenes, *place, events[i].head);  // a report goes on about the town of the street
+  }
   std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {
@@ -143,6 +167,11 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
         namer = events[last].head;
       }
       if (event.place || !happens_in_view(event) || !goes_on(tree, events[last].head)) continue;
+      if (const Place* before = is_told_again(tree, events[last].head) ? told_before(events, own, last) : nullptr;
+          before && (!current || is_wider(*current, *before))) {
+        event.place = named = *before;
+        continue;
+      }
       // Whoever is charged or sentenced for it may be so anywhere.
       if (named || event.mode != "trial") event.place = named ? named : current;
     }
