@@ -111,6 +111,8 @@ Result<ActorLexicon> ActorLexicon::create(std::shared_ptr<const Lexicon> lexicon
   if (auto done = read("actors", &ActorLexicon::read_actors); !done) return tl::unexpected(done.error());
   if (auto done = read("agents", &ActorLexicon::read_agents); !done) return tl::unexpected(done.error());
   if (auto done = read("demonyms", &ActorLexicon::read_demonyms); !done) return tl::unexpected(done.error());
+  if (const auto words = out.lexicon_->table("partitives"))
+    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.partitives_.emplace(fold(word)); });
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -55,6 +56,8 @@ class ActorLexicon {
   std::optional<AgentHit> agent_at(const Tree&, std::uint32_t head) const;
   /// The country (alpha-3) of a demonym, "" for other words.
   std::string_view demonym(std::string_view folded) const;
+  /// Counts or gathers those that stand behind its "of": "dozens", "crowd".
+  bool is_partitive(std::string_view folded) const { return partitives_.contains(folded); }
 
  private:
   Done read_actors(const Table&);
@@ -78,6 +81,7 @@ class ActorLexicon {
   std::vector<std::vector<Entry>> meanings_;
   Map<std::vector<Agent>> agents_;  // by head word, longest first
   Map<std::string_view> demonyms_;
+  std::set<std::string, std::less<>> partitives_;  // table `partitives`, which may lack
 };
 
 }  // namespace hearsay

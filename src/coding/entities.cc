@@ -296,11 +296,27 @@ void EntityTable::describe_role(std::uint32_t head, Described& out) const {
     out.entity.kind = (tree_->token(head).features & feature::plural) ? EntityKind::group : EntityKind::person;
 }
 
+// "hundreds of students": what the students are.
+void EntityTable::describe_counted(std::uint32_t head, Described& out) const {
+  if (!lexicon_->is_partitive(tree_->folded(head))) return;
+  for (const std::uint32_t c : tree_->children(head)) {
+    if (tree_->relation(c) != Relation::nmod || tree_->preposition(c) != "of") continue;
+    const Described counted = describe(c);
+    if (counted.entity.code.empty()) return;
+    out.entity.code = counted.entity.code;
+    out.entity.country = counted.entity.country;
+    out.entity.sectors = counted.entity.sectors;
+    if (out.entity.kind == EntityKind::thing) out.entity.kind = EntityKind::group;
+    return;
+  }
+}
+
 EntityTable::Described EntityTable::describe(std::uint32_t head) const {
   Described out;
   out.words = {head, head + 1};
   describe_name(head, out);
   describe_role(head, out);
+  if (!out.named && out.entity.code.empty()) describe_counted(head, out);
   out.entity.gender = gender_of_word(fold(tree_->lemma(head)));
   for (std::uint32_t c : tree_->children(head)) {  // "Mrs Hassan", "his wife Amal"
     const Relation r = tree_->relation(c);

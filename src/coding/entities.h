@@ -89,6 +89,7 @@ class EntityTable {
   bool is_holder(std::uint32_t head, std::uint32_t name) const;
   void describe_name(std::uint32_t head, Described&) const;
   void describe_role(std::uint32_t head, Described&) const;
+  void describe_counted(std::uint32_t head, Described&) const;
   void take_code(std::string_view code, Entity&) const;
   std::optional<std::string> country_of(std::uint32_t head, TokenRange phrase) const;
   std::uint32_t identify(const Described&, std::uint32_t head);

@@ -149,7 +149,7 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
   std::vector<bool> own(events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto& place = events[i].record.place;
-    own[i] = place && !is_street(tree, scenes, *place, events[i].head);  // a report goes on about the town of the street
+    own[i] = place && place->latitude && !is_street(tree, scenes, *place, events[i].head);  // a report goes on about the town of the street
   }
   std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
   std::uint32_t current_sentence = 0;

@@ -120,6 +120,7 @@ std::vector<Rules> all_rules() {
       {"agents", {{"words", something}, {"code", role_code}, {"kind", one_of("person group organisation")}}, {}},
       {"demonyms", {{"words", something}, {"country", country}}, {}},
       {"no_places", {{"words", something}}, {}},
+      {"partitives", {{"words", something}}, {}},
       {"place_parts", {{"words", something}}, {}},
       {"places",
        {{"names", something},

@@ -135,8 +135,17 @@ std::optional<int> Numerals::ordinal(std::string_view folded) const {
   return std::nullopt;
 }
 
+/// The 16 of "F-16": a model, not a number of them.
+bool Numerals::is_of_name(const Tree& tree, std::uint32_t i) {
+  const auto joined = [&](std::uint32_t k) { return !(tree.token(k).flags & token_flag::space_after); };
+  if (i < 2 || !is_dash(tree.folded(i - 1)) || !joined(i - 1) || !joined(i - 2)) return false;
+  const std::string_view before = tree.folded(i - 2);
+  return before.size() <= 3 && !is_digit(before.back()) && tree.token(i - 2).upos != Upos::num;
+}
+
 std::optional<Numerals::Core> Numerals::core(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
   const std::string_view text = tree.folded(first);
+  if (is_of_name(tree, first)) return std::nullopt;
   if (const auto pair = dashed(text)) return Core{first + 1, whole(pair->first), whole(pair->second), "range", false, true};
   if (const auto hit = phrases_.longest(tree, first, end)) {
     const Word& found = words_[hit->row];

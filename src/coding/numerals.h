@@ -50,6 +50,7 @@ class Numerals {
     bool many, digits;
   };
   static std::optional<Kind> parse_kind(std::string_view);
+  static bool is_of_name(const Tree&, std::uint32_t i);
   std::optional<Core> core(const Tree&, std::uint32_t first, std::uint32_t end) const;
   std::optional<Core> range(const Tree&, std::uint32_t first, std::uint32_t end) const;
   const Word* word(std::string_view folded) const;

@@ -232,6 +232,8 @@ void RoleFiller::blamed_party(std::uint32_t noun, Tokens& out) const {
 void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& layout, Roles& found) const {
   const std::uint32_t verb = light_governor(layout.head);
   if (verb == kNoToken || entry.pos != Pos::noun) return;
+  const bool meets = entry.type == EventType::consult || entry.type == EventType::agree || entry.type == EventType::cooperate;
+  if (!meets && lexicon_.frames().has(Frame::aside, tree_.preposition(layout.head))) return;  // "imposed sanctions over the raid"
   using Light = EventLexicon::Light;
   Light light = lexicon_.light_verb(tree_.lemma(verb));
   if (light == Light::occurrence) return;

@@ -35,6 +35,7 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_outcome_behind(i);
       mend_idle_pronoun(i);
       mend_lost_conjunct(i);
+      mend_finite_conjunct(i);
       mend_outcome_before(i);
       mend_missing_teller(i);
       mend_told_on(i);
@@ -328,6 +329,18 @@ void ClauseMender::mend_lost_conjunct(std::uint32_t verb) {
   set(verb, before, Relation::conj);
   heads_[noun] = before;
   give_subject(verb, noun);
+}
+
+// "refused to leave and called for help": a past form is joined to no infinitive but to the verb above it.
+void ClauseMender::mend_finite_conjunct(std::uint32_t verb) {
+  const std::uint32_t before = heads_[verb];
+  if (relations_[verb] != Relation::conj || before == kNoToken || before > verb || subject(verb) != kNoToken) return;
+  const auto tag = [&](std::uint32_t i) { return xpos_spelling(token(i).xpos); };
+  const std::uint32_t to = child(before, Relation::mark);
+  if (tag(verb) != "VBD" || tag(before) != "VB" || to == kNoToken || token(to).upos != Upos::part || child(before, Relation::aux_pass) != kNoToken) return;
+  std::uint32_t above = heads_[before];
+  while (above != kNoToken && tag(above) != "VBD" && tag(above) != "VBZ" && tag(above) != "VBP") above = heads_[above];
+  if (above != kNoToken && above < before) set(verb, above, Relation::conj);
 }
 
 // "shot dead a student", "shot dead seven people": before an article or a number the adjective is what became of them.

@@ -57,6 +57,7 @@ class ClauseMender {
   void mend_outcome_behind(std::uint32_t verb);
   void mend_idle_pronoun(std::uint32_t verb);
   void mend_lost_conjunct(std::uint32_t verb);
+  void mend_finite_conjunct(std::uint32_t verb);
   void mend_outcome_before(std::uint32_t verb);
   void mend_stray_subject(std::uint32_t stray);
   bool part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last);

@@ -67,6 +67,13 @@ TEST(ClauseMender, ClauseOfTodayBehindWhatWasSaid) {
   EXPECT_EQ(hangs(past, "went"), "said conj");
 }
 
+TEST(ClauseMender, APastFormIsJoinedToNoInfinitive) {
+  const Written w{
+      "They/PRON/2/nsubj refused~refuse/VERB/0/root/VBD to/PART/4/mark/TO leave/VERB/2/xcomp/VB and/CCONJ/6/cc called~call/VERB/4/conj/VBD for/ADP/8/case "
+      "help/NOUN/6/obl"};
+  EXPECT_EQ(hangs(w, "called"), "refused conj");
+}
+
 TEST(ClauseMender, OutcomeBeforeANumber) {
   const Written w{"Troops~troop/NOUN/2/nsubj shot/VERB/0/root dead/ADJ/5/amod ten/NUM/5/nummod people/NOUN/2/obj"};
   EXPECT_EQ(hangs(w, "dead"), "shot xcomp");

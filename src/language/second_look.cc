@@ -16,7 +16,7 @@ namespace {
 
 // Both chosen on the development parts of the treebanks: the margin below which the network is right in little more than half of the cases,
 // and what the linear model's scores weigh beside the network's.
-constexpr float kDoubt = 2.5f, kShare = 1.2f;
+constexpr float kDoubt = 2.5f, kShare = 0.8f;
 constexpr std::size_t kLongestAffix = 5, kLongestShape = 8;
 
 /// The letters of a word as the models see them.
