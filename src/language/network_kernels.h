@@ -50,17 +50,22 @@ constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel *
 inline constexpr int kLargestInput = 16383;
 inline constexpr std::size_t kMostInputs = 1024;
 inline constexpr std::size_t kTileInputs = 64;  // that a matrix unit takes at a time
+inline constexpr std::size_t kFolds = 4;        // products that make two rows of a convolution
 struct PackedMatrix {
   std::size_t inner = 0, columns = 0;  // columns without the padding
   AlignedArray<std::int16_t> weights;  // 2 * kPanel a pair
   std::vector<std::uint16_t> inputs;   // the first input of each pair
   std::vector<std::uint32_t> starts;   // where each panel's pairs begin, and last where they end
   AlignedArray<float> scales, bias;    // a column, padded
+  /// Only of a convolution: the weights of its four products for two rows (Kernels::convolve), by panel, product and pair of inputs.
+  AlignedArray<std::int16_t> folded;
   /// All weights once more, by panel and in it by 64 inputs, as a matrix unit wants them: four inputs of each of 16 columns, then the next four.
   AlignedArray<std::int8_t> tiles;
 
   /// `weights` has a row of `inner` bytes a column; `inner` is even.
   static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
+  /// The same of a convolution over three words of `inner / 3` inputs, with `folded` unless its sums might grow too large.
+  static PackedMatrix pack_convolution(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
 };
 
 struct Kernels {
@@ -74,12 +79,18 @@ struct Kernels {
   float (*largest)(const float* in, std::size_t width);
   /// out = in / unit, rounded and held within kLargestInput.
   void (*quantise)(const float* in, std::size_t width, float unit, std::int16_t* out);
+  /// Both for `rows` rows that follow each other.
+  void (*quantise_normals)(const float* in, const float* weight, const float* bias, float unit, std::size_t width, std::size_t rows, std::int16_t* out);
   /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
   Multiply* multiply;
+  /// x += max of the two halves of in * weights * units + bias, of a convolution with `folded` weights; rows of `in` lie a third of its
+  /// inputs apart. Two rows take four products of a word's width where `multiply` takes six. Null where that gains nothing: in a
+  /// matrix unit, and on paper.
+  void (*convolve)(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
-  /// The same with pair = a + b + c + bias.
-  void (*add_maxout_of)(const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x);
+  /// x = y + the same with pair = a + b + c + bias.
+  void (*add_maxout_of)(const float* y, const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x);
   void (*add)(const float* y, std::size_t width, float* x);
   /// out = max(0, a + b); b may be null.
   void (*add_relu)(const float* a, const float* b, std::size_t width, float* out);

@@ -24,6 +24,11 @@ using F = hn::CappedTag<float, kPanel>;
 using I32 = hn::CappedTag<std::int32_t, kPanel>;
 using I16 = hn::CappedTag<std::int16_t, 2 * kPanel>;
 
+// Products go through in blocks: as many rows by one panel as the registers hold sums of, beside the weights, an input and a product.
+// A block's loops must be unrolled before the compiler looks at the sums one by one: rolled up they stay in memory.
+constexpr std::size_t kVectors = kPanel / hn::MaxLanes(F());  // of a panel
+constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 8 : kVectors == 2 ? 6 : 3;
+
 void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width,
               float* HWY_RESTRICT out) {
   const F f;
@@ -39,18 +44,24 @@ void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const 
   }
 }
 
+HWY_INLINE hn::Vec<F> mean_of(hn::Vec<F> sum, std::size_t width) { return hn::Set(F(), hn::GetLane(hn::SumOfLanes(F(), sum)) / static_cast<float>(width)); }
+
+HWY_INLINE hn::Vec<F> factor_of(hn::Vec<F> squares, std::size_t width) {
+  const float variance = hn::GetLane(hn::SumOfLanes(F(), squares)) / static_cast<float>(width);
+  return hn::Set(F(), 1 / std::sqrt(variance + 1e-5f));
+}
+
 void normalise(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT out) {
   const F f;
   const std::size_t lanes = hn::Lanes(f);
   auto sum = hn::Zero(f), squares = hn::Zero(f);
   for (std::size_t i = 0; i < width; i += lanes) sum = hn::Add(sum, hn::LoadU(f, in + i));
-  const auto mean = hn::Set(f, hn::GetLane(hn::SumOfLanes(f, sum)) / static_cast<float>(width));
+  const auto mean = mean_of(sum, width);
   for (std::size_t i = 0; i < width; i += lanes) {
     const auto off = hn::Sub(hn::LoadU(f, in + i), mean);
     squares = hn::MulAdd(off, off, squares);
   }
-  const float variance = hn::GetLane(hn::SumOfLanes(f, squares)) / static_cast<float>(width);
-  const auto factor = hn::Set(f, 1 / std::sqrt(variance + 1e-5f));
+  const auto factor = factor_of(squares, width);
   for (std::size_t i = 0; i < width; i += lanes) {
     const auto unit = hn::Mul(hn::Sub(hn::LoadU(f, in + i), mean), factor);
     hn::StoreU(hn::MulAdd(unit, hn::LoadU(f, weight + i), hn::LoadU(f, bias + i)), f, out + i);
@@ -64,67 +75,204 @@ float largest(const float* HWY_RESTRICT in, std::size_t width) {
   return hn::GetLane(hn::MaxOfLanes(f, most));
 }
 
+struct Quantise {
+  explicit Quantise(float unit) : times(hn::Set(F(), 1 / unit)) {}
+  HWY_INLINE void operator()(hn::Vec<F> values, std::int16_t* out) const {
+    const hn::Rebind<std::int16_t, F> i16;
+    const auto held = hn::Min(hn::Max(hn::Mul(values, times), hn::Set(F(), -1.0f * kLargestInput)), hn::Set(F(), 1.0f * kLargestInput));
+    hn::StoreU(hn::DemoteTo(i16, hn::NearestInt(held)), i16, out);
+  }
+  hn::Vec<F> times;
+};
+
 void quantise(const float* HWY_RESTRICT in, std::size_t width, float unit, std::int16_t* HWY_RESTRICT out) {
   const F f;
-  const hn::Rebind<std::int16_t, F> i16;
-  const auto times = hn::Set(f, 1 / unit);
-  const auto top = hn::Set(f, 1.0f * kLargestInput), bottom = hn::Set(f, -1.0f * kLargestInput);
-  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) {
-    const auto held = hn::Min(hn::Max(hn::Mul(hn::LoadU(f, in + i), times), bottom), top);
-    hn::StoreU(hn::DemoteTo(i16, hn::NearestInt(held)), i16, out + i);
-  }
+  const Quantise quantise(unit);
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) quantise(hn::LoadU(f, in + i), out + i);
 }
 
-// Rows go through in tiles, whose inputs are laid side by side: for each pair of inputs, that of every row.
-constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 16 : 8;  // half of the registers hold sums
-constexpr std::size_t kTiles = 16 / kRows;                      // that share a column's weights in the first-level cache
-using Tile = std::array<std::int32_t, kRows * kMostInputs / 2>;
-
-/// Rows [0, rows) of `in`, at most kRows, the others 0.
-void fill_tile(const std::int16_t* HWY_RESTRICT in, std::size_t stride, std::size_t rows, std::size_t inner, Tile& tile) {
-  for (std::size_t r = 0; r < kRows; ++r) {
-    for (std::size_t k = 0; k < inner / 2; ++k) {
-      std::int32_t pair = 0;
-      if (r < rows) hwy::CopyBytes<4>(in + r * stride + 2 * k, &pair);
-      tile[k * kRows + r] = pair;
+/// kCount rows at once, so that no sum waits for itself.
+template <std::size_t kCount>
+HWY_INLINE void quantise_normal(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, float unit, std::size_t width,
+                                std::int16_t* HWY_RESTRICT out) {
+  const F f;
+  const std::size_t lanes = hn::Lanes(f);
+  hn::Vec<F> sum[kCount], mean[kCount], squares[kCount], factor[kCount];
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) sum[r] = squares[r] = hn::Zero(f);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) sum[r] = hn::Add(sum[r], hn::LoadU(f, in + r * width + i));
+  }
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) mean[r] = mean_of(sum[r], width);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
+      const auto off = hn::Sub(hn::LoadU(f, in + r * width + i), mean[r]);
+      squares[r] = hn::MulAdd(off, off, squares[r]);
+    }
+  }
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) factor[r] = factor_of(squares[r], width);
+  const Quantise quantise(unit);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    const auto w = hn::LoadU(f, weight + i), b = hn::LoadU(f, bias + i);
+    HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
+      const auto off = hn::Mul(hn::Sub(hn::LoadU(f, in + r * width + i), mean[r]), factor[r]);
+      quantise(hn::MulAdd(off, w, b), out + r * width + i);
     }
   }
 }
 
-/// One vector of columns, from `column` on, of the tile's first `rows` rows; the sums stay in registers.
-HWY_INLINE void multiply_tile(const Tile& tile, const float* units, std::size_t rows, const PackedMatrix& m, std::size_t column, float* HWY_RESTRICT out,
-                              std::size_t out_stride) {
-  const F f;
+void quantise_normals(const float* in, const float* weight, const float* bias, float unit, std::size_t width, std::size_t rows, std::int16_t* out) {
+  std::size_t r = 0;
+  for (; r + 4 <= rows; r += 4) quantise_normal<4>(in + r * width, weight, bias, unit, width, out + r * width);
+  for (; r < rows; ++r) quantise_normal<1>(in + r * width, weight, bias, unit, width, out + r * width);
+}
+
+/// Where the inputs and weights of a block's pairs lie: those of pair p are inputs[p], or 2 p if there is no such list.
+struct Pairs {
+  const std::int16_t* weights;
+  const std::uint16_t* inputs;
+  std::size_t count;
+};
+
+/// The sums of kCount rows by a panel, a row after the other. Called and not inlined, since GCC then keeps all of them in registers.
+template <std::size_t kCount, bool kListed>
+HWY_NOINLINE void sum_block(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const Pairs& pairs, std::int32_t* HWY_RESTRICT out) {
   const I32 i32;
   const I16 i16;
-  const std::size_t first = m.starts[column / kPanel], last = m.starts[column / kPanel + 1];
-  const std::int16_t* HWY_RESTRICT weights = m.weights.data() + (first * kPanel + column % kPanel) * 2;
-  hn::Vec<I32> sum[kRows], odd[kRows];
-  for (std::size_t r = 0; r < kRows; ++r) sum[r] = odd[r] = hn::Zero(i32);
-  for (std::size_t p = first; p < last; ++p, weights += 2 * kPanel) {
-    const auto w = hn::Load(i16, weights);
-    const std::int32_t* const pairs = tile.data() + m.inputs[p] * (kRows / 2);
-    for (std::size_t r = 0; r < kRows; ++r) { sum[r] = hn::ReorderWidenMulAccumulate(i32, hn::BitCast(i16, hn::Set(i32, pairs[r])), w, sum[r], odd[r]); }
+  const std::int16_t* HWY_RESTRICT weights = pairs.weights;
+  hn::Vec<I32> sum[kCount][kVectors], odd[kCount][kVectors];
+  HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) { HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = odd[r][v] = hn::Zero(i32); }
+  HWY_UNROLL(4) for (std::size_t p = 0; p < pairs.count; ++p, weights += 2 * kPanel) {
+    hn::Vec<I16> w[kVectors];
+    HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) w[v] = hn::Load(i16, weights + v * hn::MaxLanes(i16));
+    const std::int16_t* const inputs = in + (kListed ? pairs.inputs[p] : 2 * p);
+    HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+      std::int32_t two = 0;
+      hwy::CopyBytes<4>(inputs + r * stride, &two);
+      const auto both = hn::BitCast(i16, hn::Set(i32, two));
+      HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = hn::ReorderWidenMulAccumulate(i32, both, w[v], sum[r][v], odd[r][v]);
+    }
   }
-  const auto scales = hn::LoadU(f, m.scales.data() + column), bias = hn::LoadU(f, m.bias.data() + column);
-  for (std::size_t r = 0; r < kRows; ++r) {
-    if (r >= rows) return;
-    const auto total = hn::ConvertTo(f, hn::RearrangeToOddPlusEven(sum[r], odd[r]));
-    hn::StoreU(hn::MulAdd(total, hn::Mul(hn::Set(f, units[r]), scales), bias), f, out + r * out_stride + column);
+  HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+    HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) {
+      hn::Store(hn::RearrangeToOddPlusEven(sum[r][v], odd[r][v]), i32, out + r * kPanel + v * hn::MaxLanes(i32));
+    }
   }
 }
 
+/// The sums of all rows by a panel.
+template <bool kListed>
+HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, const Pairs& pairs, std::size_t rows, std::int32_t* out) {
+  if (rows < kRows) {
+    for (std::size_t r = 0; r < rows; ++r) sum_block<1, kListed>(in + r * stride, stride, pairs, out + r * kPanel);
+    return;
+  }
+  for (std::size_t row = 0; row < rows; row += kRows) {
+    const std::size_t r = std::min(row, rows - kRows);  // the last block repeats some of the one before
+    sum_block<kRows, kListed>(in + r * stride, stride, pairs, out + r * kPanel);
+  }
+}
+
+/// A panel's scales and biases, which make outputs of sums.
+struct Finish {
+  const float* scales;
+  const float* bias;
+  HWY_INLINE hn::Vec<F> operator()(hn::Vec<I32> sum, float unit, std::size_t at) const {
+    const F f;
+    return hn::MulAdd(hn::ConvertTo(f, sum), hn::Mul(hn::Set(f, unit), hn::LoadU(f, scales + at)), hn::LoadU(f, bias + at));
+  }
+};
+
+// Rows go through a panel in groups, whose sums stay in the first-level cache; the last group is larger rather than too small for a block.
+constexpr std::size_t kGroup = 24, kMostInGroup = kGroup + kRows - 1;
+static_assert(kGroup % kRows == 0);
+constexpr std::size_t next_group(std::size_t rows) { return rows <= kMostInGroup ? rows : kGroup; }
+using Sums = std::array<std::int32_t, kMostInGroup * kPanel>;
+
+/// Panel by panel, whose weights stay in the first-level cache, too, while all rows go by.
 void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* HWY_RESTRICT out,
               std::size_t out_stride) {
-  alignas(64) std::array<Tile, kTiles> tiles;
-  for (std::size_t first = 0; first < rows; first += kTiles * kRows) {
-    auto rows_of = [&](std::size_t t) { return std::min(kRows, rows - std::min(rows, first + t * kRows)); };
-    for (std::size_t t = 0; t < kTiles; ++t) fill_tile(in + (first + t * kRows) * stride, stride, rows_of(t), m.inner, tiles[t]);
-    for (std::size_t column = 0; column < padded(m.columns); column += hn::Lanes(I32())) {
-      for (std::size_t t = 0; t < kTiles; ++t) {
-        const std::size_t row = first + t * kRows;
-        if (rows_of(t) > 0) multiply_tile(tiles[t], units + row, rows_of(t), m, column, out + row * out_stride, out_stride);
+  const I32 i32;
+  alignas(64) Sums sums;
+  for (std::size_t column = 0; column < padded(m.columns); column += kPanel) {
+    const std::size_t start = m.starts[column / kPanel], count = m.starts[column / kPanel + 1] - start;
+    const Pairs pairs{m.weights.data() + start * 2 * kPanel, m.inputs.data() + start, count};
+    const auto sum = 2 * count == m.inner ? &sum_panel<false> : &sum_panel<true>;
+    const Finish finish{m.scales.data() + column, m.bias.data() + column};
+    for (std::size_t first = 0, group = 0; first < rows; first += group) {
+      group = next_group(rows - first);
+      sum(in + first * stride, stride, pairs, group, sums.data());
+      for (std::size_t r = 0; r < group; ++r) {
+        float* const to = out + (first + r) * out_stride + column;
+        for (std::size_t v = 0; v < kPanel; v += hn::Lanes(i32)) {
+          hn::StoreU(finish(hn::Load(i32, sums.data() + r * kPanel + v), units[first + r], v), F(), to + v);
+        }
       }
+    }
+  }
+}
+
+/// What the words d0 to d3 of each two rows, of which the last may be missing, give to the four products: see network_packing.cc.
+void fold_inputs(const std::int16_t* HWY_RESTRICT in, std::size_t width, std::size_t rows, std::int16_t* HWY_RESTRICT out) {
+  const hn::CappedTag<std::int16_t, kPanel> i16;
+  const std::size_t couples = (rows + 1) / 2, apart = couples * width;
+  for (std::size_t c = 0; c < couples; ++c) {
+    const std::int16_t* const d = in + 2 * c * width;
+    const std::int16_t* const last = d + (2 * c + 1 < rows ? 3 : 2) * width;
+    for (std::size_t i = 0; i < width; i += hn::Lanes(i16)) {
+      const auto d0 = hn::LoadU(i16, d + i), d1 = hn::LoadU(i16, d + width + i), d2 = hn::LoadU(i16, d + 2 * width + i), d3 = hn::LoadU(i16, last + i);
+      std::int16_t* const to = out + c * width + i;
+      hn::StoreU(hn::Sub(d0, d2), i16, to);
+      hn::StoreU(hn::Add(d1, d2), i16, to + apart);
+      hn::StoreU(hn::Sub(d2, d1), i16, to + 2 * apart);
+      hn::StoreU(hn::Sub(d1, d3), i16, to + 3 * apart);
+    }
+  }
+}
+
+/// Calls use(row, column, values) with the outputs of `rows` rows, made of their couples' sums.
+template <class Use>
+HWY_INLINE void unfold(const std::array<Sums, kFolds>& sums, const float* units, std::size_t rows, const Finish& finish, Use use) {
+  const I32 i32;
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t v = 0; v < kPanel; v += hn::Lanes(i32)) {
+      const auto product = [&](std::size_t f) { return hn::Load(i32, sums[f].data() + r / 2 * kPanel + v); };
+      const auto sum = r % 2 == 0 ? hn::Add(product(0), hn::ShiftRight<1>(hn::Add(product(1), product(2))))
+                                  : hn::Sub(hn::ShiftRight<1>(hn::Sub(product(1), product(2))), product(3));
+      use(r, v, finish(sum, units[r], v));
+    }
+  }
+}
+
+/// The sums of `couples` couples from `first` of `all` on.
+void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t couples, std::size_t all, const PackedMatrix& m, std::size_t column,
+               std::array<Sums, kFolds>& sums) {
+  const std::size_t width = m.inner / 3;
+  for (std::size_t f = 0; f < kFolds; ++f) {
+    const Pairs pairs{m.folded.data() + (column * kFolds + f * kPanel) * width, nullptr, width / 2};
+    sum_panel<false>(folded + (f * all + first) * width, width, pairs, couples, sums[f].data());
+  }
+}
+
+void convolve(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
+              float* HWY_RESTRICT x) {
+  const F f;
+  const std::size_t half = m.columns / 2, couples = (rows + 1) / 2;
+  room.resize(kFolds * couples * m.inner / 3);
+  fold_inputs(in, m.inner / 3, rows, room.data());
+  alignas(64) std::array<Sums, kFolds> sums;
+  alignas(64) std::array<float, 2 * kMostInGroup * kPanel> candidates;
+  for (std::size_t column = 0; column < half; column += kPanel) {
+    const auto finish = [&](std::size_t at) { return Finish{m.scales.data() + at, m.bias.data() + at}; };
+    for (std::size_t first = 0, group = 0; first < couples; first += group) {
+      group = next_group(couples - first);
+      const std::size_t row = 2 * first, count = std::min(2 * group, rows - row);
+      sum_folds(room.data(), first, group, couples, m, column, sums);
+      unfold(sums, units + row, count, finish(column), [&](std::size_t r, std::size_t v, auto one) { hn::Store(one, f, candidates.data() + r * kPanel + v); });
+      sum_folds(room.data(), first, group, couples, m, half + column, sums);
+      unfold(sums, units + row, count, finish(half + column), [&](std::size_t r, std::size_t v, auto other) {
+        float* const to = x + (row + r) * half + column + v;
+        hn::StoreU(hn::Add(hn::LoadU(f, to), hn::Max(hn::Load(f, candidates.data() + r * kPanel + v), other)), f, to);
+      });
     }
   }
 }
@@ -137,13 +285,13 @@ void add_maxout(const float* HWY_RESTRICT pair, std::size_t width, float* HWY_RE
   }
 }
 
-void add_maxout_of(const float* a, const float* b, const float* c, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT x) {
+void add_maxout_of(const float* y, const float* a, const float* b, const float* c, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT x) {
   const F f;
   auto sum = [&](std::size_t i) {
     const auto two = hn::Add(hn::LoadU(f, a + i), hn::LoadU(f, b + i));
     return hn::Add(hn::Add(two, hn::LoadU(f, c + i)), hn::LoadU(f, bias + i));
   };
-  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) { hn::StoreU(hn::Add(hn::LoadU(f, x + i), hn::Max(sum(i), sum(i + width))), f, x + i); }
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) { hn::StoreU(hn::Add(hn::LoadU(f, y + i), hn::Max(sum(i), sum(i + width))), f, x + i); }
 }
 
 void add(const float* HWY_RESTRICT y, std::size_t width, float* HWY_RESTRICT x) {
@@ -160,26 +308,33 @@ void add_relu(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, std::siz
   }
 }
 
-template <std::size_t kRows>
+template <std::size_t kCount>
 HWY_INLINE void multiply_small_rows(const float* HWY_RESTRICT a, std::size_t a_stride, const float* HWY_RESTRICT b, std::size_t b_stride, std::size_t inner,
                                     std::size_t columns, float* HWY_RESTRICT c, std::size_t c_stride) {
   const F f;
-  for (std::size_t j = 0; j < columns; j += hn::Lanes(f)) {
-    hn::Vec<F> sum[kRows];
-    for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(f);
+  for (std::size_t j = 0; j < columns; j += kPanel) {
+    hn::Vec<F> sum[kCount][kVectors];
+    HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) { HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(f); }
     for (std::size_t k = 0; k < inner; ++k) {
-      const auto right = hn::LoadU(f, b + k * b_stride + j);
-      for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::MulAdd(hn::Set(f, a[r * a_stride + k]), right, sum[r]);
+      hn::Vec<F> right[kVectors];
+      HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) right[v] = hn::LoadU(f, b + k * b_stride + j + v * hn::MaxLanes(f));
+      HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+        const auto left = hn::Set(f, a[r * a_stride + k]);
+        HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(left, right[v], sum[r][v]);
+      }
     }
-    for (std::size_t r = 0; r < kRows; ++r) hn::StoreU(sum[r], f, c + r * c_stride + j);
+    HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+      HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) hn::StoreU(sum[r][v], f, c + r * c_stride + j + v * hn::MaxLanes(f));
+    }
   }
 }
 
 void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
                     float* c, std::size_t c_stride) {
   std::size_t r = 0;
-  for (; r + 4 <= rows; r += 4) { multiply_small_rows<4>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride); }
-  for (; r < rows; ++r) { multiply_small_rows<1>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride); }
+  for (; r + kRows <= rows; r += kRows) multiply_small_rows<kRows>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
+  for (; r + 2 <= rows; r += 2) multiply_small_rows<2>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
+  if (r < rows) multiply_small_rows<1>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
 }
 
 void softmax(float* HWY_RESTRICT row, const float* HWY_RESTRICT bias, float scale, std::size_t size) {
@@ -217,7 +372,9 @@ HWY_EXPORT(sum_rows);
 HWY_EXPORT(normalise);
 HWY_EXPORT(largest);
 HWY_EXPORT(quantise);
+HWY_EXPORT(quantise_normals);
 HWY_EXPORT(multiply);
+HWY_EXPORT(convolve);
 HWY_EXPORT(add_maxout);
 HWY_EXPORT(add_maxout_of);
 HWY_EXPORT(add);
@@ -228,9 +385,10 @@ HWY_EXPORT(softmax);
 Kernels choose() {
   // without this the first call of each would still be the one that looks at the processor
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  return {HWY_DYNAMIC_DISPATCH(sum_rows), HWY_DYNAMIC_DISPATCH(normalise),      HWY_DYNAMIC_DISPATCH(largest),       HWY_DYNAMIC_DISPATCH(quantise),
-          HWY_DYNAMIC_DISPATCH(multiply), HWY_DYNAMIC_DISPATCH(add_maxout),     HWY_DYNAMIC_DISPATCH(add_maxout_of), HWY_DYNAMIC_DISPATCH(add),
-          HWY_DYNAMIC_DISPATCH(add_relu), HWY_DYNAMIC_DISPATCH(multiply_small), HWY_DYNAMIC_DISPATCH(softmax)};
+  return {HWY_DYNAMIC_DISPATCH(sum_rows),         HWY_DYNAMIC_DISPATCH(normalise), HWY_DYNAMIC_DISPATCH(largest),  HWY_DYNAMIC_DISPATCH(quantise),
+          HWY_DYNAMIC_DISPATCH(quantise_normals), HWY_DYNAMIC_DISPATCH(multiply),  HWY_DYNAMIC_DISPATCH(convolve), HWY_DYNAMIC_DISPATCH(add_maxout),
+          HWY_DYNAMIC_DISPATCH(add_maxout_of),    HWY_DYNAMIC_DISPATCH(add),       HWY_DYNAMIC_DISPATCH(add_relu), HWY_DYNAMIC_DISPATCH(multiply_small),
+          HWY_DYNAMIC_DISPATCH(softmax)};
 }
 
 }  // namespace
@@ -243,7 +401,10 @@ const Kernels& vector_kernels() {
 const Kernels& fast_kernels() {
   static const Kernels kernels = [] {
     Kernels fast = vector_kernels();
-    if (auto* multiply = tile_multiply()) fast.multiply = multiply;
+    if (auto* multiply = tile_multiply()) {
+      fast.multiply = multiply;
+      fast.convolve = nullptr;
+    }
     return fast;
   }();
   return kernels;

@@ -312,6 +312,41 @@ TEST_F(KernelsAgree, WhereWeightsAreLeftOut) {
   }
 }
 
+TEST_F(KernelsAgree, ConvolutionsWithFewerProductsToTheLastBit) {
+  for (std::size_t width : {16, 48, 256}) {
+    // 58 couples of rows are three groups, the last of which is larger
+    for (std::size_t rows : {1, 2, 5, 12, 13, 57, 116}) {
+      const auto in = integers<std::int16_t>((rows + 2) * width, kLargestInput);
+      const auto units = floats(rows, 0.01f);
+      const auto m = PackedMatrix::pack_convolution(integers<std::int8_t>(6 * width * width, 127), floats(2 * width), floats(2 * width), 3 * width);
+      ASSERT_TRUE(m.folded.data());
+      auto x = floats(rows * width), y = x;
+      AlignedArray<std::int16_t> room;
+      vectors_.convolve(in.data(), units.data(), rows, m, room, x.data());
+      std::vector<float> pairs(rows * 2 * width);
+      vectors_.multiply(in.data(), width, units.data(), rows, m, pairs.data(), 2 * width);
+      for (std::size_t r = 0; r < rows; ++r) vectors_.add_maxout(pairs.data() + r * 2 * width, width, y.data() + r * width);
+      ASSERT_EQ(x, y) << width << " wide, " << rows << " rows";
+    }
+  }
+}
+
+TEST_F(KernelsAgree, ConvolutionsAreNotFoldedWhereSumsWouldPass) {
+  const std::size_t width = 256;
+  const std::vector<float> some(2 * width, 1.0f);
+  std::vector<std::int8_t> weights(6 * width * width, 85);  // 85 + (85 + 85), 256 times, is 65,280
+  EXPECT_TRUE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data());
+  const std::vector<std::int16_t> in(4 * width, kLargestInput);
+  AlignedArray<std::int16_t> room;
+  std::vector<float> x(2 * width);
+  vectors_.convolve(in.data(), some.data(), 2, PackedMatrix::pack_convolution(weights, some, some, 3 * width), room, x.data());
+  EXPECT_FLOAT_EQ(x.back(), 85.0f * kLargestInput * 3 * width + 1);
+  std::fill_n(weights.begin(), 3 * width, std::int8_t{86});
+  EXPECT_FALSE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data());
+  std::fill(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), std::int8_t{0});
+  EXPECT_FALSE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data()) << "half of the weights are left out";
+}
+
 TEST(WordMemory, KeepsWordsAndForgetsThoseWithoutRoom) {
   WordMemory memory;
   const int one = 0, other = 0;
@@ -355,8 +390,8 @@ TEST_F(KernelsAgree, OnRows) {
   plain_.add_maxout(pair.data(), width, b.data());
   EXPECT_EQ(a, b);
   const auto c = floats(2 * width), d = floats(2 * width), shared = floats(2 * width);
-  fast_.add_maxout_of(pair.data(), c.data(), d.data(), shared.data(), width, a.data());
-  plain_.add_maxout_of(pair.data(), c.data(), d.data(), shared.data(), width, b.data());
+  fast_.add_maxout_of(x.data(), pair.data(), c.data(), d.data(), shared.data(), width, a.data());
+  plain_.add_maxout_of(x.data(), pair.data(), c.data(), d.data(), shared.data(), width, b.data());
   EXPECT_EQ(a, b);
   fast_.add(x.data(), width, a.data());
   plain_.add(x.data(), width, b.data());
@@ -371,6 +406,24 @@ TEST_F(KernelsAgree, OnRows) {
     fast_.quantise(x.data(), width, unit, p.data());
     plain_.quantise(x.data(), width, unit, q.data());
     EXPECT_EQ(p, q);
+  }
+}
+
+TEST_F(KernelsAgree, OnQuantisedNorms) {
+  const std::size_t width = 48;
+  const auto weight = floats(width), bias = floats(width);
+  for (std::size_t rows : {1, 4, 7}) {
+    const auto x = floats(rows * width);
+    std::vector<std::int16_t> many(rows * width), one(rows * width), plain(rows * width);
+    vectors_.quantise_normals(x.data(), weight.data(), bias.data(), 1e-3f, width, rows, many.data());
+    plain_.quantise_normals(x.data(), weight.data(), bias.data(), 1e-3f, width, rows, plain.data());
+    std::vector<float> normal(width);
+    for (std::size_t r = 0; r < rows; ++r) {
+      vectors_.normalise(x.data() + r * width, weight.data(), bias.data(), width, normal.data());
+      vectors_.quantise(normal.data(), width, 1e-3f, one.data() + r * width);
+    }
+    EXPECT_EQ(many, one);
+    for (std::size_t i = 0; i < plain.size(); ++i) EXPECT_NEAR(many[i], plain[i], 1);
   }
 }
 
