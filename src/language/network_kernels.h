@@ -50,14 +50,16 @@ constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel *
 inline constexpr int kLargestInput = 16383;
 inline constexpr std::size_t kMostInputs = 1024;
 inline constexpr std::size_t kTileInputs = 64;  // that a matrix unit takes at a time
-inline constexpr std::size_t kFolds = 4;        // products that make two rows of a convolution
+inline constexpr std::size_t kFolds = 6;        // products that make four rows of a convolution
+inline constexpr int kLargestFoldedInput = 8191;
 struct PackedMatrix {
   std::size_t inner = 0, columns = 0;  // columns without the padding
   AlignedArray<std::int16_t> weights;  // 2 * kPanel a pair
   std::vector<std::uint16_t> inputs;   // the first input of each pair
   std::vector<std::uint32_t> starts;   // where each panel's pairs begin, and last where they end
   AlignedArray<float> scales, bias;    // a column, padded
-  /// Only of a convolution: the weights of its four products for two rows (Kernels::convolve), by panel, product and pair of inputs.
+  /// Only of a convolution: the weights of its six products for four rows (Kernels::convolve), by panel, product and pair of inputs. A
+  /// panel of the first half of the columns and one of the second, of which the larger counts, follow each other.
   AlignedArray<std::int16_t> folded;
   /// All weights once more, by panel and in it by 64 inputs, as a matrix unit wants them: four inputs of each of 16 columns, then the next four.
   AlignedArray<std::int8_t> tiles;
@@ -84,9 +86,9 @@ struct Kernels {
   /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
   Multiply* multiply;
   /// x += max of the two halves of in * weights * units + bias, of a convolution with `folded` weights; rows of `in` lie a third of its
-  /// inputs apart. Two rows take four products of a word's width where `multiply` takes six. Null where that gains nothing: in a
-  /// matrix unit, and on paper.
-  void (*convolve)(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
+  /// inputs apart. Four rows take six products of a word's width where `multiply` takes twelve. False, and nothing done, where inputs are
+  /// too large for that, as one batch in two hundred has them. Null where it gains nothing: in a matrix unit, and on paper.
+  bool (*convolve)(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
   /// x = y + the same with pair = a + b + c + bias.

@@ -11,6 +11,7 @@
 #define HWY_TARGET_INCLUDE "language/network_kernels_fast.cc"
 #include <hwy/foreach_target.h>
 // after foreach_target.h
+#include <hwy/cache_control.h>
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
@@ -126,12 +127,19 @@ void quantise_normals(const float* in, const float* weight, const float* bias, f
   for (; r < rows; ++r) quantise_normal<1>(in + r * width, weight, bias, unit, width, out + r * width);
 }
 
-/// Where the inputs and weights of a block's pairs lie: those of pair p are inputs[p], or 2 p if there is no such list.
+/// A panel's pairs of inputs: where they lie, which for pair p is inputs[p], or 2 p if there is no such list, and their weights.
 struct Pairs {
   const std::int16_t* weights;
   const std::uint16_t* inputs;
   std::size_t count;
+  const std::int16_t* next = nullptr;  // as many weights that are wanted after these
 };
+
+/// Asks for the k-th of n parts of the next weights, which no level of cache may hold: a sixth of the time was waiting for them.
+HWY_INLINE void prefetch_next(const Pairs& pairs, std::size_t k, std::size_t n) {
+  if (!pairs.next) return;
+  for (std::size_t p = k * pairs.count / n; p < (k + 1) * pairs.count / n; ++p) hwy::Prefetch(pairs.next + p * 2 * kPanel);
+}
 
 /// The sums of kCount rows by a panel, a row after the other. Called and not inlined, since GCC then keeps all of them in registers.
 template <std::size_t kCount, bool kListed>
@@ -166,8 +174,10 @@ HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, const Pair
     for (std::size_t r = 0; r < rows; ++r) sum_block<1, kListed>(in + r * stride, stride, pairs, out + r * kPanel);
     return;
   }
-  for (std::size_t row = 0; row < rows; row += kRows) {
-    const std::size_t r = std::min(row, rows - kRows);  // the last block repeats some of the one before
+  const std::size_t blocks = (rows + kRows - 1) / kRows;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    prefetch_next(pairs, block, blocks);
+    const std::size_t r = std::min(block * kRows, rows - kRows);  // the last block repeats some of the one before
     sum_block<kRows, kListed>(in + r * stride, stride, pairs, out + r * kPanel);
   }
 }
@@ -183,7 +193,7 @@ struct Finish {
 };
 
 // Rows go through a panel in groups, whose sums stay in the first-level cache; the last group is larger rather than too small for a block.
-constexpr std::size_t kGroup = 24, kMostInGroup = kGroup + kRows - 1;
+constexpr std::size_t kGroup = 48, kMostInGroup = kGroup + kRows - 1;
 static_assert(kGroup % kRows == 0);
 constexpr std::size_t next_group(std::size_t rows) { return rows <= kMostInGroup ? rows : kGroup; }
 using Sums = std::array<std::int32_t, kMostInGroup * kPanel>;
@@ -194,13 +204,15 @@ void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const flo
   const I32 i32;
   alignas(64) Sums sums;
   for (std::size_t column = 0; column < padded(m.columns); column += kPanel) {
-    const std::size_t start = m.starts[column / kPanel], count = m.starts[column / kPanel + 1] - start;
-    const Pairs pairs{m.weights.data() + start * 2 * kPanel, m.inputs.data() + start, count};
+    const std::size_t start = m.starts[column / kPanel], end = m.starts[column / kPanel + 1], count = end - start;
+    Pairs pairs{m.weights.data() + start * 2 * kPanel, m.inputs.data() + start, count};
+    if (end + count <= m.inputs.size()) pairs.next = m.weights.data() + end * 2 * kPanel;
     const auto sum = 2 * count == m.inner ? &sum_panel<false> : &sum_panel<true>;
     const Finish finish{m.scales.data() + column, m.bias.data() + column};
     for (std::size_t first = 0, group = 0; first < rows; first += group) {
       group = next_group(rows - first);
       sum(in + first * stride, stride, pairs, group, sums.data());
+      pairs.next = nullptr;
       for (std::size_t r = 0; r < group; ++r) {
         float* const to = out + (first + r) * out_stride + column;
         for (std::size_t v = 0; v < kPanel; v += hn::Lanes(i32)) {
@@ -211,70 +223,107 @@ void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const flo
   }
 }
 
-/// What the words d0 to d3 of each two rows, of which the last may be missing, give to the four products: see network_packing.cc.
-void fold_inputs(const std::int16_t* HWY_RESTRICT in, std::size_t width, std::size_t rows, std::int16_t* HWY_RESTRICT out) {
-  const hn::CappedTag<std::int16_t, kPanel> i16;
-  const std::size_t couples = (rows + 1) / 2, apart = couples * width;
-  for (std::size_t c = 0; c < couples; ++c) {
-    const std::int16_t* const d = in + 2 * c * width;
-    const std::int16_t* const last = d + (2 * c + 1 < rows ? 3 : 2) * width;
-    for (std::size_t i = 0; i < width; i += hn::Lanes(i16)) {
-      const auto d0 = hn::LoadU(i16, d + i), d1 = hn::LoadU(i16, d + width + i), d2 = hn::LoadU(i16, d + 2 * width + i), d3 = hn::LoadU(i16, last + i);
-      std::int16_t* const to = out + c * width + i;
-      hn::StoreU(hn::Sub(d0, d2), i16, to);
-      hn::StoreU(hn::Add(d1, d2), i16, to + apart);
-      hn::StoreU(hn::Sub(d2, d1), i16, to + 2 * apart);
-      hn::StoreU(hn::Sub(d1, d3), i16, to + 3 * apart);
-    }
-  }
-}
+constexpr std::size_t kFour = 4;  // rows that are folded together
+constexpr std::size_t fours_in(std::size_t rows) { return (rows + kFour - 1) / kFour; }
 
-/// Calls use(row, column, values) with the outputs of `rows` rows, made of their couples' sums.
-template <class Use>
-HWY_INLINE void unfold(const std::array<Sums, kFolds>& sums, const float* units, std::size_t rows, const Finish& finish, Use use) {
+/// The largest values of what was folded, and of what it was made of.
+struct Folding {
+  Folding() : inputs(hn::Zero(I32())), folds(inputs) {}
+  bool fits() const { return most(inputs) <= kLargestFoldedInput && most(folds) <= 32767; }
+  static std::int32_t most(hn::Vec<I32> values) { return hn::GetLane(hn::MaxOfLanes(I32(), values)); }
+  hn::Vec<I32> inputs, folds;
+};
+
+/// What words d0 to d5 give to the six products, see network_packing.cc; products lie `apart`.
+HWY_INLINE void fold_four(const std::int16_t* const (&words)[kFolds], std::size_t width, std::int16_t* HWY_RESTRICT out, std::size_t apart, Folding& folding) {
   const I32 i32;
-  for (std::size_t r = 0; r < rows; ++r) {
+  const hn::Rebind<std::int16_t, I32> i16;
+  for (std::size_t i = 0; i < width; i += hn::Lanes(i32)) {
+    const auto d = [&](std::size_t k) { return hn::PromoteTo(i32, hn::LoadU(i16, words[k] + i)); };
+    const auto put = [&](std::size_t f, hn::Vec<I32> fold) {
+      folding.folds = hn::Max(folding.folds, hn::Abs(fold));
+      hn::StoreU(hn::DemoteTo(i16, fold), i16, out + f * apart + i);
+    };
+    for (std::size_t k = 0; k < kFolds; ++k) folding.inputs = hn::Max(folding.inputs, hn::Abs(d(k)));
+    const auto four = [](hn::Vec<I32> v) { return hn::ShiftLeft<2>(v); };
+    const auto d24 = hn::Sub(d(2), d(4)), twice_d31 = hn::ShiftLeft<1>(hn::Sub(d(3), d(1)));
+    put(0, hn::Sub(four(hn::Sub(d(0), d(2))), d24));
+    put(1, hn::Sub(four(hn::Add(d(1), d(2))), hn::Add(d(3), d(4))));
+    put(2, hn::Sub(four(hn::Sub(d(1), d(2))), hn::Sub(d(3), d(4))));
+    put(3, hn::Sub(twice_d31, d24));
+    put(4, hn::Add(twice_d31, d24));
+    put(5, hn::Sub(four(hn::Sub(d(1), d(3))), hn::Sub(d(3), d(5))));
+  }
+}
+
+/// False if some do not fit.
+bool fold_inputs(const std::int16_t* HWY_RESTRICT in, std::size_t width, std::size_t rows, std::int16_t* HWY_RESTRICT out) {
+  const std::size_t fours = fours_in(rows);
+  Folding folding;
+  for (std::size_t four = 0; four < fours; ++four) {
+    const std::int16_t* words[kFolds];
+    // words behind the last make no row that anybody wants
+    for (std::size_t k = 0; k < kFolds; ++k) words[k] = in + std::min(four * kFour + k, rows + 1) * width;
+    fold_four(words, width, out + four * width, fours * width, folding);
+  }
+  return folding.fits();
+}
+
+using FoldedSums = std::array<Sums, kFolds>;
+
+/// The sums of `count` fours from `first` of `all` on by a panel, which is counted in the order of the folded weights.
+void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t count, std::size_t all, const PackedMatrix& m, std::size_t panel, FoldedSums& sums) {
+  const std::size_t width = m.inner / 3, size = kPanel * width, last = m.columns / kPanel * kFolds - 1;
+  for (std::size_t f = 0; f < kFolds; ++f) {
+    const std::size_t at = panel * kFolds + f;
+    const std::int16_t* const weights = m.folded.data() + at * size;
+    sum_panel<false>(folded + (f * all + first) * width, width, {weights, nullptr, width / 2, at < last ? weights + size : nullptr}, count, sums[f].data());
+  }
+}
+
+HWY_INLINE hn::Vec<I32> third(hn::Vec<I32> sum) { return hn::Mul(sum, hn::Set(I32(), static_cast<std::int32_t>(0xAAAAAAABu))); }
+
+/// Calls use(row, column, values) with the outputs of `rows` rows, made of their fours' sums.
+template <class Use>
+HWY_INLINE void unfold(const FoldedSums& sums, const float* units, std::size_t rows, const Finish& finish, Use use) {
+  const I32 i32;
+  for (std::size_t row = 0; row < rows; row += kFour) {
     for (std::size_t v = 0; v < kPanel; v += hn::Lanes(i32)) {
-      const auto product = [&](std::size_t f) { return hn::Load(i32, sums[f].data() + r / 2 * kPanel + v); };
-      const auto sum = r % 2 == 0 ? hn::Add(product(0), hn::ShiftRight<1>(hn::Add(product(1), product(2))))
-                                  : hn::Sub(hn::ShiftRight<1>(hn::Sub(product(1), product(2))), product(3));
-      use(r, v, finish(sum, units[r], v));
+      const auto p = [&](std::size_t f) { return hn::Load(i32, sums[f].data() + row / kFour * kPanel + v); };
+      const auto twice = [](hn::Vec<I32> sum) { return hn::Add(sum, sum); };
+      const auto sum12 = hn::Add(p(1), p(2)), sum34 = hn::Add(p(3), p(4)), less12 = hn::Sub(p(1), p(2)), less34 = hn::Sub(p(3), p(4));
+      const auto p0 = twice(p(0)), p5 = twice(p(5));
+      const hn::Vec<I32> outputs[kFour] = {hn::ShiftRight<3>(third(hn::Add(hn::Add(twice(hn::Add(p0, twice(sum12))), p0), sum34))),
+                                           hn::ShiftRight<2>(third(hn::Add(twice(less12), less34))), hn::ShiftRight<1>(third(hn::Add(sum12, sum34))),
+                                           hn::ShiftRight<1>(third(hn::Add(hn::Add(less12, twice(hn::Add(less34, p5))), p5)))};
+      for (std::size_t r = 0; r < std::min(kFour, rows - row); ++r) use(row + r, v, finish(outputs[r], units[row + r], v));
     }
   }
 }
 
-/// The sums of `couples` couples from `first` of `all` on.
-void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t couples, std::size_t all, const PackedMatrix& m, std::size_t column,
-               std::array<Sums, kFolds>& sums) {
-  const std::size_t width = m.inner / 3;
-  for (std::size_t f = 0; f < kFolds; ++f) {
-    const Pairs pairs{m.folded.data() + (column * kFolds + f * kPanel) * width, nullptr, width / 2};
-    sum_panel<false>(folded + (f * all + first) * width, width, pairs, couples, sums[f].data());
-  }
-}
-
-void convolve(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
+bool convolve(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
               float* HWY_RESTRICT x) {
   const F f;
-  const std::size_t half = m.columns / 2, couples = (rows + 1) / 2;
-  room.resize(kFolds * couples * m.inner / 3);
-  fold_inputs(in, m.inner / 3, rows, room.data());
-  alignas(64) std::array<Sums, kFolds> sums;
-  alignas(64) std::array<float, 2 * kMostInGroup * kPanel> candidates;
+  const std::size_t half = m.columns / 2, fours = fours_in(rows);
+  room.resize(kFolds * fours * m.inner / 3);
+  if (!fold_inputs(in, m.inner / 3, rows, room.data())) return false;
+  alignas(64) FoldedSums sums;
+  alignas(64) std::array<float, kFour * kMostInGroup * kPanel> candidates;
   for (std::size_t column = 0; column < half; column += kPanel) {
     const auto finish = [&](std::size_t at) { return Finish{m.scales.data() + at, m.bias.data() + at}; };
-    for (std::size_t first = 0, group = 0; first < couples; first += group) {
-      group = next_group(couples - first);
-      const std::size_t row = 2 * first, count = std::min(2 * group, rows - row);
-      sum_folds(room.data(), first, group, couples, m, column, sums);
+    for (std::size_t first = 0, group = 0; first < fours; first += group) {
+      group = next_group(fours - first);
+      const std::size_t row = kFour * first, count = std::min(kFour * group, rows - row);
+      sum_folds(room.data(), first, group, fours, m, 2 * column / kPanel, sums);
       unfold(sums, units + row, count, finish(column), [&](std::size_t r, std::size_t v, auto one) { hn::Store(one, f, candidates.data() + r * kPanel + v); });
-      sum_folds(room.data(), first, group, couples, m, half + column, sums);
+      sum_folds(room.data(), first, group, fours, m, 2 * column / kPanel + 1, sums);
       unfold(sums, units + row, count, finish(half + column), [&](std::size_t r, std::size_t v, auto other) {
         float* const to = x + (row + r) * half + column + v;
         hn::StoreU(hn::Add(hn::LoadU(f, to), hn::Max(hn::Load(f, candidates.data() + r * kPanel + v), other)), f, to);
       });
     }
   }
+  return true;
 }
 
 void add_maxout(const float* HWY_RESTRICT pair, std::size_t width, float* HWY_RESTRICT x) {

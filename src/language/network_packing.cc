@@ -18,33 +18,38 @@ AlignedArray<std::int8_t> tiles_of(std::span<const std::int8_t> weights, std::si
   return tiles;
 }
 
-// y(r) = a d(r) + b d(r + 1) + c d(r + 2), in which d are words and a, b, c the weights of one column, takes three products a row.
-// Two rows take four (Winograd's F(2, 3)):
-//   p = (d0 - d2) a,  q = (d1 + d2) (a + b + c),  s = (d2 - d1) (a - b + c),  t = (d1 - d3) c
-//   y0 = p + (q + s) / 2,  y1 = (q - s) / 2 - t
-// All of it is whole numbers, and what is halved is even, so that the sums are the very ones that three products give. Sums
-// may pass 2^31 and come back, but for the halves: they are d1 b + d2 (a + c) and d1 (a + c) + d2 b, which must stay below 2^30.
+// y(r) = a d(r) + b d(r + 1) + c d(r + 2), in which d are words and a, b, c the weights of one column, takes three products a row,
+// four rows twelve. They take six (Winograd's F(4, 3)):
+//   p0 = (4 (d0 - d2) - (d2 - d4)) a       p5 = (4 (d1 - d3) - (d3 - d5)) c
+//   p1 = (4 (d1 + d2) - (d3 + d4)) (a + b + c)    p2 = (4 (d1 - d2) - (d3 - d4)) (b - a - c)
+//   p3 = (2 (d3 - d1) - (d2 - d4)) (a + 2 b + 4 c)    p4 = (2 (d3 - d1) + (d2 - d4)) (2 b - a - 4 c)
+//   24 y0 = 6 p0 + 4 (p1 + p2) + (p3 + p4)    12 y1 = 2 (p1 - p2) + (p3 - p4)
+//    6 y2 = (p1 + p2) + (p3 + p4)              6 y3 = (p1 - p2) + 2 (p3 - p4) + 6 p5
+// All of it is whole numbers, so that the sums are the very ones that three products give. They may pass 2^31 and come back:
+// a third is a product in numbers that come back, and what is left then, 8 y at most, must stay below 2^31.
 using Folded = std::array<int, kFolds>;
-Folded fold(int a, int b, int c) { return {a, a + b + c, a - b + c, c}; }
+Folded fold(int a, int b, int c) { return {a, a + b + c, b - a - c, a + 2 * b + 4 * c, 2 * b - a - 4 * c, c}; }
 
-bool halves_stay_small(std::span<const std::int8_t> weights, std::size_t width) {
-  constexpr long kMost = (1l << 30) / kLargestInput;
-  for (std::size_t at = 0; at < weights.size(); at += 3 * width) {
-    long sum = 0;
-    for (std::size_t k = at; k < at + width; ++k) sum += std::abs(weights[k + width]) + std::abs(weights[k] + weights[k + 2 * width]);
+bool sums_stay_small(std::span<const std::int8_t> weights, std::size_t inner) {
+  constexpr int kMost = (1 << 28) / kLargestFoldedInput;
+  for (std::size_t at = 0; at < weights.size(); at += inner) {
+    int sum = 0;
+    for (const auto w : weights.subspan(at, inner)) sum += std::abs(w);
     if (sum >= kMost) return false;
   }
   return true;
 }
 
 AlignedArray<std::int16_t> folded(std::span<const std::int8_t> weights, std::size_t columns, std::size_t width) {
-  AlignedArray<std::int16_t> out(padded(columns) * width * kFolds);
+  AlignedArray<std::int16_t> out(columns * width * kFolds);
+  const std::size_t half = columns / 2;
   for (std::size_t c = 0; c < columns; ++c) {
-    std::int16_t* const panel = out.data() + c / kPanel * kPanel * width * kFolds;
+    const std::size_t slot = c < half ? c / kPanel * 2 : (c - half) / kPanel * 2 + 1;
+    std::int16_t* const panel = out.data() + slot * kPanel * width * kFolds;
     const auto column = weights.subspan(c * 3 * width, 3 * width);
     for (std::size_t k = 0; k < width; ++k) {
-      const Folded four = fold(column[k], column[k + width], column[k + 2 * width]);
-      for (std::size_t f = 0; f < kFolds; ++f) panel[f * kPanel * width + (k / 2 * kPanel + c % kPanel) * 2 + k % 2] = static_cast<std::int16_t>(four[f]);
+      const Folded six = fold(column[k], column[k + width], column[k + 2 * width]);
+      for (std::size_t f = 0; f < kFolds; ++f) panel[f * kPanel * width + (k / 2 * kPanel + c % kPanel) * 2 + k % 2] = static_cast<std::int16_t>(six[f]);
     }
   }
   return out;
@@ -85,9 +90,9 @@ PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<
 PackedMatrix PackedMatrix::pack_convolution(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias,
                                             std::size_t inner) {
   PackedMatrix m = pack(weights, scales, bias, inner);
-  // a matrix with a third of its weights left out is as quick without
+  // a matrix with half of its weights left out is as quick without
   const std::size_t all = padded(m.columns) / kPanel * inner / 2;
-  if (3 * m.inputs.size() > 2 * all && halves_stay_small(weights, inner / 3)) m.folded = hearsay::folded(weights, m.columns, inner / 3);
+  if (2 * m.inputs.size() > all && sums_stay_small(weights, inner)) m.folded = hearsay::folded(weights, m.columns, inner / 3);
   return m;
 }
 

@@ -108,11 +108,9 @@ void NetworkRun::multiply(const PackedMatrix& m, AlignedArray<float>& out) {
 void NetworkRun::convolve(const LayerWeights& layer) {
   normalise(layer.norm);
   const std::size_t width = w_.width;
-  if (k_.convolve && layer.first.folded.data()) {
-    // what the empty rows get nobody reads
-    k_.convolve(b_.quantised.data(), b_.units.data(), b_.rows - 2, layer.first, b_.folded, b_.x.data() + width);
+  // what the empty rows get nobody reads
+  if (k_.convolve && layer.first.folded.data() && k_.convolve(b_.quantised.data(), b_.units.data(), b_.rows - 2, layer.first, b_.folded, b_.x.data() + width))
     return;
-  }
   b_.wide.resize(b_.rows * 2 * width);
   // a word and its neighbours lie side by side: three rows are one input
   k_.multiply(b_.quantised.data(), width, b_.units.data(), b_.rows - 2, layer.first, b_.wide.data() + 2 * width, 2 * width);

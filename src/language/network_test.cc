@@ -314,15 +314,15 @@ TEST_F(KernelsAgree, WhereWeightsAreLeftOut) {
 
 TEST_F(KernelsAgree, ConvolutionsWithFewerProductsToTheLastBit) {
   for (std::size_t width : {16, 48, 256}) {
-    // 58 couples of rows are three groups, the last of which is larger
-    for (std::size_t rows : {1, 2, 5, 12, 13, 57, 116}) {
-      const auto in = integers<std::int16_t>((rows + 2) * width, kLargestInput);
+    // 235 rows are 59 fours: two groups, of which the last is smaller
+    for (std::size_t rows : {1, 2, 5, 12, 13, 57, 116, 235}) {
+      const auto in = integers<std::int16_t>((rows + 2) * width, 32767 / 10);
       const auto units = floats(rows, 0.01f);
-      const auto m = PackedMatrix::pack_convolution(integers<std::int8_t>(6 * width * width, 127), floats(2 * width), floats(2 * width), 3 * width);
+      const auto m = PackedMatrix::pack_convolution(integers<std::int8_t>(6 * width * width, 60), floats(2 * width), floats(2 * width), 3 * width);
       ASSERT_TRUE(m.folded.data());
       auto x = floats(rows * width), y = x;
       AlignedArray<std::int16_t> room;
-      vectors_.convolve(in.data(), units.data(), rows, m, room, x.data());
+      ASSERT_TRUE(vectors_.convolve(in.data(), units.data(), rows, m, room, x.data()));
       std::vector<float> pairs(rows * 2 * width);
       vectors_.multiply(in.data(), width, units.data(), rows, m, pairs.data(), 2 * width);
       for (std::size_t r = 0; r < rows; ++r) vectors_.add_maxout(pairs.data() + r * 2 * width, width, y.data() + r * width);
@@ -331,19 +331,25 @@ TEST_F(KernelsAgree, ConvolutionsWithFewerProductsToTheLastBit) {
   }
 }
 
-TEST_F(KernelsAgree, ConvolutionsAreNotFoldedWhereSumsWouldPass) {
-  const std::size_t width = 256;
+TEST_F(KernelsAgree, ConvolutionsOnTheLargestSumsAndNoLarger) {
+  const std::size_t width = 128, rows = 4;
   const std::vector<float> some(2 * width, 1.0f);
-  std::vector<std::int8_t> weights(6 * width * width, 85);  // 85 + (85 + 85), 256 times, is 65,280
-  EXPECT_TRUE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data());
-  const std::vector<std::int16_t> in(4 * width, kLargestInput);
+  std::vector<std::int8_t> weights(6 * width * width, 85);  // 384 times 85 is 32,640
+  const auto m = PackedMatrix::pack_convolution(weights, some, some, 3 * width);
+  ASSERT_TRUE(m.folded.data());
   AlignedArray<std::int16_t> room;
-  std::vector<float> x(2 * width);
-  vectors_.convolve(in.data(), some.data(), 2, PackedMatrix::pack_convolution(weights, some, some, 3 * width), room, x.data());
-  EXPECT_FLOAT_EQ(x.back(), 85.0f * kLargestInput * 3 * width + 1);
-  std::fill_n(weights.begin(), 3 * width, std::int8_t{86});
+  std::vector<std::int16_t> in((rows + 2) * width, 5461);  // folded six-fold at most, since all are alike
+  std::vector<float> x(rows * width);
+  EXPECT_TRUE(vectors_.convolve(in.data(), some.data(), rows, m, room, x.data()));
+  for (float value : x) ASSERT_FLOAT_EQ(value, 85.0f * 5461 * 3 * width + 1);
+  const auto before = x;
+  in[2 * width] = 5462;
+  EXPECT_FALSE(vectors_.convolve(in.data(), some.data(), rows, m, room, x.data()));
+  EXPECT_EQ(x, before);
+  weights.assign(weights.size(), 86);
   EXPECT_FALSE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data());
   std::fill(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), std::int8_t{0});
+  std::fill(weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), weights.end(), std::int8_t{1});
   EXPECT_FALSE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data()) << "half of the weights are left out";
 }
 
