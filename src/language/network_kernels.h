@@ -99,6 +99,8 @@ struct Kernels {
   /// c = a * b in floats; columns a multiple of 16.
   void (*multiply_small)(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
                          float* c, std::size_t c_stride);
+  /// out(k, r) = in(r, k); columns a multiple of 16.
+  void (*transpose)(const float* in, std::size_t stride, std::size_t rows, std::size_t columns, float* out, std::size_t out_stride);
   /// row = softmax(row * scale + bias) over the first `size` values, 0 behind them up to padded(size).
   void (*softmax)(float* row, const float* bias, float scale, std::size_t size);
 };

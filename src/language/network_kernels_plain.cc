@@ -91,6 +91,12 @@ void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, cons
   }
 }
 
+void transpose(const float* in, std::size_t stride, std::size_t rows, std::size_t columns, float* out, std::size_t out_stride) {
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t k = 0; k < columns; ++k) out[k * out_stride + r] = in[r * stride + k];
+  }
+}
+
 void softmax(float* row, const float* bias, float scale, std::size_t size) {
   float most = -1e30f, sum = 0;
   for (std::size_t i = 0; i < size; ++i) most = std::max(most, row[i] = row[i] * scale + bias[i]);
@@ -102,8 +108,8 @@ void softmax(float* row, const float* bias, float scale, std::size_t size) {
 }  // namespace
 
 const Kernels& plain_kernels() {
-  static constexpr Kernels kernels{sum_rows,   normalise,     largest, quantise, quantise_normals, multiply, nullptr,
-                                   add_maxout, add_maxout_of, add,     add_relu, multiply_small,   softmax};
+  static constexpr Kernels kernels{sum_rows,   normalise,     largest, quantise, quantise_normals, multiply,  nullptr,
+                                   add_maxout, add_maxout_of, add,     add_relu, multiply_small,   transpose, softmax};
   return kernels;
 }
 

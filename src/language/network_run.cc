@@ -139,10 +139,7 @@ void NetworkRun::mix(const LayerWeights& layer, const Piece& p, std::size_t head
   const float* value = key + w_.width;
   b_.transposed.resize(size * columns);
   b_.square.resize(p.words * columns);
-  for (std::size_t k = 0; k < size; ++k) {
-    float* row = b_.transposed.data() + k * columns;
-    for (std::size_t i = 0; i < p.words; ++i) row[i] = key[i * stride + k];
-  }
+  k_.transpose(key, stride, p.words, size, b_.transposed.data(), columns);
   k_.multiply_small(query, stride, p.words, b_.transposed.data(), columns, size, columns, b_.square.data(), columns);
   spread_distances(layer.distance.subspan(head * buckets, buckets), p.words);
   const float scale = 1 / std::sqrt(static_cast<float>(size));
@@ -208,10 +205,7 @@ void NetworkRun::read_tree(const Piece& p, Analysis& analysis) {
   const std::size_t columns = padded(p.words), stride = padded(w_.bilinear.columns);
   b_.transposed.resize(w_.arc * columns);
   b_.square.resize(p.words * columns);
-  for (std::size_t i = 0; i < p.words; ++i) {
-    const float* head = b_.arcs.data() + (p.row + i) * 2 * w_.arc + w_.arc;
-    for (std::size_t k = 0; k < w_.arc; ++k) b_.transposed[k * columns + i] = head[k];
-  }
+  k_.transpose(b_.arcs.data() + p.row * 2 * w_.arc + w_.arc, 2 * w_.arc, p.words, w_.arc, b_.transposed.data(), columns);
   const float* wanted = b_.bilinear.data() + p.row * stride;
   k_.multiply_small(wanted, stride, p.words, b_.transposed.data(), columns, w_.arc, columns, b_.square.data(), columns);
   spread_distances(w_.tree_distance, p.words);

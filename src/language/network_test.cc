@@ -451,6 +451,10 @@ TEST_F(KernelsAgree, OnAttention) {
     fast_.multiply_small(a.data(), inner, n, b.data(), columns, inner, columns, c.data(), columns);
     plain_.multiply_small(a.data(), inner, n, b.data(), columns, inner, columns, d.data(), columns);
     expect_near(c, d, 1e-3f);
+    std::vector<float> turned(columns * n), as_plain(columns * n);
+    fast_.transpose(c.data(), columns, n, columns, turned.data(), n);
+    plain_.transpose(c.data(), columns, n, columns, as_plain.data(), n);
+    EXPECT_EQ(turned, as_plain);
     c = d;
     for (std::size_t i = 0; i < n; ++i) {
       fast_.softmax(c.data() + i * columns, bias.data(), 0.5f, n);
