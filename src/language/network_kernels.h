@@ -73,6 +73,7 @@ struct PackedMatrix {
 struct Kernels {
   using Multiply = void(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out,
                         std::size_t out_stride);
+  using Convolve = bool(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
   /// out = sum of the table's rows, each times its scale.
   void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width, float* out);
   /// Layer norm: mean 0, variance 1, then times weight plus bias.
@@ -88,7 +89,7 @@ struct Kernels {
   /// x += max of the two halves of in * weights * units + bias, of a convolution with `folded` weights; rows of `in` lie a third of its
   /// inputs apart. Four rows take six products of a word's width where `multiply` takes twelve. False, and nothing done, where inputs are
   /// too large for that, as one batch in two hundred has them. Null where it gains nothing: in a matrix unit, and on paper.
-  bool (*convolve)(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
+  Convolve* convolve;
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
   /// x = y + the same with pair = a + b + c + bias.
@@ -104,6 +105,13 @@ struct Kernels {
   /// row = softmax(row * scale + bias) over the first `size` values, 0 behind them up to padded(size).
   void (*softmax)(float* row, const float* bias, float scale, std::size_t size);
 };
+
+struct Products {
+  Kernels::Multiply* multiply;
+  Kernels::Convolve* convolve;
+};
+/// The products in this processor's vectors.
+Products vector_products();
 
 const Kernels& fast_kernels();
 /// The same kernels without the matrix unit, for tests on machines that have one.
