@@ -86,20 +86,25 @@ HWY_NOINLINE void sum_block(const std::int16_t* HWY_RESTRICT in, std::size_t str
   }
 }
 
+/// The same of `rows` rows, at most kCount.
+template <bool kFused, bool kListed, std::size_t kCount = kRows>
+HWY_INLINE void sum_few(const std::int16_t* in, std::size_t stride, const Pairs& pairs, std::size_t rows, std::int32_t* out) {
+  if constexpr (kCount > 0) {
+    if (rows == kCount) return sum_block<kFused, kCount, kListed>(in, stride, pairs, out);
+    sum_few<kFused, kListed, kCount - 1>(in, stride, pairs, rows, out);
+  }
+}
+
 /// The sums of all rows by a panel.
 template <bool kFused, bool kListed>
 HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, Pairs pairs, std::size_t rows, std::int32_t* out) {
-  if (rows < kRows) {
-    for (std::size_t r = 0; r < rows; ++r) sum_block<kFused, 1, kListed>(in + r * stride, stride, pairs, out + r * kPanel);
-    return;
-  }
   const std::size_t blocks = (rows + kRows - 1) / kRows;
   const std::int16_t* const next = pairs.next;
   pairs.step = blocks;
   for (std::size_t block = 0; block < blocks; ++block) {
     pairs.next = next + block * pairs.count / blocks * 2 * kPanel;
-    const std::size_t r = std::min(block * kRows, rows - kRows);  // the last block repeats some of the one before
-    sum_block<kFused, kRows, kListed>(in + r * stride, stride, pairs, out + r * kPanel);
+    const std::size_t row = block * kRows;
+    sum_few<kFused, kListed>(in + row * stride, stride, pairs, std::min(kRows, rows - row), out + row * kPanel);
   }
 }
 
