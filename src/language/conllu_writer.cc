@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 
@@ -60,27 +61,45 @@ class Writer {
     while (i + 1 < s.last && (a_.tokens[i + 1].flags & token_flag::contracted)) ++i;
     return i;
   }
+  void number(std::uint32_t n) {
+    const fmt::format_int digits(n);
+    out_.append(digits.data(), digits.size());
+  }
+  void columns(std::initializer_list<std::string_view> texts) {
+    for (const auto text : texts) (out_ += '\t') += text;
+  }
   /// MISC: whether a space follows, and where the words stand, as UDPipe writes it, so that a reader finds them again.
-  std::string misc(ByteSpan at, bool space_after) const {
+  void misc(ByteSpan at, bool space_after) {
     const CharSpan chars = d_.chars(at);
-    return fmt::format("{}TokenRange={}:{}", space_after ? "" : "SpaceAfter=No|", chars.begin, chars.end);
+    out_ += space_after ? "\tTokenRange=" : "\tSpaceAfter=No|TokenRange=";
+    number(chars.begin);
+    out_ += ':';
+    number(chars.end);
+    out_ += '\n';
   }
   static bool space_after(const Token& last) { return last.flags & token_flag::space_after; }
 
+  void whole_word(const Sentence& s, std::uint32_t i, std::uint32_t last) {
+    const ByteSpan whole{a_.tokens[i].at.begin, a_.tokens[last].at.end};
+    number(i - s.first + 1);
+    out_ += '-';
+    number(last - s.first + 1);
+    columns({d_.text(whole), "_", "_", "_", "_", "_", "_", "_"});
+    misc(whole, space_after(a_.tokens[last]));
+  }
+
+  // Put together by hand: formatting took a fiftieth of the time from text to CoNLL-U.
   void word(const Sentence& s, std::uint32_t i) {
     const Token& t = a_.tokens[i];
-    const auto id = [&](std::uint32_t k) { return k - s.first + 1; };
     const bool part = t.flags & (token_flag::contraction | token_flag::contracted);
-    if (t.flags & token_flag::contraction) {
-      const std::uint32_t last = last_part(s, i);
-      const ByteSpan whole{t.at.begin, a_.tokens[last].at.end};
-      fmt::format_to(std::back_inserter(out_), "{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", id(i), id(last), d_.text(whole),
-                     misc(whole, space_after(a_.tokens[last])));
-    }
+    if (t.flags & token_flag::contraction) whole_word(s, i, last_part(s, i));
     const bool in_sentence = t.head >= s.first && t.head < s.last && t.head != i;
     const std::string_view lemma = a_.lemma(t);
-    fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", id(i), d_.text(t.at), lemma.empty() ? "_" : lemma, spelling(t.upos),
-                   xpos_spelling(t.xpos), spell_features(t.features), in_sentence ? id(t.head) : 0, spelling(t.relation), misc(t.at, part || space_after(t)));
+    number(i - s.first + 1);
+    columns({d_.text(t.at), lemma.empty() ? "_" : lemma, spelling(t.upos), xpos_spelling(t.xpos), spell_features(t.features), ""});
+    number(in_sentence ? t.head - s.first + 1 : 0);
+    columns({spelling(t.relation), "_"});
+    misc(t.at, part || space_after(t));
   }
 
   const Document& d_;

@@ -59,12 +59,12 @@ class LinearModel {
   static std::size_t bucket(std::uint64_t key, int bits) { return (key * 0xD6E8FEB86659FD93ull) >> (64 - bits); }
 
   std::array<int, kMostClasses> scores(const Features& features) const {
-    std::array<int, kMostClasses> sum{};
-    for (auto key : features.keys()) {
-      const std::byte* w = weights_ + bucket(key, bits_) * classes_ * 2;
-      for (int c = 0; c < classes_; ++c) sum[c] += weight(w + std::ptrdiff_t{2} * c);
+    // sums of a number of classes that the compiler knows stay in registers, and the reads of weights do not wait for them
+    switch (classes_) {
+      case 1: return sums<1>(features);
+      case 3: return sums<3>(features);
+      default: return sums<0>(features);
     }
-    return sum;
   }
   int best(const Features& features) const {
     auto s = scores(features);
@@ -74,6 +74,17 @@ class LinearModel {
   }
 
  private:
+  /// kKnown: the number of classes, or 0.
+  template <int kKnown>
+  std::array<int, kMostClasses> sums(const Features& features) const {
+    const int classes = kKnown > 0 ? kKnown : classes_;
+    std::array<int, kMostClasses> sum{};
+    for (auto key : features.keys()) {
+      const std::byte* w = weights_ + bucket(key, bits_) * classes * 2;
+      for (int c = 0; c < classes; ++c) sum[c] += weight(w + std::ptrdiff_t{2} * c);
+    }
+    return sum;
+  }
   static int weight(const std::byte* at) { return static_cast<std::int16_t>(std::to_integer<unsigned>(at[0]) | std::to_integer<unsigned>(at[1]) << 8); }
   const std::byte* weights_ = nullptr;  // in the mapped model
   int bits_ = 0, classes_ = 0;

@@ -50,22 +50,30 @@ constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel *
 inline constexpr int kLargestInput = 16383;
 inline constexpr std::size_t kMostInputs = 1024;
 inline constexpr std::size_t kTileInputs = 64;  // that a matrix unit takes at a time
+inline constexpr std::size_t kFolds = 6;        // products that make four rows of a convolution
+inline constexpr int kLargestFoldedInput = 8191;
 struct PackedMatrix {
   std::size_t inner = 0, columns = 0;  // columns without the padding
   AlignedArray<std::int16_t> weights;  // 2 * kPanel a pair
   std::vector<std::uint16_t> inputs;   // the first input of each pair
   std::vector<std::uint32_t> starts;   // where each panel's pairs begin, and last where they end
   AlignedArray<float> scales, bias;    // a column, padded
+  /// Only of a convolution: the weights of its six products for four rows (Kernels::convolve), by panel, product and pair of inputs. A
+  /// panel of the first half of the columns and one of the second, of which the larger counts, follow each other.
+  AlignedArray<std::int16_t> folded;
   /// All weights once more, by panel and in it by 64 inputs, as a matrix unit wants them: four inputs of each of 16 columns, then the next four.
   AlignedArray<std::int8_t> tiles;
 
   /// `weights` has a row of `inner` bytes a column; `inner` is even.
   static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
+  /// The same of a convolution over three words of `inner / 3` inputs, with `folded` unless its sums might grow too large.
+  static PackedMatrix pack_convolution(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
 };
 
 struct Kernels {
   using Multiply = void(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out,
                         std::size_t out_stride);
+  using Convolve = bool(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
   /// out = sum of the table's rows, each times its scale.
   void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width, float* out);
   /// Layer norm: mean 0, variance 1, then times weight plus bias.
@@ -74,21 +82,36 @@ struct Kernels {
   float (*largest)(const float* in, std::size_t width);
   /// out = in / unit, rounded and held within kLargestInput.
   void (*quantise)(const float* in, std::size_t width, float unit, std::int16_t* out);
+  /// Both for `rows` rows that follow each other.
+  void (*quantise_normals)(const float* in, const float* weight, const float* bias, float unit, std::size_t width, std::size_t rows, std::int16_t* out);
   /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
   Multiply* multiply;
+  /// x += max of the two halves of in * weights * units + bias, of a convolution with `folded` weights; rows of `in` lie a third of its
+  /// inputs apart. Four rows take six products of a word's width where `multiply` takes twelve. False, and nothing done, where inputs are
+  /// too large for that, as one batch in two hundred has them. Null where it gains nothing: in a matrix unit, and on paper.
+  Convolve* convolve;
   /// x += max(pair[0, width), pair[width, 2 width)).
   void (*add_maxout)(const float* pair, std::size_t width, float* x);
-  /// The same with pair = a + b + c + bias.
-  void (*add_maxout_of)(const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x);
+  /// x = y + the same with pair = a + b + c + bias.
+  void (*add_maxout_of)(const float* y, const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x);
   void (*add)(const float* y, std::size_t width, float* x);
   /// out = max(0, a + b); b may be null.
   void (*add_relu)(const float* a, const float* b, std::size_t width, float* out);
   /// c = a * b in floats; columns a multiple of 16.
   void (*multiply_small)(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
                          float* c, std::size_t c_stride);
+  /// out(k, r) = in(r, k); columns a multiple of 16.
+  void (*transpose)(const float* in, std::size_t stride, std::size_t rows, std::size_t columns, float* out, std::size_t out_stride);
   /// row = softmax(row * scale + bias) over the first `size` values, 0 behind them up to padded(size).
   void (*softmax)(float* row, const float* bias, float scale, std::size_t size);
 };
+
+struct Products {
+  Kernels::Multiply* multiply;
+  Kernels::Convolve* convolve;
+};
+/// The products in this processor's vectors.
+Products vector_products();
 
 const Kernels& fast_kernels();
 /// The same kernels without the matrix unit, for tests on machines that have one.

@@ -1,4 +1,4 @@
-// The kernels in Highway: this file is compiled once for every instruction set, see foreach_target.h.
+// The kernels in Highway, but for the large products: this file is compiled once for every instruction set, see foreach_target.h.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,7 +22,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 // No wider than a panel, so that every width is a whole number of vectors.
 using F = hn::CappedTag<float, kPanel>;
 using I32 = hn::CappedTag<std::int32_t, kPanel>;
-using I16 = hn::CappedTag<std::int16_t, 2 * kPanel>;
 
 void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width,
               float* HWY_RESTRICT out) {
@@ -39,18 +38,24 @@ void sum_rows(const std::int8_t* HWY_RESTRICT table, const float* scales, const 
   }
 }
 
+HWY_INLINE hn::Vec<F> mean_of(hn::Vec<F> sum, std::size_t width) { return hn::Set(F(), hn::GetLane(hn::SumOfLanes(F(), sum)) / static_cast<float>(width)); }
+
+HWY_INLINE hn::Vec<F> factor_of(hn::Vec<F> squares, std::size_t width) {
+  const float variance = hn::GetLane(hn::SumOfLanes(F(), squares)) / static_cast<float>(width);
+  return hn::Set(F(), 1 / std::sqrt(variance + 1e-5f));
+}
+
 void normalise(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT out) {
   const F f;
   const std::size_t lanes = hn::Lanes(f);
   auto sum = hn::Zero(f), squares = hn::Zero(f);
   for (std::size_t i = 0; i < width; i += lanes) sum = hn::Add(sum, hn::LoadU(f, in + i));
-  const auto mean = hn::Set(f, hn::GetLane(hn::SumOfLanes(f, sum)) / static_cast<float>(width));
+  const auto mean = mean_of(sum, width);
   for (std::size_t i = 0; i < width; i += lanes) {
     const auto off = hn::Sub(hn::LoadU(f, in + i), mean);
     squares = hn::MulAdd(off, off, squares);
   }
-  const float variance = hn::GetLane(hn::SumOfLanes(f, squares)) / static_cast<float>(width);
-  const auto factor = hn::Set(f, 1 / std::sqrt(variance + 1e-5f));
+  const auto factor = factor_of(squares, width);
   for (std::size_t i = 0; i < width; i += lanes) {
     const auto unit = hn::Mul(hn::Sub(hn::LoadU(f, in + i), mean), factor);
     hn::StoreU(hn::MulAdd(unit, hn::LoadU(f, weight + i), hn::LoadU(f, bias + i)), f, out + i);
@@ -64,69 +69,55 @@ float largest(const float* HWY_RESTRICT in, std::size_t width) {
   return hn::GetLane(hn::MaxOfLanes(f, most));
 }
 
+struct Quantise {
+  explicit Quantise(float unit) : times(hn::Set(F(), 1 / unit)) {}
+  HWY_INLINE void operator()(hn::Vec<F> values, std::int16_t* out) const {
+    const hn::Rebind<std::int16_t, F> i16;
+    const auto held = hn::Min(hn::Max(hn::Mul(values, times), hn::Set(F(), -1.0f * kLargestInput)), hn::Set(F(), 1.0f * kLargestInput));
+    hn::StoreU(hn::DemoteTo(i16, hn::NearestInt(held)), i16, out);
+  }
+  hn::Vec<F> times;
+};
+
 void quantise(const float* HWY_RESTRICT in, std::size_t width, float unit, std::int16_t* HWY_RESTRICT out) {
   const F f;
-  const hn::Rebind<std::int16_t, F> i16;
-  const auto times = hn::Set(f, 1 / unit);
-  const auto top = hn::Set(f, 1.0f * kLargestInput), bottom = hn::Set(f, -1.0f * kLargestInput);
-  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) {
-    const auto held = hn::Min(hn::Max(hn::Mul(hn::LoadU(f, in + i), times), bottom), top);
-    hn::StoreU(hn::DemoteTo(i16, hn::NearestInt(held)), i16, out + i);
-  }
+  const Quantise quantise(unit);
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) quantise(hn::LoadU(f, in + i), out + i);
 }
 
-// Rows go through in tiles, whose inputs are laid side by side: for each pair of inputs, that of every row.
-constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 16 : 8;  // half of the registers hold sums
-constexpr std::size_t kTiles = 16 / kRows;                      // that share a column's weights in the first-level cache
-using Tile = std::array<std::int32_t, kRows * kMostInputs / 2>;
-
-/// Rows [0, rows) of `in`, at most kRows, the others 0.
-void fill_tile(const std::int16_t* HWY_RESTRICT in, std::size_t stride, std::size_t rows, std::size_t inner, Tile& tile) {
-  for (std::size_t r = 0; r < kRows; ++r) {
-    for (std::size_t k = 0; k < inner / 2; ++k) {
-      std::int32_t pair = 0;
-      if (r < rows) hwy::CopyBytes<4>(in + r * stride + 2 * k, &pair);
-      tile[k * kRows + r] = pair;
-    }
-  }
-}
-
-/// One vector of columns, from `column` on, of the tile's first `rows` rows; the sums stay in registers.
-HWY_INLINE void multiply_tile(const Tile& tile, const float* units, std::size_t rows, const PackedMatrix& m, std::size_t column, float* HWY_RESTRICT out,
-                              std::size_t out_stride) {
+/// kCount rows at once, so that no sum waits for itself.
+template <std::size_t kCount>
+HWY_INLINE void quantise_normal(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, float unit, std::size_t width,
+                                std::int16_t* HWY_RESTRICT out) {
   const F f;
-  const I32 i32;
-  const I16 i16;
-  const std::size_t first = m.starts[column / kPanel], last = m.starts[column / kPanel + 1];
-  const std::int16_t* HWY_RESTRICT weights = m.weights.data() + (first * kPanel + column % kPanel) * 2;
-  hn::Vec<I32> sum[kRows], odd[kRows];
-  for (std::size_t r = 0; r < kRows; ++r) sum[r] = odd[r] = hn::Zero(i32);
-  for (std::size_t p = first; p < last; ++p, weights += 2 * kPanel) {
-    const auto w = hn::Load(i16, weights);
-    const std::int32_t* const pairs = tile.data() + m.inputs[p] * (kRows / 2);
-    for (std::size_t r = 0; r < kRows; ++r) { sum[r] = hn::ReorderWidenMulAccumulate(i32, hn::BitCast(i16, hn::Set(i32, pairs[r])), w, sum[r], odd[r]); }
+  const std::size_t lanes = hn::Lanes(f);
+  hn::Vec<F> sum[kCount], mean[kCount], squares[kCount], factor[kCount];
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) sum[r] = squares[r] = hn::Zero(f);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) sum[r] = hn::Add(sum[r], hn::LoadU(f, in + r * width + i));
   }
-  const auto scales = hn::LoadU(f, m.scales.data() + column), bias = hn::LoadU(f, m.bias.data() + column);
-  for (std::size_t r = 0; r < kRows; ++r) {
-    if (r >= rows) return;
-    const auto total = hn::ConvertTo(f, hn::RearrangeToOddPlusEven(sum[r], odd[r]));
-    hn::StoreU(hn::MulAdd(total, hn::Mul(hn::Set(f, units[r]), scales), bias), f, out + r * out_stride + column);
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) mean[r] = mean_of(sum[r], width);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
+      const auto off = hn::Sub(hn::LoadU(f, in + r * width + i), mean[r]);
+      squares[r] = hn::MulAdd(off, off, squares[r]);
+    }
+  }
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) factor[r] = factor_of(squares[r], width);
+  const Quantise quantise(unit);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    const auto w = hn::LoadU(f, weight + i), b = hn::LoadU(f, bias + i);
+    HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
+      const auto off = hn::Mul(hn::Sub(hn::LoadU(f, in + r * width + i), mean[r]), factor[r]);
+      quantise(hn::MulAdd(off, w, b), out + r * width + i);
+    }
   }
 }
 
-void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* HWY_RESTRICT out,
-              std::size_t out_stride) {
-  alignas(64) std::array<Tile, kTiles> tiles;
-  for (std::size_t first = 0; first < rows; first += kTiles * kRows) {
-    auto rows_of = [&](std::size_t t) { return std::min(kRows, rows - std::min(rows, first + t * kRows)); };
-    for (std::size_t t = 0; t < kTiles; ++t) fill_tile(in + (first + t * kRows) * stride, stride, rows_of(t), m.inner, tiles[t]);
-    for (std::size_t column = 0; column < padded(m.columns); column += hn::Lanes(I32())) {
-      for (std::size_t t = 0; t < kTiles; ++t) {
-        const std::size_t row = first + t * kRows;
-        if (rows_of(t) > 0) multiply_tile(tiles[t], units + row, rows_of(t), m, column, out + row * out_stride, out_stride);
-      }
-    }
-  }
+void quantise_normals(const float* in, const float* weight, const float* bias, float unit, std::size_t width, std::size_t rows, std::int16_t* out) {
+  std::size_t r = 0;
+  for (; r + 4 <= rows; r += 4) quantise_normal<4>(in + r * width, weight, bias, unit, width, out + r * width);
+  for (; r < rows; ++r) quantise_normal<1>(in + r * width, weight, bias, unit, width, out + r * width);
 }
 
 void add_maxout(const float* HWY_RESTRICT pair, std::size_t width, float* HWY_RESTRICT x) {
@@ -137,13 +128,13 @@ void add_maxout(const float* HWY_RESTRICT pair, std::size_t width, float* HWY_RE
   }
 }
 
-void add_maxout_of(const float* a, const float* b, const float* c, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT x) {
+void add_maxout_of(const float* y, const float* a, const float* b, const float* c, const float* HWY_RESTRICT bias, std::size_t width, float* HWY_RESTRICT x) {
   const F f;
   auto sum = [&](std::size_t i) {
     const auto two = hn::Add(hn::LoadU(f, a + i), hn::LoadU(f, b + i));
     return hn::Add(hn::Add(two, hn::LoadU(f, c + i)), hn::LoadU(f, bias + i));
   };
-  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) { hn::StoreU(hn::Add(hn::LoadU(f, x + i), hn::Max(sum(i), sum(i + width))), f, x + i); }
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) { hn::StoreU(hn::Add(hn::LoadU(f, y + i), hn::Max(sum(i), sum(i + width))), f, x + i); }
 }
 
 void add(const float* HWY_RESTRICT y, std::size_t width, float* HWY_RESTRICT x) {
@@ -160,26 +151,60 @@ void add_relu(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, std::siz
   }
 }
 
-template <std::size_t kRows>
+// Blocks as those of the large products, see network_products_fast.cc.
+constexpr std::size_t kVectors = kPanel / hn::MaxLanes(F());
+constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 8 : kVectors == 2 ? 6 : 3;
+
+template <std::size_t kCount>
 HWY_INLINE void multiply_small_rows(const float* HWY_RESTRICT a, std::size_t a_stride, const float* HWY_RESTRICT b, std::size_t b_stride, std::size_t inner,
                                     std::size_t columns, float* HWY_RESTRICT c, std::size_t c_stride) {
   const F f;
-  for (std::size_t j = 0; j < columns; j += hn::Lanes(f)) {
-    hn::Vec<F> sum[kRows];
-    for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(f);
+  for (std::size_t j = 0; j < columns; j += kPanel) {
+    hn::Vec<F> sum[kCount][kVectors];
+    HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) { HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(f); }
     for (std::size_t k = 0; k < inner; ++k) {
-      const auto right = hn::LoadU(f, b + k * b_stride + j);
-      for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::MulAdd(hn::Set(f, a[r * a_stride + k]), right, sum[r]);
+      hn::Vec<F> right[kVectors];
+      HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) right[v] = hn::LoadU(f, b + k * b_stride + j + v * hn::MaxLanes(f));
+      HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+        const auto left = hn::Set(f, a[r * a_stride + k]);
+        HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(left, right[v], sum[r][v]);
+      }
     }
-    for (std::size_t r = 0; r < kRows; ++r) hn::StoreU(sum[r], f, c + r * c_stride + j);
+    HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+      HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) hn::StoreU(sum[r][v], f, c + r * c_stride + j + v * hn::MaxLanes(f));
+    }
   }
 }
 
 void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, const float* b, std::size_t b_stride, std::size_t inner, std::size_t columns,
                     float* c, std::size_t c_stride) {
   std::size_t r = 0;
-  for (; r + 4 <= rows; r += 4) { multiply_small_rows<4>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride); }
-  for (; r < rows; ++r) { multiply_small_rows<1>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride); }
+  for (; r + kRows <= rows; r += kRows) multiply_small_rows<kRows>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
+  for (; r + 2 <= rows; r += 2) multiply_small_rows<2>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
+  if (r < rows) multiply_small_rows<1>(a + r * a_stride, a_stride, b, b_stride, inner, columns, c + r * c_stride, c_stride);
+}
+
+void transpose(const float* HWY_RESTRICT in, std::size_t stride, std::size_t rows, std::size_t columns, float* HWY_RESTRICT out, std::size_t out_stride) {
+  std::size_t r = 0;
+#if HWY_TARGET != HWY_SCALAR
+  const hn::CappedTag<float, 4> four;
+  for (; r + 4 <= rows; r += 4) {
+    for (std::size_t k = 0; k < columns; k += 4) {
+      const float* const from = in + r * stride + k;
+      float* const to = out + k * out_stride + r;
+      const auto a = hn::LoadU(four, from), b = hn::LoadU(four, from + stride), c = hn::LoadU(four, from + 2 * stride), d = hn::LoadU(four, from + 3 * stride);
+      const auto low_ab = hn::InterleaveLower(four, a, b), low_cd = hn::InterleaveLower(four, c, d);
+      const auto high_ab = hn::InterleaveUpper(four, a, b), high_cd = hn::InterleaveUpper(four, c, d);
+      hn::StoreU(hn::ConcatLowerLower(four, low_cd, low_ab), four, to);
+      hn::StoreU(hn::ConcatUpperUpper(four, low_cd, low_ab), four, to + out_stride);
+      hn::StoreU(hn::ConcatLowerLower(four, high_cd, high_ab), four, to + 2 * out_stride);
+      hn::StoreU(hn::ConcatUpperUpper(four, high_cd, high_ab), four, to + 3 * out_stride);
+    }
+  }
+#endif
+  for (; r < rows; ++r) {
+    for (std::size_t k = 0; k < columns; ++k) out[k * out_stride + r] = in[r * stride + k];
+  }
 }
 
 void softmax(float* HWY_RESTRICT row, const float* HWY_RESTRICT bias, float scale, std::size_t size) {
@@ -217,20 +242,33 @@ HWY_EXPORT(sum_rows);
 HWY_EXPORT(normalise);
 HWY_EXPORT(largest);
 HWY_EXPORT(quantise);
-HWY_EXPORT(multiply);
+HWY_EXPORT(quantise_normals);
 HWY_EXPORT(add_maxout);
 HWY_EXPORT(add_maxout_of);
 HWY_EXPORT(add);
 HWY_EXPORT(add_relu);
 HWY_EXPORT(multiply_small);
+HWY_EXPORT(transpose);
 HWY_EXPORT(softmax);
 
 Kernels choose() {
   // without this the first call of each would still be the one that looks at the processor
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  return {HWY_DYNAMIC_DISPATCH(sum_rows), HWY_DYNAMIC_DISPATCH(normalise),      HWY_DYNAMIC_DISPATCH(largest),       HWY_DYNAMIC_DISPATCH(quantise),
-          HWY_DYNAMIC_DISPATCH(multiply), HWY_DYNAMIC_DISPATCH(add_maxout),     HWY_DYNAMIC_DISPATCH(add_maxout_of), HWY_DYNAMIC_DISPATCH(add),
-          HWY_DYNAMIC_DISPATCH(add_relu), HWY_DYNAMIC_DISPATCH(multiply_small), HWY_DYNAMIC_DISPATCH(softmax)};
+  const Products products = vector_products();
+  return {HWY_DYNAMIC_DISPATCH(sum_rows),
+          HWY_DYNAMIC_DISPATCH(normalise),
+          HWY_DYNAMIC_DISPATCH(largest),
+          HWY_DYNAMIC_DISPATCH(quantise),
+          HWY_DYNAMIC_DISPATCH(quantise_normals),
+          products.multiply,
+          products.convolve,
+          HWY_DYNAMIC_DISPATCH(add_maxout),
+          HWY_DYNAMIC_DISPATCH(add_maxout_of),
+          HWY_DYNAMIC_DISPATCH(add),
+          HWY_DYNAMIC_DISPATCH(add_relu),
+          HWY_DYNAMIC_DISPATCH(multiply_small),
+          HWY_DYNAMIC_DISPATCH(transpose),
+          HWY_DYNAMIC_DISPATCH(softmax)};
 }
 
 }  // namespace
@@ -243,7 +281,10 @@ const Kernels& vector_kernels() {
 const Kernels& fast_kernels() {
   static const Kernels kernels = [] {
     Kernels fast = vector_kernels();
-    if (auto* multiply = tile_multiply()) fast.multiply = multiply;
+    if (auto* multiply = tile_multiply()) {
+      fast.multiply = multiply;
+      fast.convolve = nullptr;
+    }
     return fast;
   }();
   return kernels;

@@ -1,4 +1,4 @@
-// The kernels as one would write them on paper, and the packing of weights.
+// The kernels as one would write them on paper.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -41,6 +41,14 @@ void quantise(const float* in, std::size_t width, float unit, std::int16_t* out)
   }
 }
 
+void quantise_normals(const float* in, const float* weight, const float* bias, float unit, std::size_t width, std::size_t rows, std::int16_t* out) {
+  std::vector<float> normal(width);
+  for (std::size_t r = 0; r < rows; ++r) {
+    normalise(in + r * width, weight, bias, width, normal.data());
+    quantise(normal.data(), width, unit, out + r * width);
+  }
+}
+
 void multiply(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out, std::size_t out_stride) {
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t c = 0; c < padded(m.columns); ++c) {
@@ -59,9 +67,9 @@ void add_maxout(const float* pair, std::size_t width, float* x) {
   for (std::size_t i = 0; i < width; ++i) x[i] += std::max(pair[i], pair[i + width]);
 }
 
-void add_maxout_of(const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x) {
+void add_maxout_of(const float* y, const float* a, const float* b, const float* c, const float* bias, std::size_t width, float* x) {
   auto sum = [&](std::size_t i) { return a[i] + b[i] + c[i] + bias[i]; };
-  for (std::size_t i = 0; i < width; ++i) x[i] += std::max(sum(i), sum(i + width));
+  for (std::size_t i = 0; i < width; ++i) x[i] = y[i] + std::max(sum(i), sum(i + width));
 }
 
 void add(const float* y, std::size_t width, float* x) {
@@ -83,6 +91,12 @@ void multiply_small(const float* a, std::size_t a_stride, std::size_t rows, cons
   }
 }
 
+void transpose(const float* in, std::size_t stride, std::size_t rows, std::size_t columns, float* out, std::size_t out_stride) {
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t k = 0; k < columns; ++k) out[k * out_stride + r] = in[r * stride + k];
+  }
+}
+
 void softmax(float* row, const float* bias, float scale, std::size_t size) {
   float most = -1e30f, sum = 0;
   for (std::size_t i = 0; i < size; ++i) most = std::max(most, row[i] = row[i] * scale + bias[i]);
@@ -91,50 +105,11 @@ void softmax(float* row, const float* bias, float scale, std::size_t size) {
   std::fill(row + size, row + padded(size), 0.0f);
 }
 
-AlignedArray<std::int8_t> tiles_of(std::span<const std::int8_t> weights, std::size_t columns, std::size_t inner) {
-  const std::size_t deep = (inner + kTileInputs - 1) / kTileInputs * kTileInputs;
-  AlignedArray<std::int8_t> tiles(padded(columns) * deep);
-  for (std::size_t c = 0; c < columns; ++c) {
-    std::int8_t* panel = tiles.data() + c / kPanel * kPanel * deep;
-    for (std::size_t k = 0; k < inner; ++k) panel[k / 4 * kPanel * 4 + c % kPanel * 4 + k % 4] = weights[c * inner + k];
-  }
-  return tiles;
-}
-
 }  // namespace
 
-PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner) {
-  PackedMatrix m;
-  m.inner = inner;
-  m.columns = scales.size();
-  const std::size_t width = padded(m.columns);
-  m.scales.resize(width);
-  m.bias.resize(width);
-  std::ranges::copy(scales, m.scales.data());
-  std::ranges::copy(bias, m.bias.data());
-  std::vector<std::int16_t> kept;
-  for (std::size_t first = 0; first < width; first += kPanel) {
-    m.starts.push_back(static_cast<std::uint32_t>(m.inputs.size()));
-    for (std::size_t k = 0; k < inner; k += 2) {
-      std::array<std::int16_t, 2 * kPanel> pair{};
-      for (std::size_t c = first; c < std::min(first + kPanel, m.columns); ++c) {
-        // NOLINTNEXTLINE(bugprone-signed-char-misuse): weights are numbers from -127 to 127, no characters
-        std::copy_n(weights.begin() + static_cast<std::ptrdiff_t>(c * inner + k), 2, pair.begin() + static_cast<std::ptrdiff_t>(2 * (c - first)));
-      }
-      if (std::ranges::all_of(pair, [](std::int16_t w) { return w == 0; })) continue;
-      m.inputs.push_back(static_cast<std::uint16_t>(k));
-      kept.insert(kept.end(), pair.begin(), pair.end());
-    }
-  }
-  m.starts.push_back(static_cast<std::uint32_t>(m.inputs.size()));
-  m.tiles = tiles_of(weights, m.columns, inner);
-  m.weights.resize(kept.size());
-  std::copy(kept.begin(), kept.end(), m.weights.data());
-  return m;
-}
-
 const Kernels& plain_kernels() {
-  static constexpr Kernels kernels{sum_rows, normalise, largest, quantise, multiply, add_maxout, add_maxout_of, add, add_relu, multiply_small, softmax};
+  static constexpr Kernels kernels{sum_rows,   normalise,     largest, quantise, quantise_normals, multiply,  nullptr,
+                                   add_maxout, add_maxout_of, add,     add_relu, multiply_small,   transpose, softmax};
   return kernels;
 }
 

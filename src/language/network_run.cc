@@ -23,17 +23,23 @@ void NetworkRun::embed(const Document& document, const Analysis& analysis) {
   b_.quantised.resize(b_.rows * std::max({width, w_.arc, w_.label}));
   recall(document, analysis);
   learn_fresh();
-  std::fill_n(b_.quantised.data(), b_.rows * width, std::int16_t{0});
-  std::fill_n(b_.x.data(), b_.rows * width, 0.0f);
+  clear_empty_rows();
   // of the word in this row: its vector, then its shares as the word before, itself and the word after
   auto values = [&](std::size_t row) { return b_.memory.values(b_.words[row]); };
   for (const Piece& p : b_.pieces) {
     for (std::size_t r = p.row; r < p.row + p.words; ++r) {
-      float* x = b_.x.data() + r * width;
-      std::copy_n(values(r), width, x);
-      k_.add_maxout_of(values(r - 1) + width, values(r) + 3 * width, values(r + 1) + 5 * width, w_.word_bias.data(), width, x);
+      k_.add_maxout_of(values(r), values(r - 1) + width, values(r) + 3 * width, values(r + 1) + 5 * width, w_.word_bias.data(), width, b_.x.data() + r * width);
     }
   }
+}
+
+void NetworkRun::clear_empty_rows() {
+  auto clear = [&](std::size_t row) {
+    std::fill_n(b_.quantised.data() + row * w_.width, w_.width, std::int16_t{0});
+    std::fill_n(b_.x.data() + row * w_.width, w_.width, 0.0f);
+  };
+  for (const Piece& p : b_.pieces) clear(p.row - 1);
+  clear(b_.rows - 1);
 }
 
 /// Which words stand where, and which of them were not met before.
@@ -77,11 +83,8 @@ void NetworkRun::encode() {
 /// x, normalised, into `quantised`; the empty rows stay zero.
 void NetworkRun::normalise(const NormWeights& norm) {
   for (const Piece& p : b_.pieces) {
-    for (std::size_t r = p.row; r < p.row + p.words; ++r) {
-      float* normal = b_.normal.data() + r * w_.width;
-      k_.normalise(b_.x.data() + r * w_.width, norm.weight.data(), norm.bias.data(), w_.width, normal);
-      k_.quantise(normal, w_.width, norm.unit, b_.quantised.data() + r * w_.width);
-    }
+    const std::size_t at = p.row * w_.width;
+    k_.quantise_normals(b_.x.data() + at, norm.weight.data(), norm.bias.data(), norm.unit, w_.width, p.words, b_.quantised.data() + at);
   }
   std::fill_n(b_.units.data(), b_.rows, norm.unit);
 }
@@ -105,6 +108,9 @@ void NetworkRun::multiply(const PackedMatrix& m, AlignedArray<float>& out) {
 void NetworkRun::convolve(const LayerWeights& layer) {
   normalise(layer.norm);
   const std::size_t width = w_.width;
+  // what the empty rows get nobody reads
+  if (k_.convolve && layer.first.folded.data() && k_.convolve(b_.quantised.data(), b_.units.data(), b_.rows - 2, layer.first, b_.folded, b_.x.data() + width))
+    return;
   b_.wide.resize(b_.rows * 2 * width);
   // a word and its neighbours lie side by side: three rows are one input
   k_.multiply(b_.quantised.data(), width, b_.units.data(), b_.rows - 2, layer.first, b_.wide.data() + 2 * width, 2 * width);
@@ -133,10 +139,7 @@ void NetworkRun::mix(const LayerWeights& layer, const Piece& p, std::size_t head
   const float* value = key + w_.width;
   b_.transposed.resize(size * columns);
   b_.square.resize(p.words * columns);
-  for (std::size_t k = 0; k < size; ++k) {
-    float* row = b_.transposed.data() + k * columns;
-    for (std::size_t i = 0; i < p.words; ++i) row[i] = key[i * stride + k];
-  }
+  k_.transpose(key, stride, p.words, size, b_.transposed.data(), columns);
   k_.multiply_small(query, stride, p.words, b_.transposed.data(), columns, size, columns, b_.square.data(), columns);
   spread_distances(layer.distance.subspan(head * buckets, buckets), p.words);
   const float scale = 1 / std::sqrt(static_cast<float>(size));
@@ -203,10 +206,7 @@ void NetworkRun::read_tree(const Piece& p, Analysis& analysis) {
   const std::size_t columns = padded(p.words), stride = padded(w_.bilinear.columns);
   b_.transposed.resize(w_.arc * columns);
   b_.square.resize(p.words * columns);
-  for (std::size_t i = 0; i < p.words; ++i) {
-    const float* head = b_.arcs.data() + (p.row + i) * 2 * w_.arc + w_.arc;
-    for (std::size_t k = 0; k < w_.arc; ++k) b_.transposed[k * columns + i] = head[k];
-  }
+  k_.transpose(b_.arcs.data() + p.row * 2 * w_.arc + w_.arc, 2 * w_.arc, p.words, w_.arc, b_.transposed.data(), columns);
   const float* wanted = b_.bilinear.data() + p.row * stride;
   k_.multiply_small(wanted, stride, p.words, b_.transposed.data(), columns, w_.arc, columns, b_.square.data(), columns);
   spread_distances(w_.tree_distance, p.words);

@@ -24,6 +24,7 @@ struct NetworkBuffers {
 
   AlignedArray<float> x, normal, wide, tags, arcs, bilinear, labels;
   AlignedArray<std::int16_t> quantised;
+  AlignedArray<std::int16_t> folded;                  // see Kernels::convolve
   AlignedArray<float> units;                          // of each row of `quantised`
   AlignedArray<float> transposed, square, distances;  // of one sentence
   NetworkFeatures::Scratch features;
@@ -45,6 +46,7 @@ class NetworkRun {
   void embed(const Document&, const Analysis&);
   void recall(const Document&, const Analysis&);
   void learn_fresh();
+  void clear_empty_rows();
   void encode();
   void convolve(const LayerWeights&);
   void attend(const LayerWeights&);

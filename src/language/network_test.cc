@@ -312,6 +312,47 @@ TEST_F(KernelsAgree, WhereWeightsAreLeftOut) {
   }
 }
 
+TEST_F(KernelsAgree, ConvolutionsWithFewerProductsToTheLastBit) {
+  for (std::size_t width : {16, 48, 256}) {
+    // 235 rows are 59 fours: two groups, of which the last is smaller
+    for (std::size_t rows : {1, 2, 5, 12, 13, 57, 116, 235}) {
+      const auto in = integers<std::int16_t>((rows + 2) * width, 32767 / 10);
+      const auto units = floats(rows, 0.01f);
+      const auto m = PackedMatrix::pack_convolution(integers<std::int8_t>(6 * width * width, 60), floats(2 * width), floats(2 * width), 3 * width);
+      ASSERT_TRUE(m.folded.data());
+      auto x = floats(rows * width), y = x;
+      AlignedArray<std::int16_t> room;
+      ASSERT_TRUE(vectors_.convolve(in.data(), units.data(), rows, m, room, x.data()));
+      std::vector<float> pairs(rows * 2 * width);
+      vectors_.multiply(in.data(), width, units.data(), rows, m, pairs.data(), 2 * width);
+      for (std::size_t r = 0; r < rows; ++r) vectors_.add_maxout(pairs.data() + r * 2 * width, width, y.data() + r * width);
+      ASSERT_EQ(x, y) << width << " wide, " << rows << " rows";
+    }
+  }
+}
+
+TEST_F(KernelsAgree, ConvolutionsOnTheLargestSumsAndNoLarger) {
+  const std::size_t width = 128, rows = 4;
+  const std::vector<float> some(2 * width, 1.0f);
+  std::vector<std::int8_t> weights(6 * width * width, 85);  // 384 times 85 is 32,640
+  const auto m = PackedMatrix::pack_convolution(weights, some, some, 3 * width);
+  ASSERT_TRUE(m.folded.data());
+  AlignedArray<std::int16_t> room;
+  std::vector<std::int16_t> in((rows + 2) * width, 5461);  // folded six-fold at most, since all are alike
+  std::vector<float> x(rows * width);
+  EXPECT_TRUE(vectors_.convolve(in.data(), some.data(), rows, m, room, x.data()));
+  for (float value : x) ASSERT_FLOAT_EQ(value, 85.0f * 5461 * 3 * width + 1);
+  const auto before = x;
+  in[2 * width] = 5462;
+  EXPECT_FALSE(vectors_.convolve(in.data(), some.data(), rows, m, room, x.data()));
+  EXPECT_EQ(x, before);
+  weights.assign(weights.size(), 86);
+  EXPECT_FALSE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data());
+  std::fill(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), std::int8_t{0});
+  std::fill(weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), weights.end(), std::int8_t{1});
+  EXPECT_FALSE(PackedMatrix::pack_convolution(weights, some, some, 3 * width).folded.data()) << "half of the weights are left out";
+}
+
 TEST(WordMemory, KeepsWordsAndForgetsThoseWithoutRoom) {
   WordMemory memory;
   const int one = 0, other = 0;
@@ -355,8 +396,8 @@ TEST_F(KernelsAgree, OnRows) {
   plain_.add_maxout(pair.data(), width, b.data());
   EXPECT_EQ(a, b);
   const auto c = floats(2 * width), d = floats(2 * width), shared = floats(2 * width);
-  fast_.add_maxout_of(pair.data(), c.data(), d.data(), shared.data(), width, a.data());
-  plain_.add_maxout_of(pair.data(), c.data(), d.data(), shared.data(), width, b.data());
+  fast_.add_maxout_of(x.data(), pair.data(), c.data(), d.data(), shared.data(), width, a.data());
+  plain_.add_maxout_of(x.data(), pair.data(), c.data(), d.data(), shared.data(), width, b.data());
   EXPECT_EQ(a, b);
   fast_.add(x.data(), width, a.data());
   plain_.add(x.data(), width, b.data());
@@ -371,6 +412,24 @@ TEST_F(KernelsAgree, OnRows) {
     fast_.quantise(x.data(), width, unit, p.data());
     plain_.quantise(x.data(), width, unit, q.data());
     EXPECT_EQ(p, q);
+  }
+}
+
+TEST_F(KernelsAgree, OnQuantisedNorms) {
+  const std::size_t width = 48;
+  const auto weight = floats(width), bias = floats(width);
+  for (std::size_t rows : {1, 4, 7}) {
+    const auto x = floats(rows * width);
+    std::vector<std::int16_t> many(rows * width), one(rows * width), plain(rows * width);
+    vectors_.quantise_normals(x.data(), weight.data(), bias.data(), 1e-3f, width, rows, many.data());
+    plain_.quantise_normals(x.data(), weight.data(), bias.data(), 1e-3f, width, rows, plain.data());
+    std::vector<float> normal(width);
+    for (std::size_t r = 0; r < rows; ++r) {
+      vectors_.normalise(x.data() + r * width, weight.data(), bias.data(), width, normal.data());
+      vectors_.quantise(normal.data(), width, 1e-3f, one.data() + r * width);
+    }
+    EXPECT_EQ(many, one);
+    for (std::size_t i = 0; i < plain.size(); ++i) EXPECT_NEAR(many[i], plain[i], 1);
   }
 }
 
@@ -392,6 +451,10 @@ TEST_F(KernelsAgree, OnAttention) {
     fast_.multiply_small(a.data(), inner, n, b.data(), columns, inner, columns, c.data(), columns);
     plain_.multiply_small(a.data(), inner, n, b.data(), columns, inner, columns, d.data(), columns);
     expect_near(c, d, 1e-3f);
+    std::vector<float> turned(columns * n), as_plain(columns * n);
+    fast_.transpose(c.data(), columns, n, columns, turned.data(), n);
+    plain_.transpose(c.data(), columns, n, columns, as_plain.data(), n);
+    EXPECT_EQ(turned, as_plain);
     c = d;
     for (std::size_t i = 0; i < n; ++i) {
       fast_.softmax(c.data() + i * columns, bias.data(), 0.5f, n);

@@ -33,11 +33,12 @@ class Reader {
     return view<T>(bytes_.subspan(offset, size));
   }
 
-  PackedMatrix matrix(const std::string& name, std::size_t inner, std::size_t columns) {
+  using Pack = PackedMatrix(std::span<const std::int8_t>, std::span<const float>, std::span<const float>, std::size_t);
+  PackedMatrix matrix(const std::string& name, std::size_t inner, std::size_t columns, Pack* pack = &PackedMatrix::pack) {
     auto weights = tensor<std::int8_t>(name + ".weight", inner * columns);
     auto scales = tensor<float>(name + ".scale", columns);
     auto bias = tensor<float>(name + ".bias", columns);
-    return fault_.empty() ? PackedMatrix::pack(weights, scales, bias, inner) : PackedMatrix{};
+    return fault_.empty() ? pack(weights, scales, bias, inner) : PackedMatrix{};
   }
 
   /// A convolution over three words as a matrix of one word's inputs, see NetworkWeights::word_shares.
@@ -149,7 +150,7 @@ std::string read_tensors(const SectionFile& file, const Json& description, Netwo
       layer.out = from.matrix(name + "out", w.width, w.width);
       layer.distance = from.tensor<float>(name + "distance", w.attention_heads * buckets);
     } else {
-      layer.first = from.matrix(name + "mix", 3 * w.width, 2 * w.width);
+      layer.first = from.matrix(name + "mix", 3 * w.width, 2 * w.width, &PackedMatrix::pack_convolution);
     }
     w.layers.push_back(std::move(layer));
   }

@@ -1,0 +1,306 @@
+// The large products in Highway: this file is compiled once for every instruction set, see foreach_target.h.
+#include <algorithm>
+#include <array>
+
+#include "language/network_kernels.h"
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
+// the sums are arrays of vectors, which vectors of unknown size cannot be put in
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "language/network_products_fast.cc"
+#include <hwy/foreach_target.h>
+// after foreach_target.h
+#include <hwy/cache_control.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace hearsay {
+namespace HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+// No wider than a panel, so that every width is a whole number of vectors.
+using F = hn::CappedTag<float, kPanel>;
+using I32 = hn::CappedTag<std::int32_t, kPanel>;
+using I16 = hn::CappedTag<std::int16_t, 2 * kPanel>;
+
+// Products go through in blocks: as many rows by one panel as the registers hold sums of, beside the weights, an input and a product.
+// A block's loops must be unrolled before the compiler looks at the sums one by one: rolled up they stay in memory.
+constexpr std::size_t kVectors = kPanel / hn::MaxLanes(I32());  // of a panel
+constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 8 : kVectors == 2 ? 6 : 3;
+
+/// Adds a * b, pair by pair, to even + odd. `kFused`: in one instruction of processors that are asked for it (AVX-VNNI), which Highway has no
+/// target for.
+template <bool kFused>
+HWY_INLINE hn::Vec<I32> add_product(hn::Vec<I16> a, hn::Vec<I16> b, hn::Vec<I32> even, hn::Vec<I32>& odd) {
+#if HWY_TARGET == HWY_AVX2
+  if constexpr (kFused) {
+    __asm__("%{vex%} vpdpwssd %2, %1, %0" : "+x"(even.raw) : "x"(a.raw), "x"(b.raw));
+    return even;
+  }
+#endif
+  return hn::ReorderWidenMulAccumulate(I32(), a, b, even, odd);
+}
+
+/// A panel's pairs of inputs: where they lie, which for pair p is inputs[p], or 2 p if there is no such list, and their weights.
+struct Pairs {
+  const std::int16_t* weights;
+  const std::uint16_t* inputs;
+  std::size_t count;
+  /// The weights of as many pairs, a cache line each, that are wanted after these. One is asked for every `step` pairs: without, a twelfth
+  /// of the time was waiting for them.
+  const std::int16_t* next;
+  std::size_t step = count;
+};
+
+/// The sums of kCount rows by a panel, a row after the other. Called and not inlined, since GCC then keeps all of them in registers.
+template <bool kFused, std::size_t kCount, bool kListed>
+HWY_NOINLINE void sum_block(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const Pairs& pairs, std::int32_t* HWY_RESTRICT out) {
+  const I32 i32;
+  const I16 i16;
+  const std::int16_t *HWY_RESTRICT weights = pairs.weights, *next = pairs.next;
+  hn::Vec<I32> sum[kCount][kVectors], odd[kCount][kVectors];
+  HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) { HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = odd[r][v] = hn::Zero(i32); }
+  for (std::size_t p = 0; p < pairs.count; next += 2 * kPanel) {
+    hwy::Prefetch(next);
+    const std::size_t end = std::min(p + pairs.step, pairs.count);
+    HWY_UNROLL(4) for (; p < end; ++p, weights += 2 * kPanel) {
+      hn::Vec<I16> w[kVectors];
+      HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) w[v] = hn::Load(i16, weights + v * hn::MaxLanes(i16));
+      const std::int16_t* const inputs = in + (kListed ? pairs.inputs[p] : 2 * p);
+      HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+        std::int32_t two = 0;
+        hwy::CopyBytes<4>(inputs + r * stride, &two);
+        const auto both = hn::BitCast(i16, hn::Set(i32, two));
+        HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = add_product<kFused>(both, w[v], sum[r][v], odd[r][v]);
+      }
+    }
+  }
+  HWY_UNROLL(16) for (std::size_t r = 0; r < kCount; ++r) {
+    HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) {
+      hn::Store(hn::RearrangeToOddPlusEven(sum[r][v], odd[r][v]), i32, out + r * kPanel + v * hn::MaxLanes(i32));
+    }
+  }
+}
+
+/// The same of `rows` rows, at most kCount.
+template <bool kFused, bool kListed, std::size_t kCount = kRows>
+HWY_INLINE void sum_few(const std::int16_t* in, std::size_t stride, const Pairs& pairs, std::size_t rows, std::int32_t* out) {
+  if constexpr (kCount > 0) {
+    if (rows == kCount) return sum_block<kFused, kCount, kListed>(in, stride, pairs, out);
+    sum_few<kFused, kListed, kCount - 1>(in, stride, pairs, rows, out);
+  }
+}
+
+/// The sums of all rows by a panel.
+template <bool kFused, bool kListed>
+HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, Pairs pairs, std::size_t rows, std::int32_t* out) {
+  const std::size_t blocks = (rows + kRows - 1) / kRows;
+  const std::int16_t* const next = pairs.next;
+  pairs.step = blocks;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    pairs.next = next + block * pairs.count / blocks * 2 * kPanel;
+    const std::size_t row = block * kRows;
+    sum_few<kFused, kListed>(in + row * stride, stride, pairs, std::min(kRows, rows - row), out + row * kPanel);
+  }
+}
+
+/// A panel's scales and biases, which make outputs of sums.
+struct Finish {
+  const float* scales;
+  const float* bias;
+  HWY_INLINE hn::Vec<F> operator()(hn::Vec<I32> sum, float unit, std::size_t at) const {
+    const F f;
+    return hn::MulAdd(hn::ConvertTo(f, sum), hn::Mul(hn::Set(f, unit), hn::LoadU(f, scales + at)), hn::LoadU(f, bias + at));
+  }
+};
+
+// Rows go through a panel in groups, whose sums stay in the first-level cache; the last group is larger rather than too small for a block.
+constexpr std::size_t kGroup = 48, kMostInGroup = kGroup + kRows - 1;
+static_assert(kGroup % kRows == 0);
+constexpr std::size_t next_group(std::size_t rows) { return rows <= kMostInGroup ? rows : kGroup; }
+using Sums = std::array<std::int32_t, kMostInGroup * kPanel>;
+
+/// Panel by panel, whose weights stay in the first-level cache, too, while all rows go by.
+template <bool kFused>
+void multiply_by(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* HWY_RESTRICT out,
+                 std::size_t out_stride) {
+  const I32 i32;
+  alignas(64) Sums sums;
+  for (std::size_t column = 0; column < padded(m.columns); column += kPanel) {
+    const std::size_t start = m.starts[column / kPanel], end = m.starts[column / kPanel + 1], count = end - start;
+    const bool last = end + count > m.inputs.size();
+    const Pairs pairs{m.weights.data() + start * 2 * kPanel, m.inputs.data() + start, count, m.weights.data() + (last ? start : end) * 2 * kPanel};
+    const auto sum = 2 * count == m.inner ? &sum_panel<kFused, false> : &sum_panel<kFused, true>;
+    const Finish finish{m.scales.data() + column, m.bias.data() + column};
+    for (std::size_t first = 0, group = 0; first < rows; first += group) {
+      group = next_group(rows - first);
+      sum(in + first * stride, stride, pairs, group, sums.data());
+      for (std::size_t r = 0; r < group; ++r) {
+        float* const to = out + (first + r) * out_stride + column;
+        for (std::size_t v = 0; v < kPanel; v += hn::Lanes(i32)) {
+          hn::StoreU(finish(hn::Load(i32, sums.data() + r * kPanel + v), units[first + r], v), F(), to + v);
+        }
+      }
+    }
+  }
+}
+
+constexpr std::size_t kFour = 4;  // rows that are folded together
+constexpr std::size_t fours_in(std::size_t rows) { return (rows + kFour - 1) / kFour; }
+
+/// The largest values of what was folded, and of what it was made of.
+struct Folding {
+  Folding() : inputs(hn::Zero(I32())), folds(inputs) {}
+  bool fits() const { return most(inputs) <= kLargestFoldedInput && most(folds) <= 32767; }
+  static std::int32_t most(hn::Vec<I32> values) { return hn::GetLane(hn::MaxOfLanes(I32(), values)); }
+  hn::Vec<I32> inputs, folds;
+};
+
+/// What words d0 to d5 give to the six products, see network_packing.cc; products lie `apart`.
+HWY_INLINE void fold_four(const std::int16_t* const (&words)[kFolds], std::size_t width, std::int16_t* HWY_RESTRICT out, std::size_t apart, Folding& folding) {
+  const I32 i32;
+  const hn::Rebind<std::int16_t, I32> i16;
+  for (std::size_t i = 0; i < width; i += hn::Lanes(i32)) {
+    const auto d = [&](std::size_t k) { return hn::PromoteTo(i32, hn::LoadU(i16, words[k] + i)); };
+    const auto put = [&](std::size_t f, hn::Vec<I32> fold) {
+      folding.folds = hn::Max(folding.folds, hn::Abs(fold));
+      hn::StoreU(hn::DemoteTo(i16, fold), i16, out + f * apart + i);
+    };
+    for (std::size_t k = 0; k < kFolds; ++k) folding.inputs = hn::Max(folding.inputs, hn::Abs(d(k)));
+    const auto four = [](hn::Vec<I32> v) { return hn::ShiftLeft<2>(v); };
+    const auto d24 = hn::Sub(d(2), d(4)), twice_d31 = hn::ShiftLeft<1>(hn::Sub(d(3), d(1)));
+    put(0, hn::Sub(four(hn::Sub(d(0), d(2))), d24));
+    put(1, hn::Sub(four(hn::Add(d(1), d(2))), hn::Add(d(3), d(4))));
+    put(2, hn::Sub(four(hn::Sub(d(1), d(2))), hn::Sub(d(3), d(4))));
+    put(3, hn::Sub(twice_d31, d24));
+    put(4, hn::Add(twice_d31, d24));
+    put(5, hn::Sub(four(hn::Sub(d(1), d(3))), hn::Sub(d(3), d(5))));
+  }
+}
+
+/// False if some do not fit.
+bool fold_inputs(const std::int16_t* HWY_RESTRICT in, std::size_t width, std::size_t rows, std::int16_t* HWY_RESTRICT out) {
+  const std::size_t fours = fours_in(rows);
+  Folding folding;
+  for (std::size_t four = 0; four < fours; ++four) {
+    const std::int16_t* words[kFolds];
+    // words behind the last make no row that anybody wants
+    for (std::size_t k = 0; k < kFolds; ++k) words[k] = in + std::min(four * kFour + k, rows + 1) * width;
+    fold_four(words, width, out + four * width, fours * width, folding);
+  }
+  return folding.fits();
+}
+
+using FoldedSums = std::array<Sums, kFolds>;
+
+/// The sums of `count` fours from `first` of `all` on by a panel, which is counted in the order of the folded weights.
+template <bool kFused>
+void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t count, std::size_t all, const PackedMatrix& m, std::size_t panel, FoldedSums& sums) {
+  const std::size_t width = m.inner / 3, size = kPanel * width, last = m.columns / kPanel * kFolds - 1;
+  for (std::size_t f = 0; f < kFolds; ++f) {
+    const std::size_t at = panel * kFolds + f;
+    const std::int16_t* const weights = m.folded.data() + at * size;
+    sum_panel<kFused, false>(folded + (f * all + first) * width, width, {weights, nullptr, width / 2, weights + (at < last ? size : 0)}, count, sums[f].data());
+  }
+}
+
+HWY_INLINE hn::Vec<I32> third(hn::Vec<I32> sum) { return hn::Mul(sum, hn::Set(I32(), static_cast<std::int32_t>(0xAAAAAAABu))); }
+
+/// Calls use(row, column, values) with the outputs of `rows` rows, made of their fours' sums.
+template <class Use>
+HWY_INLINE void unfold(const FoldedSums& sums, const float* units, std::size_t rows, const Finish& finish, Use use) {
+  const I32 i32;
+  for (std::size_t row = 0; row < rows; row += kFour) {
+    for (std::size_t v = 0; v < kPanel; v += hn::Lanes(i32)) {
+      const auto p = [&](std::size_t f) { return hn::Load(i32, sums[f].data() + row / kFour * kPanel + v); };
+      const auto twice = [](hn::Vec<I32> sum) { return hn::Add(sum, sum); };
+      const auto sum12 = hn::Add(p(1), p(2)), sum34 = hn::Add(p(3), p(4)), less12 = hn::Sub(p(1), p(2)), less34 = hn::Sub(p(3), p(4));
+      const auto p0 = twice(p(0)), p5 = twice(p(5));
+      const hn::Vec<I32> outputs[kFour] = {hn::ShiftRight<3>(third(hn::Add(hn::Add(twice(hn::Add(p0, twice(sum12))), p0), sum34))),
+                                           hn::ShiftRight<2>(third(hn::Add(twice(less12), less34))), hn::ShiftRight<1>(third(hn::Add(sum12, sum34))),
+                                           hn::ShiftRight<1>(third(hn::Add(hn::Add(less12, twice(hn::Add(less34, p5))), p5)))};
+      for (std::size_t r = 0; r < std::min(kFour, rows - row); ++r) use(row + r, v, finish(outputs[r], units[row + r], v));
+    }
+  }
+}
+
+template <bool kFused>
+bool convolve_by(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
+                 float* HWY_RESTRICT x) {
+  const F f;
+  const std::size_t half = m.columns / 2, fours = fours_in(rows);
+  room.resize(kFolds * fours * m.inner / 3);
+  if (!fold_inputs(in, m.inner / 3, rows, room.data())) return false;
+  alignas(64) FoldedSums sums;
+  alignas(64) std::array<float, kFour * kMostInGroup * kPanel> candidates;
+  for (std::size_t column = 0; column < half; column += kPanel) {
+    const auto finish = [&](std::size_t at) { return Finish{m.scales.data() + at, m.bias.data() + at}; };
+    for (std::size_t first = 0, group = 0; first < fours; first += group) {
+      group = next_group(fours - first);
+      const std::size_t row = kFour * first, count = std::min(kFour * group, rows - row);
+      sum_folds<kFused>(room.data(), first, group, fours, m, 2 * column / kPanel, sums);
+      unfold(sums, units + row, count, finish(column), [&](std::size_t r, std::size_t v, auto one) { hn::Store(one, f, candidates.data() + r * kPanel + v); });
+      sum_folds<kFused>(room.data(), first, group, fours, m, 2 * column / kPanel + 1, sums);
+      unfold(sums, units + row, count, finish(half + column), [&](std::size_t r, std::size_t v, auto other) {
+        float* const to = x + (row + r) * half + column + v;
+        hn::StoreU(hn::Add(hn::LoadU(f, to), hn::Max(hn::Load(f, candidates.data() + r * kPanel + v), other)), f, to);
+      });
+    }
+  }
+  return true;
+}
+
+void multiply(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out, std::size_t out_stride) {
+  multiply_by<false>(in, stride, units, rows, m, out, out_stride);
+}
+
+void multiply_fused(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out,
+                    std::size_t out_stride) {
+  multiply_by<true>(in, stride, units, rows, m, out, out_stride);
+}
+
+bool convolve(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room, float* x) {
+  return convolve_by<false>(in, units, rows, m, room, x);
+}
+
+bool convolve_fused(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room, float* x) {
+  return convolve_by<true>(in, units, rows, m, room, x);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace hearsay
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace hearsay {
+namespace {
+
+HWY_EXPORT(multiply);
+HWY_EXPORT(multiply_fused);
+HWY_EXPORT(convolve);
+HWY_EXPORT(convolve_fused);
+
+/// AVX-VNNI: laptops' processors since 2021 that have no AVX-512.
+bool has_fused_products() {
+#if defined(__x86_64__)
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && a >= 1 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1u << 4);
+#else
+  return false;
+#endif
+}
+
+}  // namespace
+
+Products vector_products() {
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  if (has_fused_products()) return {HWY_DYNAMIC_DISPATCH(multiply_fused), HWY_DYNAMIC_DISPATCH(convolve_fused)};
+  return {HWY_DYNAMIC_DISPATCH(multiply), HWY_DYNAMIC_DISPATCH(convolve)};
+}
+
+}  // namespace hearsay
+#endif
