@@ -4,10 +4,6 @@
 
 #include "language/network_kernels.h"
 
-#if defined(__x86_64__)
-#include <cpuid.h>
-#endif
-
 // the sums are arrays of vectors, which vectors of unknown size cannot be put in
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
@@ -32,19 +28,6 @@ using I16 = hn::CappedTag<std::int16_t, 2 * kPanel>;
 constexpr std::size_t kVectors = kPanel / hn::MaxLanes(I32());  // of a panel
 constexpr std::size_t kRows = HWY_TARGET <= HWY_AVX3 ? 8 : kVectors == 2 ? 6 : 3;
 
-/// Adds a * b, pair by pair, to even + odd. `kFused`: in one instruction of processors that are asked for it (AVX-VNNI), which Highway has no
-/// target for.
-template <bool kFused>
-HWY_INLINE hn::Vec<I32> add_product(hn::Vec<I16> a, hn::Vec<I16> b, hn::Vec<I32> even, hn::Vec<I32>& odd) {
-#if HWY_TARGET == HWY_AVX2
-  if constexpr (kFused) {
-    __asm__("%{vex%} vpdpwssd %2, %1, %0" : "+x"(even.raw) : "x"(a.raw), "x"(b.raw));
-    return even;
-  }
-#endif
-  return hn::ReorderWidenMulAccumulate(I32(), a, b, even, odd);
-}
-
 /// A panel's pairs of inputs: where they lie, which for pair p is inputs[p], or 2 p if there is no such list, and their weights.
 struct Pairs {
   const std::int16_t* weights;
@@ -57,7 +40,7 @@ struct Pairs {
 };
 
 /// The sums of kCount rows by a panel, a row after the other. Called and not inlined, since GCC then keeps all of them in registers.
-template <bool kFused, std::size_t kCount, bool kListed>
+template <std::size_t kCount, bool kListed>
 HWY_NOINLINE void sum_block(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const Pairs& pairs, std::int32_t* HWY_RESTRICT out) {
   const I32 i32;
   const I16 i16;
@@ -75,7 +58,7 @@ HWY_NOINLINE void sum_block(const std::int16_t* HWY_RESTRICT in, std::size_t str
         std::int32_t two = 0;
         hwy::CopyBytes<4>(inputs + r * stride, &two);
         const auto both = hn::BitCast(i16, hn::Set(i32, two));
-        HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = add_product<kFused>(both, w[v], sum[r][v], odd[r][v]);
+        HWY_UNROLL(4) for (std::size_t v = 0; v < kVectors; ++v) sum[r][v] = hn::ReorderWidenMulAccumulate(i32, both, w[v], sum[r][v], odd[r][v]);
       }
     }
   }
@@ -87,16 +70,16 @@ HWY_NOINLINE void sum_block(const std::int16_t* HWY_RESTRICT in, std::size_t str
 }
 
 /// The same of `rows` rows, at most kCount.
-template <bool kFused, bool kListed, std::size_t kCount = kRows>
+template <bool kListed, std::size_t kCount = kRows>
 HWY_INLINE void sum_few(const std::int16_t* in, std::size_t stride, const Pairs& pairs, std::size_t rows, std::int32_t* out) {
   if constexpr (kCount > 0) {
-    if (rows == kCount) return sum_block<kFused, kCount, kListed>(in, stride, pairs, out);
-    sum_few<kFused, kListed, kCount - 1>(in, stride, pairs, rows, out);
+    if (rows == kCount) return sum_block<kCount, kListed>(in, stride, pairs, out);
+    sum_few<kListed, kCount - 1>(in, stride, pairs, rows, out);
   }
 }
 
 /// The sums of all rows by a panel.
-template <bool kFused, bool kListed>
+template <bool kListed>
 HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, Pairs pairs, std::size_t rows, std::int32_t* out) {
   const std::size_t blocks = (rows + kRows - 1) / kRows;
   const std::int16_t* const next = pairs.next;
@@ -104,7 +87,7 @@ HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, Pairs pair
   for (std::size_t block = 0; block < blocks; ++block) {
     pairs.next = next + block * pairs.count / blocks * 2 * kPanel;
     const std::size_t row = block * kRows;
-    sum_few<kFused, kListed>(in + row * stride, stride, pairs, std::min(kRows, rows - row), out + row * kPanel);
+    sum_few<kListed>(in + row * stride, stride, pairs, std::min(kRows, rows - row), out + row * kPanel);
   }
 }
 
@@ -125,16 +108,15 @@ constexpr std::size_t next_group(std::size_t rows) { return rows <= kMostInGroup
 using Sums = std::array<std::int32_t, kMostInGroup * kPanel>;
 
 /// Panel by panel, whose weights stay in the first-level cache, too, while all rows go by.
-template <bool kFused>
-void multiply_by(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* HWY_RESTRICT out,
-                 std::size_t out_stride) {
+void multiply(const std::int16_t* HWY_RESTRICT in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* HWY_RESTRICT out,
+              std::size_t out_stride) {
   const I32 i32;
   alignas(64) Sums sums;
   for (std::size_t column = 0; column < padded(m.columns); column += kPanel) {
     const std::size_t start = m.starts[column / kPanel], end = m.starts[column / kPanel + 1], count = end - start;
     const bool last = end + count > m.inputs.size();
     const Pairs pairs{m.weights.data() + start * 2 * kPanel, m.inputs.data() + start, count, m.weights.data() + (last ? start : end) * 2 * kPanel};
-    const auto sum = 2 * count == m.inner ? &sum_panel<kFused, false> : &sum_panel<kFused, true>;
+    const auto sum = 2 * count == m.inner ? &sum_panel<false> : &sum_panel<true>;
     const Finish finish{m.scales.data() + column, m.bias.data() + column};
     for (std::size_t first = 0, group = 0; first < rows; first += group) {
       group = next_group(rows - first);
@@ -198,13 +180,12 @@ bool fold_inputs(const std::int16_t* HWY_RESTRICT in, std::size_t width, std::si
 using FoldedSums = std::array<Sums, kFolds>;
 
 /// The sums of `count` fours from `first` of `all` on by a panel, which is counted in the order of the folded weights.
-template <bool kFused>
 void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t count, std::size_t all, const PackedMatrix& m, std::size_t panel, FoldedSums& sums) {
   const std::size_t width = m.inner / 3, size = kPanel * width, last = m.columns / kPanel * kFolds - 1;
   for (std::size_t f = 0; f < kFolds; ++f) {
     const std::size_t at = panel * kFolds + f;
     const std::int16_t* const weights = m.folded.data() + at * size;
-    sum_panel<kFused, false>(folded + (f * all + first) * width, width, {weights, nullptr, width / 2, weights + (at < last ? size : 0)}, count, sums[f].data());
+    sum_panel<false>(folded + (f * all + first) * width, width, {weights, nullptr, width / 2, weights + (at < last ? size : 0)}, count, sums[f].data());
   }
 }
 
@@ -228,9 +209,8 @@ HWY_INLINE void unfold(const FoldedSums& sums, const float* units, std::size_t r
   }
 }
 
-template <bool kFused>
-bool convolve_by(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
-                 float* HWY_RESTRICT x) {
+bool convolve(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
+              float* HWY_RESTRICT x) {
   const F f;
   const std::size_t half = m.columns / 2, fours = fours_in(rows);
   room.resize(kFolds * fours * m.inner / 3);
@@ -242,9 +222,9 @@ bool convolve_by(const std::int16_t* HWY_RESTRICT in, const float* units, std::s
     for (std::size_t first = 0, group = 0; first < fours; first += group) {
       group = next_group(fours - first);
       const std::size_t row = kFour * first, count = std::min(kFour * group, rows - row);
-      sum_folds<kFused>(room.data(), first, group, fours, m, 2 * column / kPanel, sums);
+      sum_folds(room.data(), first, group, fours, m, 2 * column / kPanel, sums);
       unfold(sums, units + row, count, finish(column), [&](std::size_t r, std::size_t v, auto one) { hn::Store(one, f, candidates.data() + r * kPanel + v); });
-      sum_folds<kFused>(room.data(), first, group, fours, m, 2 * column / kPanel + 1, sums);
+      sum_folds(room.data(), first, group, fours, m, 2 * column / kPanel + 1, sums);
       unfold(sums, units + row, count, finish(half + column), [&](std::size_t r, std::size_t v, auto other) {
         float* const to = x + (row + r) * half + column + v;
         hn::StoreU(hn::Add(hn::LoadU(f, to), hn::Max(hn::Load(f, candidates.data() + r * kPanel + v), other)), f, to);
@@ -252,23 +232,6 @@ bool convolve_by(const std::int16_t* HWY_RESTRICT in, const float* units, std::s
     }
   }
   return true;
-}
-
-void multiply(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out, std::size_t out_stride) {
-  multiply_by<false>(in, stride, units, rows, m, out, out_stride);
-}
-
-void multiply_fused(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix& m, float* out,
-                    std::size_t out_stride) {
-  multiply_by<true>(in, stride, units, rows, m, out, out_stride);
-}
-
-bool convolve(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room, float* x) {
-  return convolve_by<false>(in, units, rows, m, room, x);
-}
-
-bool convolve_fused(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room, float* x) {
-  return convolve_by<true>(in, units, rows, m, room, x);
 }
 
 }  // namespace HWY_NAMESPACE
@@ -280,25 +243,12 @@ namespace hearsay {
 namespace {
 
 HWY_EXPORT(multiply);
-HWY_EXPORT(multiply_fused);
 HWY_EXPORT(convolve);
-HWY_EXPORT(convolve_fused);
-
-/// AVX-VNNI: laptops' processors since 2021 that have no AVX-512.
-bool has_fused_products() {
-#if defined(__x86_64__)
-  unsigned a = 0, b = 0, c = 0, d = 0;
-  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && a >= 1 && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1u << 4);
-#else
-  return false;
-#endif
-}
 
 }  // namespace
 
 Products vector_products() {
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  if (has_fused_products()) return {HWY_DYNAMIC_DISPATCH(multiply_fused), HWY_DYNAMIC_DISPATCH(convolve_fused)};
   return {HWY_DYNAMIC_DISPATCH(multiply), HWY_DYNAMIC_DISPATCH(convolve)};
 }
 
