@@ -1,0 +1,100 @@
+#include "coding/aims.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace hearsay {
+namespace {
+
+bool is_any_of(const Event& event, std::initializer_list<EventType> types) {
+  return event.type && std::find(types.begin(), types.end(), *event.type) != types.end();
+}
+
+class Aims {
+ public:
+  Aims(const Tree& tree, std::vector<CodedEvent>& events) : tree_(tree), events_(events) {}
+
+  void run() {
+    // From the last to the first, so that what is passed on may have been passed on itself: "vowed to refuse to meet him".
+    for (std::size_t i = events_.size(); i-- > 0;) {
+      CodedEvent& event = events_[i];
+      if (!event.recipients.empty()) continue;
+      if (is_any_of(event.record, {EventType::threaten, EventType::agree, EventType::reject})) take_over_recipients(event);
+      if (event.recipients.empty() && event.record.type == EventType::reject) take_makers_of_object(event);
+      if (event.recipients.empty() && event.record.type == EventType::protest) take_makers_of_cause(event);
+      if (event.recipients.empty() && is_mutual(event)) event.recipients = event.actors;
+    }
+  }
+
+ private:
+  const CodedEvent* event_at(std::uint32_t head) const {
+    const auto found = std::find_if(events_.begin(), events_.end(), [&](const CodedEvent& event) { return event.head == head; });
+    return found == events_.end() ? nullptr : &*found;
+  }
+
+  static bool is_actor(const CodedEvent& event, const CodedParty& party) {
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const CodedParty& actor) {
+      return actor.head == party.head || (!actor.record.entity.empty() && actor.record.entity == party.record.entity);
+    });
+  }
+
+  static void take(CodedEvent& event, const std::vector<CodedParty>& parties) {
+    for (const CodedParty& party : parties)
+      if (!is_actor(event, party)) event.recipients.push_back(party);
+  }
+
+  // "threatened to bomb the town", "its pledge to support the government"
+  void take_over_recipients(CodedEvent& event) const {
+    for (const std::uint32_t c : tree_.children(event.head))
+      if (is_content(c, event.head))
+        if (const CodedEvent* inner = told_by(c)) return take(event, inner->recipients);
+  }
+
+  bool is_content(std::uint32_t clause, std::uint32_t head) const {
+    const Relation r = tree_.relation(clause);
+    if (r == Relation::xcomp || r == Relation::acl) return true;
+    if (r == Relation::ccomp) return clause > head;
+    const std::uint32_t mark = r == Relation::advcl ? tree_.child(clause, Relation::mark) : kNoToken;  // "threatened on Monday to bomb the town"
+    return mark != kNoToken && clause > head && tree_.token(mark).upos == Upos::part;
+  }
+
+  // The event of the clause, or what its verb goes on with: "to continue aid to the region".
+  const CodedEvent* told_by(std::uint32_t clause) const {
+    if (const CodedEvent* event = event_at(clause)) return event;
+    for (const std::uint32_t c : tree_.children(clause))
+      if (tree_.relation(c) == Relation::obj || tree_.relation(c) == Relation::xcomp)
+        if (const CodedEvent* event = event_at(c)) return event;
+    return nullptr;
+  }
+
+  // "rejected the rebels' offer"
+  void take_makers_of_object(CodedEvent& event) const {
+    for (const std::uint32_t c : tree_.children(event.head))
+      if (tree_.relation(c) == Relation::obj || tree_.relation(c) == Relation::nsubj_pass)
+        if (const CodedEvent* inner = event_at(c)) return take(event, inner->actors);
+  }
+
+  // "a rally against the government's arrest of two editors", "marched to protest the killing of a boy by police"
+  void take_makers_of_cause(CodedEvent& event) const {
+    for (const CodedEvent& cause : events_) {
+      const std::uint32_t above = tree_.head(cause.head);
+      const bool beside = above == event.head || (above != kNoToken && event.trigger.has(above));
+      const bool against = tree_.relation(cause.head) == Relation::obj || is_one_of(tree_.preposition(cause.head), {"against", "over", "at"});
+      if (beside && against && cause.head > event.head && !cause.actors.empty()) return take(event, cause.actors);
+    }
+  }
+
+  static bool is_mutual(const CodedEvent& event) {
+    return event.actors.size() > 1 && is_any_of(event.record, {EventType::agree, EventType::consult, EventType::cooperate, EventType::support});
+  }
+
+  const Tree& tree_;
+  std::vector<CodedEvent>& events_;
+};
+
+}  // namespace
+
+void give_aims(const Tree& tree, std::vector<CodedEvent>& events) { Aims(tree, events).run(); }
+
+}  // namespace hearsay

@@ -1,0 +1,15 @@
+// Whom a deed of words is aimed at where its own words do not say: what one threatens, promises or refuses to do to somebody is said
+// to him; who rejects another's offer rejects him; of those who agree or meet each is the other's counterpart.
+#pragma once
+
+#include <vector>
+
+#include "coding/event.h"
+#include "language/tree.h"
+
+namespace hearsay {
+
+/// Gives recipients to events that have none; PLOVER's manual codes AGREE, CONSULT and the like both ways between two parties.
+void give_aims(const Tree& tree, std::vector<CodedEvent>& events);
+
+}  // namespace hearsay
