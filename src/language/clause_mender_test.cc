@@ -86,6 +86,12 @@ TEST(ClauseMender, ASecondSubjectThatNamesTheFirst) {
   EXPECT_EQ(hangs(w, "Omar"), "envoy appos");
 }
 
+TEST(ClauseMender, WhatOneIsStandsBeforeHisName) {
+  const Written w{
+      "Tora/PROPN/2/compound goalkeeper/NOUN/6/nsubj:pass Omar/PROPN/6/nsubj:pass Salem/PROPN/3/flat was~be/AUX/6/aux:pass held~hold/VERB/0/root/VBN"};
+  EXPECT_EQ(hangs(w, "goalkeeper"), "Omar nmod:desc");
+}
+
 TEST(ClauseMender, ASecondVerbBehindTheConjunction) {
   const Written w{
       "Raids~raid/NOUN/2/nsubj/NNS killed~kill/VERB/0/root/VBD ten/NUM/4/nummod men/NOUN/2/obj/NNS and/CCONJ/6/cc injured~injure/VERB/7/amod/VBN "

@@ -7,6 +7,8 @@
 #include <random>
 
 #include "linking/claim_builder.h"
+#include "linking/pair_score.h"
+#include "linking/traits.h"
 
 namespace hearsay::linking {
 namespace {
@@ -52,6 +54,24 @@ TEST(Linker, OtherPlacesAndOtherDaysAreOtherIncidents) {
                                      in("b").on("2026-05-07").words("The bakery was hit when Tora came under fire again."),
                                      in("c").on("2026-05-02").place("Balad", 33.1, 36.9).words("Guns shelled Balad from the ridge until noon.")};
   EXPECT_EQ(link(claims).incidents.size(), 3u);
+}
+
+TEST(Linker, WhoIsArrestedAndHowManyTellArrestsApart) {
+  const auto in = [](const std::string& document) {
+    return ClaimBuilder(document).by(document).published("2026-05-03").on("2026-05-02").type(EventType::coerce, "arrest").trigger("arrested", "arrest");
+  };
+  const auto held = [&](const std::string& document, const std::string& name) {
+    Claim claim = in(document).words("Police held " + name + " in Tora.").recipient(name, "");
+    claim.recipients.front().name = name;
+    claim.recipients.front().entity_kind = EntityKind::person;
+    return claim;
+  };
+  const auto caught = [&](const std::string& document, int number) { return in(document).words("Police caught smugglers.").count("detained", number, number); };
+  EXPECT_EQ(link(std::vector<Claim>{held("a", "Omar Salem"), held("b", "Omar Salem")}).incidents.size(), 1u);
+  EXPECT_EQ(link(std::vector<Claim>{held("a", "Omar Salem"), held("b", "Rima Deeb")}).incidents.size(), 2u);
+  const auto points = [&](int number) { return score(traits_of(caught("a", 12)), traits_of(caught("b", number))).figures; };
+  EXPECT_GT(points(12), 0);
+  EXPECT_LT(points(26), 0);
 }
 
 // "Tora market" without a place on the map, and "Tora": one name holds the other.

@@ -28,12 +28,14 @@ constexpr double kFortnightApart = -2.5, kLongApart = -4;  // less than a confli
 constexpr double kFreshNews = 0.4;                         // told without a date within two days of each other
 constexpr double kStaleNews = -0.2, kOldNews = -0.6;       // a trial tells of last year's shooting
 constexpr double kSameVictim = 2.0, kSameNamed = 1.0, kSameCode = 0.3, kSameHead = 0.4;
-constexpr double kOtherPerson = -1.0;  // lists of victims are seldom whole, so this is no conflict
-constexpr double kSameDoer = 1.2;      // of an act that only its doer can do: resigning, speaking, marching
+constexpr double kOtherPerson = -1.0;    // lists of victims are seldom whole, so this is no conflict
+constexpr double kOtherPrisoner = -8.0;  // but one who is arrested or tried alone is named in every report
+constexpr double kSameDoer = 1.2;        // of an act that only its doer can do: resigning, speaking, marching
 constexpr double kOtherDoer = -2.5;
 constexpr double kSameFigure = 0.4, kSameLargeFigure = 0.7;
+constexpr double kOtherCatch = -1.0;  // how many were caught is counted once, where the dead are found day by day
 constexpr double kSameTrigger = 0.6;
-constexpr double kWords = 3.5;  // times their likeness
+constexpr double kWords = 3.0;  // times their likeness
 
 bool one_of(Family a, Family b, Family x, Family y) { return (a == x && b == y) || (a == y && b == x); }
 
@@ -153,13 +155,19 @@ double loose_party_points(const std::vector<PartyTrait>& one, const std::vector<
   return (code ? kSameCode : 0) + (head ? kSameHead : 0);
 }
 
+bool is_alone_in_custody(const Traits& traits) {
+  const bool custody = std::all_of(traits.families.begin(), traits.families.end(), [](Family f) { return f == Family::custody; });
+  return custody && traits.recipients.size() == 1 && traits.recipients.front().person;
+}
+
 double recipient_points(const Traits& one, const Traits& other) {
   if (any_pair(one.recipients, other.recipients, same_person)) return kSameVictim;
   const double loose = loose_party_points(one.recipients, other.recipients);
   if (any_pair(one.recipients, other.recipients, same_named)) return kSameNamed + loose / 2;
   const bool persons =
       std::any_of(one.recipients.begin(), one.recipients.end(), is_person) && std::any_of(other.recipients.begin(), other.recipients.end(), is_person);
-  return persons ? kOtherPerson : loose;
+  if (!persons) return loose;
+  return is_alone_in_custody(one) && is_alone_in_custody(other) ? kOtherPrisoner : kOtherPerson;
 }
 
 bool is_doers_own(const Traits& traits) {
@@ -182,7 +190,9 @@ double figure_points(const Traits& one, const Traits& other) {
   for (const FigureTrait& a : one.figures)
     for (const FigureTrait& b : other.figures)
       if (a.kind == b.kind && a.min == b.min && a.max == b.max && a.min.value_or(0) > 1) best = std::max(best, *a.min >= 5 ? kSameLargeFigure : kSameFigure);
-  return best;
+  const auto of_caught = [](const FigureTrait& one) { return one.kind == "detained" && one.min == one.max && one.min.value_or(0) >= 5; };
+  const bool caught = std::any_of(one.figures.begin(), one.figures.end(), of_caught) && std::any_of(other.figures.begin(), other.figures.end(), of_caught);
+  return best == 0 && caught ? kOtherCatch : best;
 }
 
 // How near two claims of one document stand. Next sentences go on about one event unless a place or date parts them.
