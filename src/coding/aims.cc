@@ -13,7 +13,7 @@ bool is_any_of(const Event& event, std::initializer_list<EventType> types) {
 
 class Aims {
  public:
-  Aims(const Tree& tree, std::vector<CodedEvent>& events) : tree_(tree), events_(events) {}
+  Aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events) : tree_(tree), frames_(frames), events_(events) {}
 
   void run() {
     // From the last to the first, so that what is passed on may have been passed on itself: "vowed to refuse to meet him".
@@ -23,6 +23,8 @@ class Aims {
       if (is_any_of(event.record, {EventType::threaten, EventType::agree, EventType::reject})) take_over_recipients(event);
       if (event.recipients.empty() && event.record.type == EventType::reject) take_makers_of_object(event);
       if (event.recipients.empty() && event.record.type == EventType::protest) take_makers_of_cause(event);
+      if (event.recipients.empty() && event.record.type == EventType::assault) take_what_is_hit(event);
+      if (event.recipients.empty() && event.record.type == EventType::support) take_whom_it_favours(event);
       if (event.recipients.empty() && is_mutual(event)) event.recipients = event.actors;
     }
   }
@@ -85,16 +87,33 @@ class Aims {
     }
   }
 
+  // "the strike hit a mill", "a mill was destroyed by shelling"; not "the strike killed ten": these are counted where they were killed.
+  void take_what_is_hit(CodedEvent& event) const {
+    const std::uint32_t verb = tree_.head(event.head);
+    const Relation r = tree_.relation(event.head);
+    if (verb == kNoToken || !is_nominal(tree_.token(event.head).upos) || (r != Relation::nsubj && r != Relation::obl_agent)) return;
+    if (frames_.has(Frame::patient, tree_.lemma(verb))) return;
+    if (const CodedEvent* hit = event_at(verb); hit && hit->record.type == EventType::assault) take(event, hit->recipients);
+  }
+
+  // "a rally in support of the president"
+  void take_whom_it_favours(CodedEvent& event) const {
+    for (const std::uint32_t c : tree_.children(event.head))
+      if (tree_.relation(c) == Relation::nmod && tree_.preposition(c) == "in")
+        if (const CodedEvent* favour = event_at(c); favour && favour->record.type == EventType::support) return take(event, favour->recipients);
+  }
+
   static bool is_mutual(const CodedEvent& event) {
     return event.actors.size() > 1 && is_any_of(event.record, {EventType::agree, EventType::consult, EventType::cooperate, EventType::support});
   }
 
   const Tree& tree_;
+  const Frames& frames_;
   std::vector<CodedEvent>& events_;
 };
 
 }  // namespace
 
-void give_aims(const Tree& tree, std::vector<CodedEvent>& events) { Aims(tree, events).run(); }
+void give_aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events) { Aims(tree, frames, events).run(); }
 
 }  // namespace hearsay

@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "coding/event.h"
+#include "coding/frames.h"
 #include "language/tree.h"
 
 namespace hearsay {
 
 /// Gives recipients to events that have none; PLOVER's manual codes AGREE, CONSULT and the like both ways between two parties.
-void give_aims(const Tree& tree, std::vector<CodedEvent>& events);
+void give_aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay

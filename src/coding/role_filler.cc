@@ -150,6 +150,12 @@ void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const
   }
 }
 
+// "gave him a post", "he was given a post"
+std::uint32_t RoleFiller::receiver_of(std::uint32_t verb) const {
+  const bool raised = tree_.child(verb, Relation::obj) != kNoToken && tree_.child(verb, Relation::aux_pass) != kNoToken;
+  return tree_.child(verb, raised ? Relation::nsubj_pass : Relation::iobj);
+}
+
 void RoleFiller::fill_preposition(std::string_view preposition, const Layout& layout, Tokens& out) const {
   const bool verbal = is_verbal(layout.head);
   Tokens found;
@@ -162,7 +168,7 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
     if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) arguments_.oblique(object, preposition, found);
   if (found.empty() && preposition == "to")
-    if (const std::uint32_t indirect = tree_.child(layout.head, Relation::iobj); indirect != kNoToken) found.push_back(indirect);
+    if (const std::uint32_t indirect = receiver_of(layout.head); indirect != kNoToken) found.push_back(indirect);
   for (std::uint32_t i : found)
     if (!contains(layout.words, i)) out.push_back(i);
 }

@@ -47,6 +47,7 @@ class RoleFiller {
   std::uint32_t light_governor(std::uint32_t noun) const;
   void fill_modifier(const Layout&, Tokens& out) const;
   std::uint32_t compound_maker(std::uint32_t head) const;
+  std::uint32_t receiver_of(std::uint32_t verb) const;
   void fill_preposition(std::string_view preposition, const Layout&, Tokens& out) const;
   void fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const;
   void from_people(std::uint32_t noun, Tokens& out) const;
