@@ -1,6 +1,7 @@
 #include "coding/aims.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/words.h"
 
@@ -30,9 +31,18 @@ class Aims {
   }
 
  private:
+  std::span<const CodedEvent> events_beside(std::uint32_t token) const {
+    const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(token)];
+    const auto from = [&](std::uint32_t first) {
+      return std::partition_point(events_.begin(), events_.end(), [&](const CodedEvent& one) { return one.trigger.first < first; });
+    };
+    return {from(sentence.first), from(sentence.last)};
+  }
+
   const CodedEvent* event_at(std::uint32_t head) const {
-    const auto found = std::find_if(events_.begin(), events_.end(), [&](const CodedEvent& event) { return event.head == head; });
-    return found == events_.end() ? nullptr : &*found;
+    const auto beside = events_beside(head);
+    const auto found = std::find_if(beside.begin(), beside.end(), [&](const CodedEvent& event) { return event.head == head; });
+    return found == beside.end() ? nullptr : &*found;
   }
 
   static bool is_actor(const CodedEvent& event, const CodedParty& party) {
@@ -79,7 +89,7 @@ class Aims {
 
   // "a rally against the government's arrest of two editors", "marched to protest the killing of a boy by police"
   void take_makers_of_cause(CodedEvent& event) const {
-    for (const CodedEvent& cause : events_) {
+    for (const CodedEvent& cause : events_beside(event.head)) {
       const std::uint32_t above = tree_.head(cause.head);
       const bool beside = above == event.head || (above != kNoToken && event.trigger.has(above));
       const bool against = tree_.relation(cause.head) == Relation::obj || is_one_of(tree_.preposition(cause.head), {"against", "over", "at"});

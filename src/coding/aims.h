@@ -11,6 +11,7 @@
 namespace hearsay {
 
 /// Gives recipients to events that have none; PLOVER's manual codes AGREE, CONSULT and the like both ways between two parties.
+/// `events` in text order.
 void give_aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay

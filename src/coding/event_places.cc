@@ -1,6 +1,8 @@
 #include "coding/event_places.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "base/words.h"
 #include "coding/in_sentence.h"
@@ -101,18 +103,24 @@ bool is_told_again(const Tree& tree, std::uint32_t head) {
   return is_nominal(tree.token(head).upos) && determiner != kNoToken && is_one_of(tree.folded(determiner), {"the", "this", "that"});
 }
 
-/// Where the last one of this kind before took place, if its own words said so; of two the one in the same mode.
-const Place* told_before(const std::vector<CodedEvent>& events, const std::vector<bool>& own, std::size_t at) {
-  const Event& wanted = events[at].record;
-  const Place* found = nullptr;
-  for (std::size_t i = at; i-- > 0;) {
-    const Event& event = events[i].record;
-    if (!own[i] || event.type != wanted.type) continue;
-    if (event.mode == wanted.mode) return &*event.place;
-    if (!found) found = &*event.place;
+/// Where the events so far took place whose own words said so: the last one of each type and mode.
+class ToldPlaces {
+ public:
+  void note(const Event& event) {
+    by_mode_[{event.type, event.mode}] = *event.place;
+    by_type_[event.type] = *event.place;
   }
-  return found;
-}
+  /// Of the last one of its type; if there is one in its mode too, of that. Null if there is none.
+  const Place* find(const Event& event) const {
+    if (const auto found = by_mode_.find({event.type, event.mode}); found != by_mode_.end()) return &found->second;
+    const auto found = by_type_.find(event.type);
+    return found == by_type_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::map<std::pair<std::optional<EventType>, std::optional<std::string>>, Place> by_mode_;
+  std::map<std::optional<EventType>, Place> by_type_;
+};
 
 }  // namespace
 
@@ -146,11 +154,7 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
     else if (scenes.dateline && is_site(scenes, *event.record.place))
       put_into(*scenes.dateline, *event.record.place);
   }
-  std::vector<bool> own(events.size());
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const auto& place = events[i].record.place;
-    own[i] = place && place->latitude && !is_street(tree, scenes, *place, events[i].head);  // a report goes on about the town of the street
-  }
+  ToldPlaces told;
   std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {
@@ -162,13 +166,14 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
     std::size_t last = first;
     for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
       Event& event = events[last].record;
+      if (event.place && event.place->latitude && !is_street(tree, scenes, *event.place, events[last].head))
+        told.note(event);  // a report goes on about the street's town
       if (event.place && !named && happens_in_view(event)) {
         named = event.place;
         namer = events[last].head;
       }
       if (event.place || !happens_in_view(event) || !goes_on(tree, events[last].head)) continue;
-      if (const Place* before = is_told_again(tree, events[last].head) ? told_before(events, own, last) : nullptr;
-          before && (!current || is_wider(*current, *before))) {
+      if (const Place* before = is_told_again(tree, events[last].head) ? told.find(event) : nullptr; before && (!current || is_wider(*current, *before))) {
         event.place = named = *before;
         continue;
       }
