@@ -1,5 +1,6 @@
 // Sentences that the dictionaries must read as their editors meant them: table `examples`, with the columns sentence,
-// type (PLOVER's, - for harm without an attacker, none for no claim at all), mode and trigger (both may be left empty).
+// type (PLOVER's, - for harm without an attacker, none for no claim at all), mode, trigger, actor and recipient (all four may be left
+// empty). Actor and recipient are the first letters of the codes that the claim's parties must have: "USA", "SYRMIL,RUS".
 #pragma once
 
 #include <span>
@@ -14,6 +15,7 @@ namespace hearsay {
 struct LexiconExample {
   std::string where;  // "examples.tsv:12"
   std::string sentence, type, mode, trigger;
+  std::string actor, recipient;  // codes or their first letters, with commas between them
 };
 
 /// Those of the table; none if the lexicon has no such table. Fault::corrupt names the row whose type is unknown.

@@ -52,7 +52,7 @@ TEST_F(LexiconExamples, AreReadAsMeant) {
 }
 
 TEST_F(LexiconExamples, NoClaimsWhereNothingOfThisKindHappens) {
-  for (const std::string& sentence : lines("tests/no_claims.txt")) check({"tests/no_claims.txt", sentence, "none", "", ""});
+  for (const std::string& sentence : lines("tests/no_claims.txt")) check({"tests/no_claims.txt", sentence, "none", "", "", "", ""});
 }
 
 TEST_F(LexiconExamples, ListOfKnownFailuresNamesOnlySentencesThatAreTested) {
