@@ -22,22 +22,18 @@ bool disagree(const Attribution& a, const Attribution& b) {
   return against(a.stance) != against(b.stance);
 }
 
-bool is_sum(const Claim& claim) {
-  const auto cumulative = [](const Quantity& figure) { return figure.scope == "cumulative"; };
-  return !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(), cumulative);
-}
-
 /// One document's claims.
 class Maker {
  public:
   Maker(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, const CertaintyReader& certainty,
-        const FactualityReader& factuality, const Table* cues)
+        const FactualityReader& factuality, const Habits& habits, const Table* cues)
       : tree_(tree),
         reading_(reading),
         attributions_(attributions),
         contents_(tree, attributions),
         certainty_(certainty),
         factuality_(factuality),
+        habits_(habits),
         cues_(cues) {
     features_.build(tree);
     find_deeds();
@@ -471,7 +467,7 @@ class Maker {
     if (!chain.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
-    if (is_sum(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::generic;  // "750 killed so far this year" is no one event
+    if (out.event.status == EventStatus::actual && habits_.is_habit(tree_, event)) out.event.status = EventStatus::generic;
     trace.entry = event.entry;
     for (const Attribution* one : chain)
       if (one->entry) trace.cues.push_back(*one->entry);
@@ -554,6 +550,7 @@ class Maker {
   ContentIndex contents_;
   const CertaintyReader& certainty_;
   const FactualityReader& factuality_;
+  const Habits& habits_;
   FactualityFeatures features_;
   const Table* cues_;
   std::vector<Chain> chains_;
@@ -568,13 +565,15 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!certainty) return tl::unexpected(certainty.error());
   auto factuality = FactualityReader::create(*lexicon);
   if (!factuality) return tl::unexpected(factuality.error());
-  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality));
+  auto habits = Habits::read(*lexicon);
+  if (!habits) return tl::unexpected(habits.error());
+  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits);
 }
 
 void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<Claim>& out,
                       std::vector<ClaimTrace>* traces) const {
   const auto cues = lexicon_->table("cues");
-  Maker(tree, reading, attributions, certainty_, factuality_, cues ? &*cues : nullptr).run(out, traces);
+  Maker(tree, reading, attributions, certainty_, factuality_, habits_, cues ? &*cues : nullptr).run(out, traces);
 }
 
 }  // namespace hearsay
