@@ -475,9 +475,10 @@ class Maker {
   }
 
   // "Nine hurt as mob storms court, medic says": behind what is told stands who tells it, whatever the tree makes of a headline;
-  // not in "killing five, the group said", where it is the subject of both, and "they should go, he said", where it asks.
+  // not in "killing five, the group said", where it is the subject of both, "they should go, he said", where it asks, and
+  // "responsibility for it was claimed by the group".
   bool only_tells(const CodedParty& party, const CodedEvent& event, const Chain& chain) const {
-    if (chain.empty() || tree_.token(event.head).upos == Upos::aux) return false;
+    if (chain.empty() || tree_.token(event.head).upos == Upos::aux || tree_.relation(party.head) == Relation::obl_agent) return false;
     const Attribution& teller = *chain.back();
     if (party.head != teller.source_head || teller.content.last > party.head || !teller.holds(event.head)) return false;
     return tree_.head(event.head) != teller.cue_head || xpos_spelling(tree_.token(event.head).xpos) != "VBG";

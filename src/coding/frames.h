@@ -35,11 +35,14 @@ enum class Frame : std::uint8_t {
   tally,
   counting,
   matter,
-  pictured
+  pictured,
+  joined,
+  behind,
+  work
 };
-inline constexpr std::array<std::string_view, 21> kFrameNames = {"patient",  "judge", "ask",   "tell",  "point",    "share",  "join",
-                                                                 "blame",    "means", "goal",  "venue", "deed",     "nobody", "body",
-                                                                 "instance", "aside", "topic", "tally", "counting", "matter", "pictured"};
+inline constexpr std::array<std::string_view, 24> kFrameNames = {"patient", "judge", "ask",      "tell",   "point",    "share",  "join",     "blame",
+                                                                 "means",   "goal",  "venue",    "deed",   "nobody",   "body",   "instance", "aside",
+                                                                 "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",   "work"};
 
 /// Immutable once made; share it between threads.
 class Frames {
