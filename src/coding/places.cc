@@ -407,32 +407,11 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   return out;
 }
 
-// "the Kensington neighborhood": then all Kensingtons of the report are a quarter, of no town that is called so elsewhere.
-void PlaceReader::drop_quarters(const Tree& tree, std::vector<Spotted>& all) const {
-  constexpr double kCity = 300000;
-  std::vector<std::string> quarters;
-  const auto is_quarter_word = [&](std::uint32_t i) { return i < tree.size() && is_one_of(tree.folded(i), {"neighborhood", "neighbourhood"}); };
-  const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
-  for (const Spotted& spotted : all) {
-    if (is_quarter_word(spotted.words.last)) quarters.push_back(text(spotted.words));
-    if (spotted.words.last - spotted.words.first > 1 && is_quarter_word(spotted.words.last - 1))
-      quarters.push_back(text({spotted.words.first, spotted.words.last - 1}));
-  }
-  if (quarters.empty()) return;
-  for (Spotted& spotted : all) {
-    if (std::find(quarters.begin(), quarters.end(), text(spotted.words)) == quarters.end()) continue;
-    const bool city = std::any_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return population(row) > kCity; });
-    if (city) continue;
-    spotted.rows.clear();
-    spotted.found_by_name = true;
-  }
-}
-
 void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   std::vector<Spotted> all;
   spot(tree, all);
   find_towns_of(tree, all);
-  drop_quarters(tree, all);
+  settle_quarters(tree, all);
   const Countries countries(*this, tree, all);
   const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
   std::map<std::string, RowId> told;  // "PARIS, Texas": so are the others of that name in the report
