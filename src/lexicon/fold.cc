@@ -21,18 +21,20 @@ std::string fold_unicode(std::string_view text) {
 }  // namespace
 
 void fold(std::string_view text, std::string& out) {
-  out.clear();
-  bool ascii = true;
-  for (char c : text) {
-    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  out.resize(text.size());
+  char* to = out.data();
+  unsigned char all = 0;
+  for (const char c : text) {
+    all |= static_cast<unsigned char>(c);
     if (is_space(c)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
+      if (to != out.data() && to[-1] != ' ') *to++ = ' ';
     } else {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      *to++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  if (!ascii) out = fold_unicode(out);
+  if (to != out.data() && to[-1] == ' ') --to;
+  out.resize(static_cast<std::size_t>(to - out.data()));
+  if (all >= 0x80) out = fold_unicode(out);
 }
 
 std::string fold(std::string_view text) {
