@@ -44,6 +44,7 @@ class TextMap {
     const std::uint32_t number = index_.find(text);
     return number == TextIndex::kNone ? nullptr : &values_[number];
   }
+  bool contains(std::string_view text) const noexcept { return index_.contains(text); }
   Value& operator[](std::string_view text) { return *try_emplace(text).first; }
   /// The value, and whether it is new; the one that is there stays.
   std::pair<Value*, bool> try_emplace(std::string_view text, Value value = {}) {
