@@ -1,5 +1,6 @@
 #include "base/text_index.h"
 
+#include <bit>
 #include <cstring>
 
 namespace hearsay {
@@ -44,7 +45,7 @@ std::size_t TextIndex::slot_of(std::uint32_t hash, std::string_view wanted) cons
 std::uint32_t TextIndex::find(std::string_view text) const noexcept { return slots_[slot_of(hash_of(text), text)].number; }
 
 std::uint32_t TextIndex::add(std::string_view text) {
-  if (slots_.size() < 2 * begins_.size()) grow();  // with this one begins_.size() texts
+  if (slots_.size() < 2 * begins_.size()) spread(4 * slots_.size());  // with this one begins_.size() texts
   const std::uint32_t hash = hash_of(text);
   Slot& slot = slots_[slot_of(hash, text)];
   if (slot.number == kNone) {
@@ -55,14 +56,18 @@ std::uint32_t TextIndex::add(std::string_view text) {
   return slot.number;
 }
 
-void TextIndex::grow() {
-  std::vector<Slot> old = std::move(slots_);
-  slots_.assign(4 * old.size(), Slot{});
-  const std::size_t mask = slots_.size() - 1;
+void TextIndex::reserve(std::size_t texts) {
+  begins_.reserve(texts + 1);
+  if (slots_.size() < 2 * texts) spread(std::bit_ceil(2 * texts));
+}
+
+void TextIndex::spread(std::size_t slots) {
+  std::vector<Slot> old(slots);
+  old.swap(slots_);
   for (const Slot& slot : old) {
     if (slot.number == kNone) continue;
-    std::size_t i = slot.hash & mask;
-    while (slots_[i].number != kNone) i = (i + 1) & mask;
+    std::size_t i = slot.hash & (slots - 1);
+    while (slots_[i].number != kNone) i = (i + 1) & (slots - 1);
     slots_[i] = slot;
   }
 }

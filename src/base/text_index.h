@@ -16,6 +16,8 @@ class TextIndex {
 
   /// The text's number, kNone if it has none.
   std::uint32_t find(std::string_view text) const noexcept;
+  /// Makes room for so many texts.
+  void reserve(std::size_t texts);
   /// The text's number; a new text gets the next one, from 0 on.
   std::uint32_t add(std::string_view text);
   bool contains(std::string_view text) const noexcept { return find(text) != kNone; }
@@ -28,7 +30,7 @@ class TextIndex {
     std::uint32_t hash = 0, number = kNone;
   };
   std::size_t slot_of(std::uint32_t hash, std::string_view text) const noexcept;
-  void grow();
+  void spread(std::size_t slots);
 
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // a power of two, at most half of them taken
   std::vector<std::uint32_t> begins_ = {0};         // of each text in bytes_, and the end of the last
@@ -45,6 +47,10 @@ class TextMap {
     return number == TextIndex::kNone ? nullptr : &values_[number];
   }
   bool contains(std::string_view text) const noexcept { return index_.contains(text); }
+  void reserve(std::size_t texts) {
+    index_.reserve(texts);
+    values_.reserve(texts);
+  }
   Value& operator[](std::string_view text) { return *try_emplace(text).first; }
   /// The value, and whether it is new; the one that is there stays.
   std::pair<Value*, bool> try_emplace(std::string_view text, Value value = {}) {

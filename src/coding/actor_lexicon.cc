@@ -46,6 +46,8 @@ Done ActorLexicon::read_actors(const Table& table) {
   std::vector<std::pair<std::uint32_t, RowId>> names;
   std::uint32_t known = 0;
   entries_.reserve(table.rows());
+  names.reserve(table.keys());
+  names_.reserve(table.keys());
   for (RowId row = 0; row < table.rows(); ++row) {
     Entry entry{row, table.cell(row, *name), table.cell(row, *code)};
     if (entry.name.empty()) entry.name = table.key(row);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
@@ -133,15 +135,16 @@ Done EventLexicon::read_entry(RowId row) {
   entry.conditions = **conditions;
   entry.contexts = cell(7);
   entries_.push_back(entry);
-  for (std::string_view alternative : split(cell(0), '|')) add_spellings(alternative, static_cast<EventPatterns::Kind>(entry.pos), &entries_.back());
+  each_alternative(cell(0), [&](std::string_view spelled) { add_spellings(spelled, static_cast<EventPatterns::Kind>(entry.pos), &entries_.back()); });
   return {};
 }
 
 // "cease-fire" is one word to some tokenizers and three to others: both spellings are entered.
 void EventLexicon::add_spellings(std::string_view alternative, EventPatterns::Kind kind, const EventEntry* entry) {
   const bool head_first = kind == EventPatterns::Kind::verb || kind == EventPatterns::Kind::nonevent;
-  const std::string folded = fold(alternative);
-  std::vector<WordId> words;
+  fold(alternative, folded_);
+  const std::string_view folded = folded_;
+  std::vector<WordId>& words = words_;
   for (const bool cut_hyphens : {false, true}) {
     if (cut_hyphens && folded.find('-') == folded.npos) return;
     words.clear();
@@ -157,6 +160,7 @@ Done EventLexicon::read_events() {
   if (!events_ || !events_->column("contexts"))
     return fail(Fault::corrupt, "this lexicon has no table `events` with the columns words pos type mode cameo roles conditions contexts");
   entries_.reserve(events_->rows());  // patterns point to them
+  patterns_.reserve(events_->keys());
   for (RowId row = 0; row < events_->rows(); ++row)
     if (auto done = read_entry(row); !done) return done;
   return {};

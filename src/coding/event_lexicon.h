@@ -104,6 +104,8 @@ class EventLexicon {
   std::optional<Table> events_;
   std::vector<EventEntry> entries_;  // by row
   EventPatterns patterns_;
+  std::string folded_;         // scratch of reading
+  std::vector<WordId> words_;  // likewise
   TextMap<RoleSlots*> role_cells_;
   TextMap<std::vector<Condition>*> condition_cells_;
   std::deque<RoleSlots> roles_;                    // of role_cells_: what entries view stays where it is

@@ -6,12 +6,16 @@
 namespace hearsay {
 
 void EventPatterns::add_words(std::string_view key, bool cut_hyphens, std::vector<WordId>& out) {
-  const std::string_view cuts = cut_hyphens ? " -" : " ";
-  while (!key.empty()) {
-    const std::string_view one = key.substr(0, key.find_first_of(cuts));
-    if (!one.empty()) out.push_back(add_word(one));
-    key.remove_prefix(std::min(one.size() + 1, key.size()));
+  for (std::size_t begin = 0, end = 0; end <= key.size(); ++end) {
+    if (end < key.size() && key[end] != ' ' && !(cut_hyphens && key[end] == '-')) continue;
+    if (end > begin) out.push_back(add_word(key.substr(begin, end - begin)));
+    begin = end + 1;
   }
+}
+
+void EventPatterns::reserve(std::size_t patterns) {
+  words_.reserve(patterns / 2);
+  rest_.reserve(2 * patterns);
 }
 
 void EventPatterns::add(Kind kind, WordId head, std::span<const WordId> rest, const EventEntry* entry, std::size_t rank) {

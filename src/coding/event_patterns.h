@@ -31,6 +31,8 @@ class EventPatterns {
  public:
   enum class Kind : std::uint8_t { verb, noun, adjective, nonevent };
 
+  /// Makes room for about so many patterns.
+  void reserve(std::size_t patterns);
   WordId word(std::string_view text) const noexcept { return words_.find(text); }
   WordId add_word(std::string_view text) { return words_.add(text); }
   /// The words of a folded key; "cease-fire" is one, or with `cut_hyphens` two.

@@ -11,7 +11,9 @@ bool is_hyphen(std::string_view word) { return word == "-" || word == "–" || w
 void append_words(std::string_view word, std::string& out) {
   if (is_hyphen(word)) return;
   if (!out.empty()) out += ' ';
-  for (char c : word) out += c == '-' ? ' ' : c;
+  const std::size_t begin = out.size();
+  out += word;
+  std::replace(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), '-', ' ');
 }
 
 std::uint32_t words_in(std::string_view text) { return static_cast<std::uint32_t>(1 + std::count(text.begin(), text.end(), ' ')); }
@@ -20,8 +22,10 @@ std::uint32_t words_in(std::string_view text) { return static_cast<std::uint32_t
 
 // Of a key that is nothing but a hyphen there is no phrase.
 PhraseMap::Number PhraseMap::number(std::string_view key) {
-  std::string spelled;
-  append_words(fold(key), spelled);
+  fold(key, folded_);
+  std::string& spelled = spelled_;
+  spelled.clear();
+  append_words(folded_, spelled);
   if (spelled.empty()) return {};
   const std::uint32_t phrase = phrases_.add(spelled);
   if (phrase < rows_.size()) return {phrase, false};
@@ -44,7 +48,14 @@ RowId PhraseMap::add_once(std::string_view key, RowId row) {
   return rows_[at.phrase];
 }
 
+void PhraseMap::reserve(std::size_t phrases) {
+  phrases_.reserve(phrases);
+  longest_from_.reserve(phrases);
+  rows_.reserve(phrases);
+}
+
 void PhraseMap::add(const Table& table) {
+  reserve(rows_.size() + table.keys());
   for (RowId row = 0; row < table.rows(); ++row) {
     std::string_view keys = table.cell(row, 0);
     while (!keys.empty()) {

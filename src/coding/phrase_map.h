@@ -18,6 +18,8 @@ namespace hearsay {
 
 class PhraseMap {
  public:
+  /// Makes room for so many phrases.
+  void reserve(std::size_t phrases);
   /// Adds every key of `table`; a later row wins over an earlier one of the same spelling.
   void add(const Table& table);
   void add(std::string_view key, RowId row);
@@ -40,6 +42,7 @@ class PhraseMap {
   };
   Number number(std::string_view key);
 
+  std::string folded_, spelled_;  // scratch of adding
   TextIndex phrases_;
   std::vector<RowId> rows_;              // of each phrase
   TextMap<std::uint32_t> longest_from_;  // words of the longest phrase, by its first word

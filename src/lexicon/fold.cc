@@ -18,23 +18,35 @@ std::string fold_unicode(std::string_view text) {
   return out;
 }
 
+/// Runs of white space as one space, none at the ends.
+void single_spaces(std::string& text) {
+  std::size_t size = 0;
+  for (const char c : text)
+    if (!is_space(c))
+      text[size++] = c;
+    else if (size > 0 && text[size - 1] != ' ')
+      text[size++] = ' ';
+  if (size > 0 && text[size - 1] == ' ') --size;
+  text.resize(size);
+}
+
 }  // namespace
 
+// Most text needs no more than small letters: one loop without a branch makes them and sees whether there is more to do.
 void fold(std::string_view text, std::string& out) {
   out.resize(text.size());
   char* to = out.data();
-  unsigned char all = 0;
+  char before = ' ';
+  bool spaces = false, wide = false;  // spaces that may have to go
   for (const char c : text) {
-    all |= static_cast<unsigned char>(c);
-    if (is_space(c)) {
-      if (to != out.data() && to[-1] != ' ') *to++ = ' ';
-    } else {
-      *to++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
+    const bool space = is_space(c);
+    spaces |= (space && before == ' ') || (space && c != ' ');
+    wide |= static_cast<unsigned char>(c) >= 0x80;
+    *to++ = static_cast<char>(c + ((c >= 'A' && c <= 'Z') << 5));
+    before = c;
   }
-  if (to != out.data() && to[-1] == ' ') --to;
-  out.resize(static_cast<std::size_t>(to - out.data()));
-  if (all >= 0x80) out = fold_unicode(out);
+  if (spaces || before == ' ') single_spaces(out);
+  if (wide) out = fold_unicode(out);
 }
 
 std::string fold(std::string_view text) {
