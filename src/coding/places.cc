@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "base/numbers.h"
 #include "base/words.h"
@@ -410,17 +411,17 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
 // "the Kensington neighborhood": then all Kensingtons of the report are a quarter, of no town that is called so elsewhere.
 void PlaceReader::drop_quarters(const Tree& tree, std::vector<Spotted>& all) const {
   constexpr double kCity = 300000;
-  std::vector<std::string> quarters;
+  std::unordered_set<std::string> quarters;
   const auto is_quarter_word = [&](std::uint32_t i) { return i < tree.size() && is_one_of(tree.folded(i), {"neighborhood", "neighbourhood"}); };
   const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
   for (const Spotted& spotted : all) {
-    if (is_quarter_word(spotted.words.last)) quarters.push_back(text(spotted.words));
+    if (is_quarter_word(spotted.words.last)) quarters.insert(text(spotted.words));
     if (spotted.words.last - spotted.words.first > 1 && is_quarter_word(spotted.words.last - 1))
-      quarters.push_back(text({spotted.words.first, spotted.words.last - 1}));
+      quarters.insert(text({spotted.words.first, spotted.words.last - 1}));
   }
   if (quarters.empty()) return;
   for (Spotted& spotted : all) {
-    if (std::find(quarters.begin(), quarters.end(), text(spotted.words)) == quarters.end()) continue;
+    if (!quarters.contains(text(spotted.words))) continue;
     const bool city = std::any_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return population(row) > kCity; });
     if (city) continue;
     spotted.rows.clear();
