@@ -36,6 +36,8 @@ class Maker {
         habits_(habits),
         cues_(cues) {
     features_.build(tree);
+    for (const CodedEvent& event : reading.events) event_heads_.push_back(event.head);
+    std::sort(event_heads_.begin(), event_heads_.end());
     find_deeds();
   }
 
@@ -104,7 +106,10 @@ class Maker {
     const EntityKind kind = reading_.entities.entities()[mention->entity].kind;
     if (kind == EntityKind::thing) return false;
     if (kind != EntityKind::person && tree_.token(subject).upos != Upos::pron && !is_relative(verb)) return true;
-    return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) { return tree_.dominates(verb, event.head); });
+    const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(verb)];
+    const auto deed = std::lower_bound(event_heads_.begin(), event_heads_.end(), sentence.first);
+    const auto end = std::lower_bound(deed, event_heads_.end(), sentence.last);
+    return std::any_of(deed, end, [&](std::uint32_t head) { return tree_.dominates(verb, head); });
   }
 
   bool is_relative(std::uint32_t verb) const { return tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl; }
@@ -555,7 +560,7 @@ class Maker {
   FactualityFeatures features_;
   const Table* cues_;
   std::vector<Chain> chains_;
-  std::vector<std::uint32_t> deeds_;
+  std::vector<std::uint32_t> deeds_, event_heads_;  // sorted
   std::uint32_t sentence_ = kNoToken, count_ = 0;
 };
 

@@ -82,6 +82,7 @@ Done SectionWriter::write(const std::filesystem::path& path) const {
 Result<SectionFile> SectionFile::open(const std::filesystem::path& path, ContainerKind wanted) {
   auto mapped = map_file(path);
   if (!mapped) return tl::unexpected(mapped.error());
+  map_pages(*mapped);
   return parse(mapped->owner, mapped->bytes, wanted, path.string());
 }
 

@@ -8,10 +8,9 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/text_index.h"
 #include "coding/phrase_map.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
@@ -116,17 +115,14 @@ class PlaceReader {
   bool is_town_body(const Tree&, std::uint32_t at) const;
   bool is_town_noun(std::string_view lemma) const;
 
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   std::shared_ptr<const Lexicon> lexicon_;
   Table table_;
   Columns columns_;
-  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
-  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
-  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_, no_places_, parts_;
-  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> stand_ins_;  // what kind of place they stand for
-  std::unordered_map<std::string_view, RowId> countries_;                               // by code
+  TextMap<std::string_view> demonyms_;
+  TextMap<std::string_view> abbreviations_;  // of provinces
+  TextIndex place_nouns_, scene_verbs_, capitals_, no_places_, parts_;
+  TextMap<std::string_view> stand_ins_;  // what kind of place they stand for
+  TextMap<RowId> countries_;             // by code
   PhraseMap street_nouns_, town_bodies_;
 };
 

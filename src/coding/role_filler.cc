@@ -164,7 +164,7 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     if (const std::uint32_t verb = light_governor(layout.head); verb != kNoToken) arguments_.oblique(verb, preposition, found);
   if (found.empty() && !verbal && preposition == "by")  // "the killing of a girl by soldiers" may hang the soldiers on the girl
     for (const std::uint32_t c : tree_.children(layout.head))
-      if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.entries(Pos::noun, tree_.lemma(c)).empty()))
+      if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.patterns(Pos::noun, tree_.lemma(c)).empty()))
         arguments_.oblique(c, preposition, found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
     if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) arguments_.oblique(object, preposition, found);
@@ -365,7 +365,7 @@ std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
 
 Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   Roles found;
-  const auto fill_side = [&](const std::vector<Slot>& slots, Tokens& side, const Tokens& taken) {
+  const auto fill_side = [&](std::span<const Slot> slots, Tokens& side, const Tokens& taken) {
     for (const Slot& slot : slots) {
       Tokens here;
       fill(slot, layout, here);
@@ -381,7 +381,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   fill_from_context(entry, layout, found);
   expand(found.actors, layout);
   expand(found.recipients, layout);
-  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.entries(Pos::noun, tree_.lemma(i)).empty(); });
+  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty(); });
   for (std::uint32_t& i : found.recipients) i = told_of(i, layout.head);
   std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });
