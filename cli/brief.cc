@@ -19,16 +19,11 @@ struct Options {
 
 Result<std::vector<serving::BriefIncident>> told(Ledger& ledger) {
   std::vector<serving::BriefIncident> out;
-  const auto visited = ledger.incidents({}, [&](Incident& incident) {
-    out.push_back({std::move(incident), {}});
+  const auto visited = ledger.accounts({}, [&](Incident& incident, std::vector<Claim>& claims) {
+    out.push_back({std::move(incident), std::move(claims)});
     return true;
   });
   if (!visited) return tl::unexpected(visited.error());
-  for (serving::BriefIncident& one : out) {
-    auto claims = ledger.claims_of(one.incident.id);
-    if (!claims) return tl::unexpected(claims.error());
-    one.claims = std::move(*claims);
-  }
   return out;
 }
 

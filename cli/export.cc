@@ -111,17 +111,12 @@ std::string scale_of(const linking::OutletRegister& outlets, std::span<const Cla
 }
 
 Done put_incidents(Ledger& ledger, const IncidentFilter& filter, serving::Exporter& exporter) {
-  Done done;
-  const auto visited = ledger.incidents(filter, [&](Incident& incident) {
-    const auto claims = ledger.claims_of(incident.id);
-    if (!claims)
-      done = tl::unexpected(claims.error());
-    else
-      exporter.add(incident, *claims);
-    return done.has_value() && !interrupted();
+  const auto visited = ledger.accounts(filter, [&](Incident& incident, std::vector<Claim>& claims) {
+    exporter.add(incident, claims);
+    return !interrupted();
   });
   if (!visited) return tl::unexpected(visited.error());
-  return done;
+  return {};
 }
 
 // What belongs to no incident goes with everything only: no filter can have asked for it.

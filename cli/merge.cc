@@ -27,11 +27,15 @@ class Merger {
 
   Done take(const std::string& path) { return is_database(path) ? take_ledger(path) : take_lines(path); }
 
-  Done finish() { return writer_.flush(); }
+  Done finish() {
+    if (auto done = writer_.flush(); !done) return done;
+    return refuse_some();
+  }
   bool all_taken() const { return refused_ == 0; }
   std::string summary() const {
-    return fmt::format("{} documents with {} claims were added{}{}", writer_.durable(), claims_, known_ ? fmt::format("; {} were there already", known_) : "",
-                       refused_ ? fmt::format("; {} were left out", refused_) : "");
+    const std::uint64_t known = known_ + writer_.known();
+    return fmt::format("{} documents with {} claims were added{}{}", writer_.durable(), writer_.durable_claims(),
+                       known ? fmt::format("; {} were there already", known) : "", refused_ ? fmt::format("; {} were left out", refused_) : "");
   }
 
  private:
@@ -85,11 +89,11 @@ class Merger {
   }
 
   Done add(const Origin& origin, std::vector<Claim> claims) {
-    const auto wanted = writer_.wants(origin);
-    if (!wanted) return refuse(wanted.error());
-    if (!*wanted) return check_same(origin, claims);
-    claims_ += claims.size();
-    return writer_.add(origin, std::move(claims));
+    const auto known = into_.known(origin);
+    if (!known) return tl::unexpected(known.error());
+    if (*known == Known::yes) return check_same(origin, claims);
+    if (auto done = writer_.add(origin, std::move(claims)); !done) return done;
+    return refuse_some();
   }
 
   // The same text coded by another version is no copy: it would go unnoticed which of the two is there.
@@ -107,6 +111,11 @@ class Merger {
     return claims;
   }
 
+  Done refuse_some() {
+    for (const Error& one : writer_.take_refused()) (void)refuse(one);
+    return {};
+  }
+
   Done refuse(const Error& error) {
     if (error.fault != Fault::input) return tl::unexpected(error);
     complain(error);
@@ -116,7 +125,7 @@ class Merger {
 
   Ledger& into_;
   BatchWriter writer_;
-  std::uint64_t claims_ = 0, known_ = 0, refused_ = 0;
+  std::uint64_t known_ = 0, refused_ = 0;
 };
 
 int merge(const Options& options) {

@@ -98,6 +98,7 @@ class Ledger {
   // Reading.
   Result<Snapshot> snapshot();
   Result<Known> known(const Origin&);  // by id; texts are compared where both have a sha256
+  Result<std::vector<Known>> known(std::span<const Origin>);
   Result<bool> has_document(std::string_view id);
   Result<LedgerCounts> counts();
 
@@ -115,6 +116,9 @@ class Ledger {
   Result<std::optional<Incident>> incident(std::string_view id);
   /// In the order of their days, those without one last.
   Result<std::uint64_t> incidents(const IncidentFilter& filter, const std::function<bool(Incident&)>& visit);
+  /// The same, each with its claims in its order.
+  using OnAccount = std::function<bool(Incident&, std::vector<Claim>&)>;
+  Result<std::uint64_t> accounts(const IncidentFilter& filter, const OnAccount& visit);
   /// Ids that begin with `prefix`, in order, at most `limit`.
   Result<std::vector<std::string>> incident_ids(std::string_view prefix, std::size_t limit);
 
