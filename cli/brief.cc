@@ -56,6 +56,7 @@ void add_brief(CLI::App& app, int& exit_code) {
   command->footer(
       "Examples:\n  hearsay brief crisis.db --since 2026-05-02 > brief.md\n  hearsay brief crisis.db --since 2026-05-02 --format html -o brief.html\n"
       "  hearsay brief crisis.db --as-of 2026-05-03");
+  command->parse_complete_callback([options] { check_days(options->since, "--as-of", options->known.as_of); });
   command->callback([options, &exit_code] { exit_code = brief(*options); });
 }
 
