@@ -107,7 +107,10 @@ int link_ledger(const Options& options) {
   if (options.quiet) return written ? kDone : kCouldNotStart;
   for (const Review& one : known->unattached)
     warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
-  const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - known->unattached.size());
+  for (const auto& [one, error] : known->refused)
+    warn(fmt::format("the review of {} by {} ({} {}) has no effect: {}", one.at, one.by, spelling(one.action), one.field, error.message));
+  const std::size_t idle = known->unattached.size() + known->refused.size();
+  const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - idle);
   warn(fmt::format("{}: {}{}", ledger->file().string(), summary(linked.incidents, known->claims.size()), reviews));
   return written ? kDone : kCouldNotStart;
 }

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -103,13 +104,77 @@ class Review(Demo):
 
     def test_refusals_are_in_words(self):
         claim = next(iter(self.incidents().values()))['claims'][0]
-        for arguments, words in ((('accept', self.ledger, 'nowhere'), 'no incident has the id nowhere'), (('edit', self.ledger, claim, 'killed=many'), 'a number'),
+        for arguments, words in ((('accept', self.ledger, 'nowhere'), 'no incident or claim has the id nowhere'), (('edit', self.ledger, claim, 'killed=many'), 'a number'),
                                  (('edit', self.ledger, claim, 'colour=red'), 'there are type'), (('edit', self.ledger, claim, 'killed'), 'FIELD=VALUE'),
                                  (('split', self.ledger, 'nowhere:0:0'), 'no claim has the id'), (('accept', self.ledger + '.old', 'x'), 'no such ledger')):
             done = hearsay('review', *arguments)
             self.assertEqual(done.returncode, 2, done.stdout)
             self.assertIn(words, done.stderr)
         self.assertEqual(self.good('review', 'log', self.ledger).stdout, '')
+
+    def refused(self, *arguments, words):
+        done = hearsay('review', *arguments)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertIn(words, done.stderr)
+
+    def test_decisions_are_checked_before_they_are_logged(self):
+        incidents = self.incidents()
+        many = next(one for one in incidents.values() if len(one['claims']) > 1)
+        alone = next(one for one in incidents.values() if len(one['claims']) == 1)
+        claim = alone['claims'][0]
+        for setting, words in (('type=assault', 'SANCTION SUPPORT THREATEN'), ('mode=lasers', 'heavy-weapons'), ('cameo=99', '01 to 20'), ('date=2018-02-30', 'calendar'),
+                               ('country=Syria', 'three capitals'), ('actor=rebels/reb', 'NAME/CODE'), ('status=maybe', 'conditional'), ('=3', 'there are type'),
+                               ('latitude=nan', '-90 to 90'), ('place=', 'a name')):
+            self.refused('edit', self.ledger, claim, setting, words=words)
+        self.refused('merge', self.ledger, alone['id'], alone['id'], words='is named twice')
+        self.refused('merge', self.ledger, alone['id'], 'nowhere', words='no incident has the id nowhere')
+        self.refused('split', self.ledger, *many['claims'], words='would leave nothing')
+        self.refused('split', self.ledger, claim, words='would leave nothing')
+        self.refused('split', self.ledger, many['claims'][0], many['claims'][0], words='is named twice')
+        self.refused('split', self.ledger, many['claims'][0], claim, words='different incidents')
+        self.refused('accept', self.ledger, alone['id'], '--at', 'yesterday', words='in UTC')
+        self.refused('accept', self.ledger, alone['id'], '--at', '2018-06-31', words='in UTC')
+        self.refused('grade', self.ledger, alone['id'], ' ', words='a grade may not be empty')
+        self.refused('note', self.ledger, alone['id'], '--note', '', words='a note may not be empty')
+        self.refused('note', self.ledger, 'nowhere', '--note', 'x', words='no incident or claim has the id nowhere')
+        self.assertEqual(self.good('review', 'log', self.ledger).stdout, '')
+
+    def test_the_same_again_is_refused_until_something_undid_it(self):
+        first = next(iter(self.incidents()))
+        self.review('accept', first)
+        self.refused('accept', self.ledger, first, '--by', 'Ada', words='Ada decided the same at 2018-06-12T09:00:00Z')
+        self.good('review', 'accept', self.ledger, first, '--by', 'Bo', '--at', '2018-06-12T09:00:01Z')
+        self.good('review', 'reject', self.ledger, first, '--by', 'Ada', '--at', '2018-06-12T09:00:02Z')
+        self.good('review', 'accept', self.ledger, first, '--by', 'Ada', '--at', '2018-06-12T09:00:03Z')
+        self.assertEqual(len(self.good('review', 'log', self.ledger).stdout.splitlines()), 4)
+
+    def test_a_log_with_wrong_lines_costs_only_these(self):
+        self.review('accept', next(iter(self.incidents())))
+        good = json.loads(self.good('review', 'log', self.ledger).stdout)
+        wrong = [dict(good, action='edit', field='killed', value='many'), dict(good, at='yesterday'), dict(good, action='shrug'), dict(good, claims=[])]
+        log = self.path('wrong.jsonl')
+        lines = [json.dumps(one) for one in (*wrong, dict(good, by='Bo'))]
+        pathlib.Path(log).write_text('\n'.join([*lines, 'no json']) + '\n', encoding='utf-8')
+        done = hearsay('review', 'apply', self.ledger, log)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        for number in (1, 2, 3, 4, 6):
+            self.assertIn(f'wrong.jsonl:{number}: ', done.stderr)
+        self.assertIn('1 reviews were added, 0 were there already, 5 were left out', done.stderr)
+
+    def test_link_tells_of_old_edits_that_nothing_can_hold(self):
+        claim = next(iter(self.incidents().values()))['claims'][0]
+        self.review('edit', claim, 'killed=12')
+        record = self.good('review', 'log', self.ledger).stdout.strip().replace('"value":"12"', '"value":"many"')
+        with sqlite3.connect(self.ledger) as store:  # as a program did that checked less
+            store.execute('INSERT INTO reviews (at, "by", action, field, value, record) VALUES (?, ?, ?, ?, ?, ?)',
+                          ('2018-06-12T09:00:00Z', 'Ada', 'edit', 'killed', 'many', record))
+        linked = self.relink().stderr
+        self.assertIn('the review of 2018-06-12T09:00:00Z by Ada (edit killed) has no effect: killed cannot be "many"; wanted is a number', linked)
+        self.assertIn('; 1 reviews worked in', linked)
+
+    def test_every_action_has_examples(self):
+        for action in ('accept', 'reject', 'edit', 'merge', 'split', 'grade', 'note', 'log', 'apply'):
+            self.assertRegex(self.good('review', action, '--help').stdout, rf'Examples?:\n  hearsay review {action} ')
 
     def test_the_log_finds_its_words_after_coding_with_another_lexicon(self):
         """A lexicon that knows one verb less gives fewer claims, and the claims behind it in its sentences other ids."""
