@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <unordered_map>
+#include <utility>
 
 #include "ledger/columns.h"
 #include "ledger/incident_rows.h"
@@ -164,6 +165,24 @@ Done Ledger::append(std::span<const Claim> claims) {
     for (std::size_t i = 0; done && i < claims.size(); ++i) done = appending.add(claims[i]);
     return done;
   });
+}
+
+AllOrNothing::AllOrNothing(AllOrNothing&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+AllOrNothing::~AllOrNothing() {
+  if (state_) state_->whole.reset();
+}
+
+Done AllOrNothing::commit() {
+  if (state_->broken) return tl::unexpected(*state_->broken);
+  return state_->whole->commit();
+}
+
+Result<AllOrNothing> Ledger::all_or_nothing() {
+  auto transaction = ledger::Transaction::begin(*state_->database);
+  if (!transaction) return tl::unexpected(transaction.error());
+  state_->broken.reset();
+  state_->whole.emplace(std::move(*transaction));
+  return AllOrNothing(state_.get());
 }
 
 Result<std::vector<Known>> Ledger::known(std::span<const Origin> origins) {

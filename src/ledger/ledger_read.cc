@@ -25,6 +25,21 @@ Result<Claim> claim_at(const Statement& row, const LedgerState& state) {
   return claim;
 }
 
+// What `rows` selects for each of `ids` as its $1.
+Result<std::vector<std::vector<Claim>>> claims_for(Statement& rows, std::span<const std::string> ids, const LedgerState& state) {
+  std::vector<std::vector<ledger::Value>> questions;
+  for (const std::string& id : ids) questions.push_back(Statement::values(id));
+  std::vector<std::vector<Claim>> out(ids.size());
+  auto done = rows.ask_each(questions, [&](std::size_t i) -> Done {
+    auto claim = claim_at(rows, state);
+    if (!claim) return tl::unexpected(claim.error());
+    out[i].push_back(std::move(*claim));
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return out;
+}
+
 template <class Record, class Read>
 Result<std::uint64_t> visit_rows(Statement& rows, const std::function<bool(Record&)>& visit, Read read) {
   for (std::uint64_t visited = 0;; ++visited) {
@@ -101,13 +116,22 @@ Result<std::vector<Claim>> LedgerState::claims_where(const char* sql, std::strin
 }
 
 Result<std::vector<Claim>> Ledger::claims_of_document(std::string_view id) {
-  return state_->claims_where("SELECT record, incident FROM claims LEFT JOIN incident_claims ON claim = claims.id WHERE document = $1 ORDER BY claims.id", id);
+  const std::string document(id);
+  auto claims = claims_of_documents(std::span(&document, 1));
+  if (!claims) return tl::unexpected(claims.error());
+  return std::move(claims->front());
+}
+
+Result<std::vector<std::vector<Claim>>> Ledger::claims_of_documents(std::span<const std::string> ids) {
+  auto rows = state_->database->prepare(std::string(kClaims) + "WHERE document = $1 ORDER BY claims.id");
+  if (!rows) return tl::unexpected(rows.error());
+  return claims_for(*rows, ids, *state_);
 }
 
 Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) { return state_->claims_where(kClaimsOfIncident, incident); }
 
 Result<std::vector<Review>> Ledger::reviews() {
-  auto rows = state_->database->prepare("SELECT record FROM reviews ORDER BY review");
+  auto rows = state_->database->prepare("SELECT record FROM reviews ORDER BY at, review");
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Review> out;
   const std::function<bool(Review&)> keep = [&](Review& review) {
@@ -166,17 +190,11 @@ class Accounts {
   }
 
   Done hand_on() {
-    std::vector<std::vector<ledger::Value>> questions;
-    for (const Incident& one : waiting_) questions.push_back(Statement::values(one.id));
-    std::vector<std::vector<Claim>> claims(waiting_.size());
-    auto done = claims_.ask_each(questions, [&](std::size_t i) -> Done {
-      auto claim = claim_at(claims_, state_);
-      if (!claim) return tl::unexpected(claim.error());
-      claims[i].push_back(std::move(*claim));
-      return {};
-    });
-    if (!done) return done;
-    for (std::size_t i = 0; i < waiting_.size() && going_; ++i, ++visited_) going_ = visit_(waiting_[i], claims[i]);
+    std::vector<std::string> ids;
+    for (const Incident& one : waiting_) ids.push_back(one.id);
+    auto claims = claims_for(claims_, ids, state_);
+    if (!claims) return tl::unexpected(claims.error());
+    for (std::size_t i = 0; i < waiting_.size() && going_; ++i, ++visited_) going_ = visit_(waiting_[i], (*claims)[i]);
     waiting_.clear();
     return {};
   }

@@ -297,8 +297,71 @@ class Merge(Demo):
             self.good('code', '-q', folder / f'{number}.jsonl', '-o', ledgers[-1])
         done = hearsay('merge', *ledgers, '-o', self.path('both.db'))
         self.assertEqual(done.returncode, 1)
-        self.assertIn('document x was coded before with another text', done.stderr)
+        self.assertRegex(done.stderr, r'document x of \S+ has another text than in another input')
         self.assertIn('1 were left out', done.stderr)
+        kept = self.claims(self.path('both.db'))
+        self.assertEqual(hearsay('merge', *reversed(ledgers), '-o', self.path('turned.db')).returncode, 1)
+        self.assertEqual(self.claims(self.path('turned.db')), kept)
+        for number, ledger in enumerate(ledgers):  # what is there stays
+            before = self.claims(ledger)
+            done = hearsay('merge', ledgers[1 - number], '-o', ledger)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn('document x is there already with another text, which stays', done.stderr)
+            self.assertEqual(self.claims(ledger), before)
+        (folder / 'later.jsonl').write_text(json.dumps({**document, 'text': 'Later text: rebels attacked.', 'published': '2026-05-02'}) + '\n', encoding='utf-8')
+        later = self.path('later.db')
+        self.good('code', '-q', folder / 'later.jsonl', '-o', later)
+        hearsay('merge', ledgers[0], later, ledgers[1], '-o', self.path('latest.db'))
+        self.assertEqual(self.claims(self.path('latest.db')), self.claims(later))
+
+    def claims(self, ledger):
+        with sqlite3.connect(ledger) as store:
+            return store.execute('SELECT record FROM claims ORDER BY id').fetchall()
+
+    def test_the_order_of_inputs_does_not_matter(self):
+        parts = [self.path(f'ordered-{k}.db') for k in (1, 2)]
+        for k, part in enumerate(parts, 1):
+            self.good('code', '-q', ROOT / 'demo/reports', '--shard', f'{k}/2', '-o', part)
+            self.relink(part)
+        first, second = (next(iter(self.incidents(part))) for part in parts)
+        for ledger, id, action, at in ((parts[0], first, 'accept', '2018-06-12T09:00:00Z'), (parts[1], second, 'reject', '2018-06-12T08:00:00Z'),
+                                       (parts[0], first, 'reject', '2018-06-12T10:00:00Z')):
+            self.good('review', action, ledger, id, '--by', 'Ada', '--at', at)
+        log = self.path('shared.jsonl')
+        pathlib.Path(log).write_text(self.good('review', 'log', parts[0]).stdout, encoding='utf-8')
+        self.good('review', 'apply', parts[1], log)  # the same decisions in both
+        told = []
+        for order in (parts, parts[::-1]):
+            merged = self.path(f'merged-{len(told)}.db')
+            self.good('merge', *order, '-o', merged)
+            self.relink(merged)
+            told.append((self.claims(merged), self.incidents(merged), self.good('review', 'log', merged).stdout))
+        self.assertEqual(*told)
+        self.assertEqual([json.loads(line)['at'][11:13] for line in told[0][2].splitlines()], ['08', '09', '10'])
+
+    def test_a_target_that_is_an_input_is_refused(self):
+        link = self.path('same.db')
+        os.symlink(self.ledger, link)
+        for target in (self.ledger, link):
+            done = hearsay('merge', self.coded, self.ledger, '-o', target)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn('this is the ledger to merge into', done.stderr)
+
+    def test_an_input_that_cannot_be_read_makes_no_ledger(self):
+        lines = self.path('bad.jsonl')
+        pathlib.Path(lines).write_text('no json\n')
+        for bad, words in ((lines, 'bad.jsonl:1: this line is no JSON'), (self.path('none.db'), 'none.db: cannot read: No such file')):
+            target = self.path('never.db')
+            done = hearsay('merge', self.ledger, bad, '-o', target)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
+            self.assertFalse(os.path.exists(target))
+
+    def test_claims_through_a_pipe(self):
+        claims = self.good('code', '-q', ROOT / 'demo/reports').stdout
+        merged = self.path('piped.db')
+        self.good('merge', '/dev/stdin', '-o', merged, text=claims)
+        self.assertEqual(self.claims(merged), self.claims(self.ledger))
 
     def test_a_merge_that_was_killed_goes_on(self):
         target = self.path('killed.db')
