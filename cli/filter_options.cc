@@ -24,7 +24,7 @@ void FilterOptions::add_to(CLI::App& command) {
   command.add_option("--source", filter.source, "Part of the name of one who says something of it")->type_name("NAME");
   command.add_option("--since", filter.since, "That day or later")->type_name("DATE")->check(is_date);
   command.add_option("--until", filter.until, "That day or earlier")->type_name("DATE")->check(is_date);
-  command.add_option("--killed-min", filter.killed_min, "Some account says that so many or more were killed")->type_name("N");
+  command.add_option("--killed-min", filter.killed_min, "Some account says that so many or more were killed")->type_name("N")->check(CLI::NonNegativeNumber);
   known.add_to(command);
   command.parse_complete_callback([this] { check_days(filter.since, "--until", filter.until); });
 }

@@ -98,6 +98,7 @@ class LedgerCommands(unittest.TestCase):
                 for date in ('2026-13', '2026-02-30', '2026-5-1', '26'):
                     self.refused(*command, option, date, words='no date of the calendar')
         self.refused('brief', self.ledger, '--since', '2026-05-02', '--as-of', '2026-05-01', words='is after --as-of')
+        self.refused('ls', self.ledger, '--killed-min', '-4', words='killed-min')
         self.refused('brief', self.ledger, '--since', '2026-02-30', words='no date of the calendar')
 
     def test_colour_is_for_terminals(self):
