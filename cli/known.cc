@@ -50,6 +50,7 @@ Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options) {
   linking::Reviewed reviewed = linking::link_reviewed(out.claims, out.reviews, {.outlets = &*outlets});
   out.linked = std::move(reviewed.linked);
   out.unattached = std::move(reviewed.unattached);
+  out.refused = std::move(reviewed.refused);
   return out;
 }
 

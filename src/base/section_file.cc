@@ -73,7 +73,9 @@ Done SectionWriter::write(const std::filesystem::path& path) const {
   std::error_code error;
   if (file) std::filesystem::rename(unfinished, path, error);
   if (!file || error) {
+    std::error_code ignored;
     const std::string why = error ? error.message() : std::strerror(errno);
+    std::filesystem::remove(unfinished, ignored);
     return fail(Fault::io, fmt::format("cannot write this file: {}", why), {.source = path.string()});
   }
   return {};

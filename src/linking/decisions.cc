@@ -99,7 +99,10 @@ class Decisions {
         if (of_incident) vouched_.emplace_back(&review, about);
         break;
       case ReviewAction::edit:
-        for (std::uint32_t index : about) (void)edit(out_.claims[index], review.field, review.value);  // what it cannot hold was refused when it was made
+        for (std::uint32_t index : about) {
+          auto done = edit(out_.claims[index], review.field, review.value);
+          if (!done) return out_.refused.emplace_back(review, std::move(done.error())), void();
+        }
         break;
       case ReviewAction::merge: rulings_.push_back({true, about}); break;
       case ReviewAction::split: rulings_.push_back({false, about}); break;
