@@ -179,4 +179,16 @@ std::string_view ActorLexicon::demonym(std::string_view folded) const {
   return found ? *found : std::string_view();
 }
 
+std::string_view ActorLexicon::demonym_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const {
+  constexpr std::uint32_t kLongest = 3;  // words: "Bosnian Serb", "Papua New Guinean"
+  std::string words;
+  std::string_view found;
+  for (std::uint32_t i = first; i < std::min(end, first + kLongest); ++i) {
+    if (i > first) words += ' ';
+    words += tree.folded(i);
+    if (const std::string_view country = demonym(words); !country.empty()) found = country;
+  }
+  return found;
+}
+
 }  // namespace hearsay

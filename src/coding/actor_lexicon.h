@@ -55,6 +55,8 @@ class ActorLexicon {
   std::optional<AgentHit> agent_at(const Tree&, std::uint32_t head) const;
   /// The country (alpha-3) of a demonym, "" for other words.
   std::string_view demonym(std::string_view folded) const;
+  /// Of the longest demonym that begins at token `first` and ends before `end`: "North Korean". "" if there is none.
+  std::string_view demonym_at(const Tree& tree, std::uint32_t first, std::uint32_t end) const;
   /// Counts or gathers those that stand behind its "of": "dozens", "crowd".
   bool is_partitive(std::string_view folded) const { return partitives_.contains(folded); }
 

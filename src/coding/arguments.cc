@@ -87,7 +87,7 @@ std::uint32_t Arguments::agent(std::uint32_t verb) const {
   for (std::uint32_t c : tree_.children(verb))
     if ((tree_.relation(c) == Relation::obl || tree_.relation(c) == Relation::nmod) && tree_.preposition(c) == "by") return c;
   for (std::uint32_t c : tree_.children(verb)) {  // "was riddled with bullets by gunmen", the gunmen hung on the bullets
-    if (tree_.relation(c) != Relation::obl || tree_.preposition(c) != "with") continue;
+    if (tree_.relation(c) != Relation::obl || !is_one_of(tree_.preposition(c), {"with", "on", "at", "as", "to"})) continue;
     for (std::uint32_t d : tree_.children(c))
       if (tree_.relation(d) == Relation::nmod && tree_.preposition(d) == "by") return d;
   }
@@ -126,6 +126,14 @@ bool Arguments::is_asked_object(std::uint32_t noun) const {
   const std::uint32_t verb = tree_.head(noun);
   if (verb == kNoToken || tree_.relation(noun) != Relation::obj) return false;
   return has(Frame::ask, verb);
+}
+
+// "was the first state to recognise it", "the only one to resign": the state did, and the one.
+bool Arguments::is_first_of_kind(std::uint32_t noun) const {
+  for (const std::uint32_t c : tree_.children(noun))
+    if (tree_.relation(c) == Relation::amod && c < noun && is_one_of(tree_.folded(c), {"first", "second", "third", "last", "latest", "only", "next"}))
+      return true;
+  return is_one_of(tree_.folded(noun), {"first", "second", "third", "last", "latest", "only", "next"});
 }
 
 // The subject of "to leave" in "told them to leave" is "them"; in "wants to leave" it is the wanter.
@@ -199,6 +207,7 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
     case Relation::acl:
       if (infinitive && is_asked_object(above)) return above;
+      if (infinitive && is_first_of_kind(above)) return tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
       if (is_judged_object(above) && has_object_control(verb)) return above;
       if (has_object_control(verb) && judged_party(above) != above) return judged_party(above);
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;

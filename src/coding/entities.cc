@@ -143,25 +143,33 @@ bool EntityTable::is_role(TokenRange words) const {
   return words.last == words.first + 1 && !is_capital(tree_->form(words.first)) && lexicon_->agent_at(*tree_, words.first).has_value();
 }
 
+// "US President Ann Example", all of it taken for her name
+bool EntityTable::stands_before_title(const NamedRange& state, const Name& name) const {
+  if (state.entry->kind != EntityKind::state || name.kind != NameKind::person || state.words.last + 1 >= name.last) return false;
+  return is_title(tree_->folded(state.words.last)) || lexicon_->agent_at(*tree_, state.words.last).has_value();
+}
+
 void EntityTable::read_names() {
   const auto& found = tree_->analysis().names;
   std::size_t next = 0;
+  std::uint32_t behind_state = kNoToken;  // where the rest of a name begins
   for (const Sentence& sentence : tree_->analysis().sentences) {
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
       while (next < found.size() && found[next].last <= i) ++next;
-      const bool spotted = next < found.size() && found[next].first == i;
+      const bool spotted = next < found.size() && (found[next].first == i || behind_state == i);
       NamedRange range;
       if (begins_name(i, sentence.last))
         if (const auto hit = lexicon_->name_at(*tree_, i, sentence.last, day_)) range = {{i, hit->last}, hit->entry, hit->past, std::nullopt};
       if (spotted) {
         const Name& name = found[next];
-        if (range.entry && range.words.last < name.last && name.kind != NameKind::place) {
+        if (range.entry && stands_before_title(range, name)) {
+          behind_state = range.words.last;
+        } else if (range.entry && range.words.last < name.last && name.kind != NameKind::place) {
           // "Libya" in "Libya Herald": the longer name found wins over a state's, but a leader's name keeps its title out.
           if (range.entry->kind == EntityKind::state || range.entry->kind == EntityKind::place) range.entry = nullptr;
         }
-        range.words = {i, std::max(range.words.last, range.entry ? range.words.last : name.last)};
         range.kind = name.kind;
-        if (!range.entry) range.words.last = name.last;
+        if (!range.entry) range.words = {i, name.last};
       }
       if (range.words.empty() || (!spotted && !range.entry) || (!range.entry && (is_office(range.words) || is_role(range.words)))) {
         ++i;
@@ -227,7 +235,8 @@ void EntityTable::describe_name(std::uint32_t head, Described& out) const {
 // "Libyan", "Libya's", "of Libya", "in Libya" beside or above the head.
 std::optional<std::string> EntityTable::country_of(std::uint32_t head, TokenRange phrase) const {
   for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
-    if (const std::string_view country = lexicon_->demonym(tree_->folded(i)); !country.empty() && is_capital(tree_->form(i))) return std::string(country);
+    if (const std::string_view country = lexicon_->demonym_at(*tree_, i, phrase.last); !country.empty() && is_capital(tree_->form(i)))
+      return std::string(country);
   for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
     if (name_of_[i] < 0) continue;
     const NamedRange& range = names_[name_of_[i]];
@@ -240,10 +249,10 @@ std::optional<std::string> EntityTable::country_of(std::uint32_t head, TokenRang
   return std::nullopt;
 }
 
-// "NATO troops", "the African Union envoy": the body of no country that the phrase names.
+// "NATO troops", "the African Union envoy", "experts from the atomic agency": the body of no country that the phrase names.
 const ActorLexicon::Entry* EntityTable::body_of(std::uint32_t head, TokenRange phrase) const {
-  for (std::uint32_t i = phrase.first; i < std::min(head, phrase.last); ++i)
-    if (name_of_[i] >= 0)
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (name_of_[i] >= 0 && (i < head || is_one_of(tree_->preposition(head_of(names_[name_of_[i]].words)), {"from", "of", "at", "with"})))
       if (const ActorLexicon::Entry* entry = names_[name_of_[i]].entry; entry && entry->code.size() >= 3 && !split_actor_code(entry->code).country)
         return entry;
   return nullptr;

@@ -115,6 +115,7 @@ class EntityTable {
     bool past = false;
     std::optional<NameKind> kind;
   };
+  bool stands_before_title(const NamedRange& state, const Name& name) const;
   std::shared_ptr<const ActorLexicon> lexicon_;
   const Tree* tree_ = nullptr;
   std::optional<Day> day_;

@@ -37,11 +37,12 @@ enum class Frame : std::uint8_t {
   pictured,
   joined,
   behind,
-  work
+  work,
+  give
 };
-inline constexpr std::array<std::string_view, 24> kFrameNames = {"patient", "judge", "ask",      "tell",   "point",    "share",  "join",     "blame",
-                                                                 "means",   "goal",  "venue",    "deed",   "nobody",   "body",   "instance", "aside",
-                                                                 "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",   "work"};
+inline constexpr std::array<std::string_view, 25> kFrameNames = {"patient",  "judge",  "ask",      "tell",   "point",  "share",    "join",  "blame", "means",
+                                                                 "goal",     "venue",  "deed",     "nobody", "body",   "instance", "aside", "topic", "tally",
+                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give"};
 
 /// Immutable once made; share it between threads.
 class Frames {

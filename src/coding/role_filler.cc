@@ -150,10 +150,22 @@ void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const
   }
 }
 
-// "gave him a post", "he was given a post"
+// "gave him a post", "he was given a post"; "gave Nepal tents", Nepal taken for a part of the tents
 std::uint32_t RoleFiller::receiver_of(std::uint32_t verb) const {
+  const std::uint32_t object = tree_.child(verb, Relation::obj);
+  if (object != kNoToken && lexicon_.frames().has(Frame::give, tree_.lemma(verb)))
+    if (const std::uint32_t next = verb + 1;
+        next < object && tree_.relation(next) == Relation::compound && tree_.subtree(object).has(next) && (classes_of(next) & lexicon_.class_named("group")))
+      return next;
   const bool raised = tree_.child(verb, Relation::obj) != kNoToken && tree_.child(verb, Relation::aux_pass) != kNoToken;
   return tree_.child(verb, raised ? Relation::nsubj_pass : Relation::iobj);
+}
+
+// "a loan of 2 million dollars to the island", "the pullout of troops from the east": hung on what stands behind "of"
+void RoleFiller::oblique_within(std::uint32_t noun, std::string_view preposition, Tokens& out) const {
+  arguments_.oblique(noun, preposition, out);
+  for (const std::uint32_t c : tree_.children(noun))
+    if (out.empty() && c > noun && tree_.relation(c) == Relation::nmod && tree_.preposition(c) == "of") oblique_within(c, preposition, out);
 }
 
 void RoleFiller::fill_preposition(std::string_view preposition, const Layout& layout, Tokens& out) const {
@@ -167,7 +179,8 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
       if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.patterns(Pos::noun, tree_.lemma(c)).empty()))
         arguments_.oblique(c, preposition, found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
-    if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) arguments_.oblique(object, preposition, found);
+    if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) oblique_within(object, preposition, found);
+  if (found.empty() && !verbal && is_one_of(preposition, {"from", "to", "with", "into"})) oblique_within(layout.head, preposition, found);
   if (found.empty() && preposition == "to")
     if (const std::uint32_t indirect = receiver_of(layout.head); indirect != kNoToken) found.push_back(indirect);
   for (std::uint32_t i : found)
@@ -313,7 +326,10 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
   if (const std::uint32_t maker = participle_maker(head); maker != kNoToken && found.actors.empty()) found.actors.push_back(maker);
   if (found.actors.empty()) blamed_party(head, found.actors);
   if (found.actors.empty()) from_people(head, found.actors);
-  if (above == kNoToken) return;
+  if (above == kNoToken) {
+    if (const std::uint32_t busy = one_busy_with(entry, head); busy != kNoToken && found.actors.empty()) found.actors.push_back(busy);
+    return;
+  }
   if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc || (tree_.relation(head) == Relation::amod && above > head)) {
     const EventLexicon::Head role = lexicon_.event_head(tree_.lemma(above));  // "shooting victim", "bombing suspect"
     Tokens* side = role == EventLexicon::Head::recipient ? &found.recipients : role == EventLexicon::Head::actor ? &found.actors : nullptr;
@@ -328,6 +344,7 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
   const std::uint32_t share = share_in(head);
   std::uint32_t who = share != kNoToken ? responsible_party(share) : doer_told_beside(head);
   if (who == kNoToken) who = participant_subject(head);
+  if (who == kNoToken) who = one_busy_with(entry, head);
   if (who != kNoToken && !contains(found.recipients, who)) found.actors.push_back(who);
 }
 
@@ -360,6 +377,15 @@ std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
   const bool bare = tree_.child(noun, Relation::det) == kNoToken && tree_.child(noun, Relation::nmod) != kNoToken && tree_.head(noun) < noun;
   if (preposition == "in" && !bare && !lexicon_.frames().has(Frame::join, tree_.lemma(above))) return kNoToken;
   const std::uint32_t subject = arguments_.surface_subject(above);
+  return subject != kNoToken && is_people(subject) ? subject : kNoToken;
+}
+
+// "is on a visit to the coast"; "in a phone call with the envoy, the minister urged …"
+std::uint32_t RoleFiller::one_busy_with(const EventEntry& entry, std::uint32_t noun) const {
+  const bool predicate = tree_.child(noun, Relation::cop) != kNoToken && is_one_of(tree_.preposition(noun), {"on", "in"});
+  const bool meets = entry.type == EventType::consult && tree_.relation(noun) == Relation::obl && is_one_of(tree_.preposition(noun), {"in", "during"});
+  if (!predicate && !meets) return kNoToken;
+  const std::uint32_t subject = arguments_.logical_subject(predicate ? noun : tree_.head(noun));
   return subject != kNoToken && is_people(subject) ? subject : kNoToken;
 }
 

@@ -47,6 +47,7 @@ class RoleFiller {
   std::uint32_t light_governor(std::uint32_t noun) const;
   void fill_modifier(const Layout&, Tokens& out) const;
   std::uint32_t compound_maker(std::uint32_t head) const;
+  void oblique_within(std::uint32_t noun, std::string_view preposition, std::vector<std::uint32_t>& out) const;
   std::uint32_t receiver_of(std::uint32_t verb) const;
   void fill_preposition(std::string_view preposition, const Layout&, Tokens& out) const;
   void fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const;
@@ -60,6 +61,7 @@ class RoleFiller {
   std::uint32_t doer_told_beside(std::uint32_t event) const;
   std::uint32_t share_in(std::uint32_t event) const;
   std::uint32_t responsible_party(std::uint32_t word) const;
+  std::uint32_t one_busy_with(const EventEntry& entry, std::uint32_t noun) const;
   std::uint32_t participant_subject(std::uint32_t noun) const;
   void expand(Tokens& heads, const Layout&) const;
 
