@@ -6,29 +6,25 @@
 #include "cli/console.h"
 #include "cli/filter_options.h"
 #include "cli/known.h"
+#include "cli/output.h"
 #include "serving/brief.h"
 
 namespace hearsay::cli {
 namespace {
 
 struct Options {
-  std::string path, format = "markdown";
+  std::string path, format = "markdown", output;
   std::optional<std::string> since;
   KnownOptions known;
 };
 
 Result<std::vector<serving::BriefIncident>> told(Ledger& ledger) {
   std::vector<serving::BriefIncident> out;
-  const auto visited = ledger.incidents({}, [&](Incident& incident) {
-    out.push_back({std::move(incident), {}});
+  const auto visited = ledger.accounts({}, [&](Incident& incident, std::vector<Claim>& claims) {
+    out.push_back({std::move(incident), std::move(claims)});
     return true;
   });
   if (!visited) return tl::unexpected(visited.error());
-  for (serving::BriefIncident& one : out) {
-    auto claims = ledger.claims_of(one.incident.id);
-    if (!claims) return tl::unexpected(claims.error());
-    one.claims = std::move(*claims);
-  }
   return out;
 }
 
@@ -41,7 +37,10 @@ int brief(const Options& options) {
     return kCouldNotStart;
   }
   const serving::Brief report = serving::make_brief(*incidents, options.since, options.known.as_of);
-  return put(options.format == "html" ? serving::brief_html(report) : serving::brief_markdown(report)) ? kDone : kSomeFailed;
+  Output output;
+  output.open(options.output) << (options.format == "html" ? serving::brief_html(report) : serving::brief_markdown(report));
+  if (output.keep()) return kDone;
+  return options.output.empty() ? kSomeFailed : kCouldNotStart;
 }
 
 }  // namespace
@@ -53,9 +52,11 @@ void add_brief(CLI::App& app, int& exit_code) {
   command->add_option("--since", options->since, "Only incidents that were told of on that day or later")->type_name("DATE")->check(is_date);
   options->known.add_to(*command);
   command->add_option("--format", options->format, "markdown html")->check(CLI::IsMember({"markdown", "html"}))->capture_default_str();
+  command->add_option("-o,--output", options->output, "File to write. Default: standard output")->type_name("FILE");
   command->footer(
-      "Examples:\n  hearsay brief crisis.db --since 2026-05-02 > brief.md\n  hearsay brief crisis.db --since 2026-05-02 --format html > brief.html\n"
+      "Examples:\n  hearsay brief crisis.db --since 2026-05-02 > brief.md\n  hearsay brief crisis.db --since 2026-05-02 --format html -o brief.html\n"
       "  hearsay brief crisis.db --as-of 2026-05-03");
+  command->parse_complete_callback([options] { check_days(options->since, "--as-of", options->known.as_of); });
   command->callback([options, &exit_code] { exit_code = brief(*options); });
 }
 

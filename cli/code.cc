@@ -50,39 +50,28 @@ class LedgerOutput {
   explicit LedgerOutput(Ledger& ledger) : writer_(ledger) {}
 
   /// False when nothing more can be stored.
-  bool write(const ReadDocument& read, std::vector<Claim> claims) {
-    const auto wanted = writer_.wants(read.document.origin());
-    if (!wanted) return refuse(wanted.error());
-    if (!*wanted) {
-      ++known_;
-      return true;
-    }
-    const auto done = writer_.add(read.document.origin(), std::move(claims));
-    return done ? true : refuse(done.error());
-  }
-
-  bool finish() {
-    const auto done = writer_.flush();
-    if (!done && !full_) complain(done.error());
-    return done && !failed_;
-  }
+  bool write(const ReadDocument& read, std::vector<Claim> claims) { return told(writer_.add(read.document.origin(), std::move(claims))); }
+  bool finish() { return !full_ && told(writer_.flush()) && !failed_; }
 
   std::string summary(const std::string& file) const {
     return fmt::format("{} documents with {} claims are in {}{}", writer_.durable(), writer_.durable_claims(), file,
-                       known_ ? fmt::format("; {} were there already", known_) : std::string());
+                       writer_.known() ? fmt::format("; {} were there already", writer_.known()) : std::string());
   }
 
  private:
   // A document whose id is taken costs itself; a disk that is full ends the run.
-  bool refuse(const Error& error) {
-    complain(error);
-    failed_ = true;
-    full_ = error.fault != Fault::input && error.fault != Fault::argument;
-    return !full_;
+  bool told(const Done& done) {
+    for (const Error& one : writer_.take_refused()) {
+      complain(one);
+      failed_ = true;
+    }
+    if (done) return true;
+    complain(done.error());
+    full_ = true;
+    return false;
   }
 
   BatchWriter writer_;
-  std::uint64_t known_ = 0;
   bool failed_ = false, full_ = false;
 };
 

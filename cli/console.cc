@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -51,7 +52,16 @@ bool tell_unless(bool written) {
 }  // namespace
 
 bool put(std::string_view bytes) { return tell_unless(std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()); }
-bool put_rest() { return tell_unless(std::fflush(stdout) == 0); }
+bool put_rest() {
+  if (std::ferror(stdout)) return false;  // put() has told
+  return tell_unless(std::fflush(stdout) == 0);
+}
+
+void hold_standard_streams() {
+  // Nobody reads or writes through these; they only keep the numbers from files that are opened later.
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (fcntl(number, F_GETFD) == -1) (void)open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 void install_interrupt() {
   struct sigaction action {};

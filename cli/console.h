@@ -19,6 +19,9 @@ bool put(std::string_view bytes);
 /// What put() still holds back: a full disk may show only here.
 bool put_rest();
 
+/// Where a stream was closed (`>&-`), the next file that is opened would be taken for it: fills the gap with what refuses.
+void hold_standard_streams();
+
 /// Ctrl-C and SIGTERM ask the program to finish what it has begun; a second one ends it at once.
 void install_interrupt();
 bool interrupted();

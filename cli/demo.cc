@@ -45,6 +45,11 @@ int demo(const std::string& wanted) {
     return kCouldNotStart;
   }
   std::error_code error;
+  // The default is ours to throw away; a name that somebody gave may hold anything.
+  if (!wanted.empty() && fs::exists(wanted, error)) {
+    complain({Fault::argument, "there is such a file already, and the demonstration makes a new one; name another", {wanted, 0, 0}});
+    return kCouldNotStart;
+  }
   const std::string file = wanted.empty() ? (fs::temp_directory_path() / "hearsay-demo.db").string() : wanted;
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(file + suffix, error);
   for (const std::vector<std::string>& step : std::vector<std::vector<std::string>>{{"code", reports->string(), "-o", file}, {"link", file}, {"ls", file}})

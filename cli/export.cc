@@ -2,17 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <set>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/filter_options.h"
 #include "cli/known.h"
+#include "cli/output.h"
 #include "serving/exports.h"
 
 namespace hearsay::cli {
@@ -28,65 +25,8 @@ struct Options {
   serving::ExportOptions style;
 };
 
-/// The files of one export. Each is written beside its name and takes it only when all is written, so that a full disk or a
-/// kill leaves what was there before.
-class Files {
- public:
-  explicit Files(const std::string& output, bool folder) : output_(output), folder_(folder) {}
-  Files(const Files&) = delete;
-  ~Files() {
-    std::error_code ignored;
-    for (const auto& one : open_) fs::remove(one->unfinished, ignored);
-  }
-
-  Done prepare() {
-    std::error_code error;
-    if (folder_) fs::create_directories(output_, error);
-    if (error) return fail(Fault::io, fmt::format("cannot make this folder: {}", error.message()), {output_, 0, 0});
-    return {};
-  }
-
-  std::ostream& open(std::string_view file) {
-    if (output_.empty()) return std::cout;
-    auto one = std::make_unique<File>();
-    one->path = folder_ ? fs::path(output_) / file : file.empty() ? fs::path(output_) : beside(file);
-    one->unfinished = one->path.string() + ".unfinished";
-    errno = 0;
-    one->stream.open(one->unfinished, std::ios::binary);
-    one->fault = one->stream ? 0 : errno;
-    open_.push_back(std::move(one));
-    return open_.back()->stream;
-  }
-
-  Done finish() {
-    for (const auto& one : open_) {
-      errno = 0;
-      one->stream.close();
-      if (!one->stream && one->fault == 0) one->fault = errno;
-      if (one->stream && std::rename(one->unfinished.c_str(), one->path.c_str()) != 0) one->fault = errno;
-      if (!one->stream || one->fault != 0)
-        return fail(Fault::io, fmt::format("cannot write: {}", std::strerror(one->fault ? one->fault : EIO)), {one->path.string(), 0, 0});
-    }
-    return {};
-  }
-
- private:
-  struct File {
-    fs::path path, unfinished;
-    std::ofstream stream;
-    int fault = 0;  // errno of what went wrong first
-  };
-
-  // events.csv has events.hearsay.csv beside it.
-  fs::path beside(std::string_view suffix) const {
-    const fs::path main(output_);
-    return main.parent_path() / (main.stem().string() + '.' + std::string(suffix));
-  }
-
-  std::string output_;
-  bool folder_;
-  std::vector<std::unique_ptr<File>> open_;
-};
+// events.csv has events.hearsay.csv beside it.
+fs::path beside(const fs::path& main, std::string_view suffix) { return main.parent_path() / (main.stem().string() + '.' + std::string(suffix)); }
 
 // How far the outlets of an incident reach, in ACLED's words; those that nobody registered are passed over.
 std::string scale_of(const linking::OutletRegister& outlets, std::span<const Claim> claims) {
@@ -110,18 +50,18 @@ std::string scale_of(const linking::OutletRegister& outlets, std::span<const Cla
   return out;
 }
 
+int refuse(const Error& error) {
+  complain(error);
+  return kCouldNotStart;
+}
+
 Done put_incidents(Ledger& ledger, const IncidentFilter& filter, serving::Exporter& exporter) {
-  Done done;
-  const auto visited = ledger.incidents(filter, [&](Incident& incident) {
-    const auto claims = ledger.claims_of(incident.id);
-    if (!claims)
-      done = tl::unexpected(claims.error());
-    else
-      exporter.add(incident, *claims);
-    return done.has_value() && !interrupted();
+  const auto visited = ledger.accounts(filter, [&](Incident& incident, std::vector<Claim>& claims) {
+    exporter.add(incident, claims);
+    return !interrupted();
   });
   if (!visited) return tl::unexpected(visited.error());
-  return done;
+  return {};
 }
 
 // What belongs to no incident goes with everything only: no filter can have asked for it.
@@ -140,23 +80,38 @@ std::string left_out(const serving::Exporter& exporter) {
   return out;
 }
 
-Done write(Ledger& ledger, const Options& options, const serving::ExportFormat& format, Files& files) {
-  bool sidecar_nowhere = false;
-  std::ofstream nowhere;
-  const auto open = [&](std::string_view file) -> std::ostream& {
-    if (!options.output.empty() || file.empty()) return files.open(file);
-    sidecar_nowhere = true;
-    return nowhere;
-  };
+/// The files of one export, by the names that the exporter has for them.
+class Files {
+ public:
+  Files(Output& output, const std::string& path, bool folder) : output_(output), path_(path), folder_(folder) {}
+
+  std::ostream& open(std::string_view file) {
+    if (path_.empty() && !file.empty()) return sidecar_nowhere_ = true, nowhere_;
+    return output_.open(folder_ ? fs::path(path_) / file : file.empty() ? fs::path(path_) : beside(path_, file));
+  }
+  bool sidecar_nowhere() const { return sidecar_nowhere_; }
+
+ private:
+  Output& output_;
+  std::string path_;
+  bool folder_, sidecar_nowhere_ = false;
+  std::ostream nowhere_{nullptr};
+};
+
+int write(Ledger& ledger, const Options& options, const serving::ExportFormat& format) {
+  Output output;
+  if (format.folder && !output.make_folder(options.output)) return kCouldNotStart;
+  Files files(output, options.output, format.folder);
   const IncidentFilter filter = options.filter.chosen();
-  const auto exporter = format.make(options.style, open);
+  const auto exporter = format.make(options.style, [&](std::string_view file) -> std::ostream& { return files.open(file); });
   Done done = put_incidents(ledger, filter, *exporter);
   if (done && filter.describe() == IncidentFilter().describe()) done = put_loose(ledger, *exporter);
+  if (!done) return refuse(done.error());
+  if (interrupted()) return warn("stopped; nothing was written in the place of what was there"), kSomeFailed;
   exporter->finish();
-  if (done) done = files.finish();
-  if (!done) return done;
-  warn(fmt::format("{} rows{}{}", exporter->rows(), left_out(*exporter), sidecar_nowhere ? "; the side-car needs -o FILE (or --extra)" : ""));
-  return done;
+  if (!output.keep()) return options.output.empty() ? kSomeFailed : kCouldNotStart;
+  warn(fmt::format("{} rows{}{}", exporter->rows(), left_out(*exporter), files.sidecar_nowhere() ? "; the side-car needs -o FILE (or --extra)" : ""));
+  return kDone;
 }
 
 int run_export(Options& options) {
@@ -164,24 +119,13 @@ int run_export(Options& options) {
   options.style.header = !options.no_header;
   options.style.program = "hearsay " HEARSAY_VERSION;
   for (const std::string& name : options.include) options.style.include.push_back(*parse_incident_status(name));
-  if (format->folder && options.output.empty()) {
-    complain({Fault::argument, fmt::format("{} is several files; say -o FOLDER", options.format), {}});
-    return kCouldNotStart;
-  }
+  if (format->folder && options.output.empty()) return refuse({Fault::argument, fmt::format("{} is several files; say -o FOLDER", options.format), {}});
   const auto outlets = open_outlets(options.filter.known);
-  if (!outlets) {
-    complain(outlets.error());
-    return kCouldNotStart;
-  }
+  if (!outlets) return refuse(outlets.error());
   options.style.scale_of = [&](std::span<const Claim> claims) { return scale_of(*outlets, claims); };
   auto ledger = open_known(options.path, options.filter.known);
   const auto held = ledger ? ledger->snapshot() : tl::unexpected(ledger.error());
-  Files files(options.output, format->folder);
-  Done done = held ? files.prepare() : tl::unexpected(held.error());
-  if (done) done = write(*ledger, options, *format, files);
-  if (done) return interrupted() ? kSomeFailed : kDone;
-  complain(done.error());
-  return kCouldNotStart;
+  return held ? write(*ledger, options, *format) : refuse(held.error());
 }
 
 std::vector<std::string> format_names() {

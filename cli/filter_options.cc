@@ -1,12 +1,16 @@
 #include "cli/filter_options.h"
 
+#include "base/iso_date.h"
+
 namespace hearsay::cli {
 
 std::string is_date(const std::string& text) {
-  constexpr std::string_view kShape = "dddd-dd-dd";
-  bool good = text.size() == 4 || text.size() == 7 || text.size() == 10;
-  for (std::size_t i = 0; good && i < text.size(); ++i) good = kShape[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == '-';
-  return good ? "" : "\"" + text + "\" is no date; write YYYY, YYYY-MM or YYYY-MM-DD";
+  return is_iso_date(text) ? "" : "\"" + text + "\" is no date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD";
+}
+
+void check_days(const std::optional<std::string>& since, const char* last_option, const std::optional<std::string>& last) {
+  if (since && last && is_after(*since, *last))
+    throw CLI::ValidationError("--since", *since + " is after " + last_option + ' ' + *last + ", and no day is both; turn them round");
 }
 
 void FilterOptions::add_to(CLI::App& command) {
@@ -20,8 +24,9 @@ void FilterOptions::add_to(CLI::App& command) {
   command.add_option("--source", filter.source, "Part of the name of one who says something of it")->type_name("NAME");
   command.add_option("--since", filter.since, "That day or later")->type_name("DATE")->check(is_date);
   command.add_option("--until", filter.until, "That day or earlier")->type_name("DATE")->check(is_date);
-  command.add_option("--killed-min", filter.killed_min, "Some account says that so many or more were killed")->type_name("N");
+  command.add_option("--killed-min", filter.killed_min, "Some account says that so many or more were killed")->type_name("N")->check(CLI::NonNegativeNumber);
   known.add_to(command);
+  command.parse_complete_callback([this] { check_days(filter.since, "--until", filter.until); });
 }
 
 IncidentFilter FilterOptions::chosen() const {

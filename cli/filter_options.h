@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,14 @@ struct FilterOptions {
   std::vector<std::string> status;
   KnownOptions known;
 
-  void add_to(CLI::App& command);
+  void add_to(CLI::App& command);  // which must not outlive them
   IncidentFilter chosen() const;
 };
 
-/// For CLI11: "" if `text` is YYYY, YYYY-MM or YYYY-MM-DD, else what is wrong with it.
+/// For CLI11: "" if `text` is a date of the calendar as YYYY, YYYY-MM or YYYY-MM-DD, else what is wrong with it.
 std::string is_date(const std::string& text);
+
+/// Throws CLI11's error, in words, if `since` is later than `last`, which `last_option` gave.
+void check_days(const std::optional<std::string>& since, const char* last_option, const std::optional<std::string>& last);
 
 }  // namespace hearsay::cli

@@ -47,9 +47,14 @@ Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options) {
   if (as_of) std::erase_if(*reviews, [&](const Review& one) { return one.at.substr(0, as_of->size()) > *as_of; });
   out.reviews = *reviews;
   if (interrupted()) return out;
+  if (out.reviews.empty()) {
+    out.linked = linking::link(out.claims, {.outlets = &*outlets});
+    return out;
+  }
   linking::Reviewed reviewed = linking::link_reviewed(out.claims, out.reviews, {.outlets = &*outlets});
   out.linked = std::move(reviewed.linked);
   out.unattached = std::move(reviewed.unattached);
+  out.refused = std::move(reviewed.refused);
   return out;
 }
 

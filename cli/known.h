@@ -14,8 +14,9 @@ namespace hearsay::cli {
 struct WorkedOut {
   std::vector<Claim> claims;  // in the order of their ids
   linking::Linked linked;
-  std::vector<Review> reviews;     // that were made by then
-  std::vector<Review> unattached;  // those of them whose words are not in the ledger
+  std::vector<Review> reviews;                    // that were made by then
+  std::vector<Review> unattached;                 // those of them whose words are not in the ledger
+  std::vector<std::pair<Review, Error>> refused;  // edits that no claim can hold, and why
 };
 
 /// The options of what is to be known: until when, and with whose source register.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -13,6 +12,7 @@
 #include "cli/console.h"
 #include "cli/incident_input.h"
 #include "cli/known.h"
+#include "cli/output.h"
 #include "hearsay/ledger.h"
 #include "linking/linker.h"
 
@@ -49,18 +49,16 @@ Reading read_claims(std::istream& in, const std::string& name) {
   return out;
 }
 
-bool write_incidents(const std::string& path, const std::vector<Incident>& incidents) {
-  std::ofstream out(path, std::ios::binary);
+// Beside their name: they take it when the rest is done too.
+void write_incidents(const std::string& path, const std::vector<Incident>& incidents, Output& output) {
+  if (path.empty()) return;
+  std::ostream& out = output.open(path);
   std::string line;
   for (const Incident& incident : incidents) {
     line.clear();
     append_json(incident, line);
     out << line << '\n';
   }
-  out.close();
-  if (out) return true;
-  complain({Fault::io, fmt::format("cannot write: {}", std::strerror(errno)), {path}});
-  return false;
 }
 
 bool put_claims(std::vector<Claim>& claims, const linking::Linked& linked) {
@@ -99,15 +97,20 @@ int link_ledger(const Options& options) {
   }
   if (interrupted()) return kSomeFailed;
   const linking::Linked& linked = known->linked;
+  Output output;
+  write_incidents(options.incidents, linked.incidents, output);
   if (auto done = ledger->replace_incidents(linked.incidents); !done) {
     complain(done.error());
     return kCouldNotStart;
   }
-  const bool written = options.incidents.empty() || write_incidents(options.incidents, linked.incidents);
+  const bool written = output.keep();
   if (options.quiet) return written ? kDone : kCouldNotStart;
   for (const Review& one : known->unattached)
     warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
-  const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - known->unattached.size());
+  for (const auto& [one, error] : known->refused)
+    warn(fmt::format("the review of {} by {} ({} {}) has no effect: {}", one.at, one.by, spelling(one.action), one.field, error.message));
+  const std::size_t idle = known->unattached.size() + known->refused.size();
+  const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - idle);
   warn(fmt::format("{}: {}{}", ledger->file().string(), summary(linked.incidents, known->claims.size()), reviews));
   return written ? kDone : kCouldNotStart;
 }
@@ -130,8 +133,11 @@ int link_claims(const Options& options) {
     return kCouldNotStart;
   }
   const linking::Linked linked = linking::link(read.claims, {.outlets = &*outlets});
-  if (!options.incidents.empty() && !write_incidents(options.incidents, linked.incidents)) return kCouldNotStart;
-  return put_claims(read.claims, linked) && read.failed == 0 ? kDone : kSomeFailed;
+  Output output;
+  write_incidents(options.incidents, linked.incidents, output);
+  const bool put = put_claims(read.claims, linked);
+  if (!output.keep()) return kCouldNotStart;
+  return put && read.failed == 0 ? kDone : kSomeFailed;
 }
 
 }  // namespace

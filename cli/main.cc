@@ -61,6 +61,7 @@ int run_program(std::vector<std::string> arguments) {
 
 // Our own code returns its errors; what still throws (no memory left) ends with a word instead of an abort.
 int main(int argc, char** argv) try {
+  hearsay::cli::hold_standard_streams();
   hearsay::cli::install_interrupt();
   return hearsay::cli::run_program({argv + 1, argv + argc});
 } catch (const std::exception& error) {

@@ -1,15 +1,18 @@
 // hearsay merge: several ledgers, or the claims of several runs, in one.
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <algorithm>
-#include <fstream>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/incident_input.h"
+#include "cli/merge_input.h"
 #include "hearsay/ledger.h"
-#include "ledger/batch_writer.h"
 
 namespace hearsay::cli {
 namespace {
@@ -19,123 +22,189 @@ struct Options {
   std::string output;
 };
 
-/// Brings documents of other ledgers into one. A document that is there already is passed over; one whose id is taken by
-/// another text, or that was coded with other results, is named and left out.
+/// What tells two versions of a document apart, and which of them is the later.
+struct Version {
+  std::string retrieved, published, sha256;
+  std::string digest;  // of the document and its claims
+  bool operator==(const Version& other) const { return digest == other.digest; }
+  bool is_later_than(const Version& other) const { return std::tie(retrieved, published, digest) > std::tie(other.retrieved, other.published, other.digest); }
+};
+
+std::string digest_of(CodedDocument& document) {
+  std::sort(document.claims.begin(), document.claims.end(), [](const Claim& a, const Claim& b) { return a.id < b.id; });
+  Claim bare;  // what a document without claims says of itself
+  bare.document = document.origin;
+  std::string all;
+  append_json(bare, all);
+  for (const Claim& one : document.claims) append_json(one, all);
+  const XXH128_hash_t hash = XXH3_128bits(all.data(), all.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+Version version_of(CodedDocument& document) {
+  const Origin& origin = document.origin;
+  return {origin.retrieved.value_or(""), origin.published.value_or(""), origin.sha256.value_or(""), digest_of(document)};
+}
+
+/// Brings documents and reviews of several inputs into a ledger, the same ones in whatever order the inputs are named: which version of a
+/// document stays is settled before anything is written. What is in the ledger already stays in any case.
 class Merger {
  public:
-  explicit Merger(Ledger& into) : into_(into), writer_(into) {}
+  explicit Merger(std::vector<MergeInput> inputs) : inputs_(std::move(inputs)) {}
 
-  Done take(const std::string& path) { return is_database(path) ? take_ledger(path) : take_lines(path); }
-
-  Done finish() { return writer_.flush(); }
-  bool all_taken() const { return refused_ == 0; }
-  std::string summary() const {
-    return fmt::format("{} documents with {} claims were added{}{}", writer_.durable(), claims_, known_ ? fmt::format("; {} were there already", known_) : "",
-                       refused_ ? fmt::format("; {} were left out", refused_) : "");
+  /// Reads all inputs.
+  Done survey() {
+    for (MergeInput& input : inputs_) {
+      auto done = input.documents([&](CodedDocument& document) {
+        Version version = version_of(document);
+        const auto [at, is_new] = chosen_.try_emplace(document.origin.id, version);
+        if (!is_new && version.is_later_than(at->second)) at->second = std::move(version);
+        return Done{};
+      });
+      if (!done) return done;
+      if (auto read = read_reviews(input); !read) return read;
+    }
+    return {};
   }
 
- private:
-  Done take_ledger(const std::string& path) {
-    auto from = Ledger::open(path, Ledger::Mode::read);
-    if (!from) return tl::unexpected(from.error());
-    const auto held = from->snapshot();
-    if (!held) return tl::unexpected(held.error());
-    Done done;
-    const auto visited = from->documents([&](Origin& origin) {
-      auto claims = from->claims_of_document(origin.id);
-      done = claims ? add(origin, std::move(*claims)) : tl::unexpected(claims.error());
-      return done.has_value() && !interrupted();
-    });
-    if (!visited) return tl::unexpected(visited.error());
-    return done ? take_reviews(*from) : done;
-  }
-
-  Done take_reviews(Ledger& from) {
-    const auto reviews = from.reviews();
-    if (!reviews) return tl::unexpected(reviews.error());
-    const auto added = into_.append_reviews(*reviews);
+  Done write(Ledger& into) {
+    for (MergeInput& input : inputs_) {
+      auto done = input.documents([&](CodedDocument& document) { return add(into, input, document); });
+      if (done) done = flush(into);
+      if (!done) return done;
+    }
+    const auto reviews = in_order();
+    const auto added = into.append_reviews(reviews);
     if (!added) return tl::unexpected(added.error());
     return {};
   }
 
-  // Claims as `hearsay code` writes them: those of a document stand together. What one gave no claims leaves no line.
-  Done take_lines(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return fail(Fault::io, "cannot read", {path, 0, 0});
-    std::vector<Claim> document;
-    std::string line;
-    for (std::uint64_t number = 1; std::getline(in, line) && !interrupted(); ++number) {
-      if (line.empty()) continue;
-      auto claim = parse_claim(line);
-      if (!claim) {
-        claim.error().where = {path, number, 0};
-        return tl::unexpected(claim.error());
-      }
-      if (!document.empty() && document.front().document.id != claim->document.id)
-        if (auto done = add_all(std::exchange(document, {})); !done) return done;
-      claim->incident.reset();
-      document.push_back(std::move(*claim));
+  bool all_taken() const { return refused_ == 0; }
+  std::string summary() const {
+    return fmt::format("{} documents with {} claims were added{}{}", added_, claims_, known_ ? fmt::format("; {} were there already", known_) : "",
+                       refused_ ? fmt::format("; {} were left out", refused_) : "");
+  }
+
+ private:
+  static constexpr std::size_t kDocuments = 64, kClaims = 4096;  // written together
+
+  Done read_reviews(const MergeInput& input) {
+    const auto reviews = input.reviews();
+    if (!reviews) return tl::unexpected(reviews.error());
+    for (std::size_t i = 0; i < reviews->size(); ++i) {
+      std::string record;
+      append_json((*reviews)[i], record);
+      const auto [at, is_new] = reviews_.try_emplace(std::move(record), i);
+      at->second = std::min(at->second, i);
     }
-    return document.empty() ? Done{} : add_all(std::move(document));
+    return {};
   }
 
-  Done add_all(std::vector<Claim> document) {
-    const Origin origin = document.front().document;  // a copy: the claims move on
-    return add(origin, std::move(document));
+  // By the time they were made; of one moment by their places in their logs.
+  std::vector<Review> in_order() const {
+    std::vector<std::tuple<std::string, std::size_t, const std::string*>> order;
+    std::vector<Review> out;
+    for (const auto& [record, place] : reviews_) order.emplace_back(parse_review(record)->at, place, &record);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b)); });
+    for (const auto& [at, place, record] : order) out.push_back(*parse_review(*record));
+    return out;
   }
 
-  Done add(const Origin& origin, std::vector<Claim> claims) {
-    const auto wanted = writer_.wants(origin);
-    if (!wanted) return refuse(wanted.error());
-    if (!*wanted) return check_same(origin, claims);
-    claims_ += claims.size();
-    return writer_.add(origin, std::move(claims));
+  Done add(Ledger& into, const MergeInput& input, CodedDocument& document) {
+    const std::string& id = document.origin.id;
+    const auto chosen = chosen_.find(id);
+    if (chosen == chosen_.end()) return {};  // somebody is writing to this input: it came after the survey
+    const Version version = version_of(document);
+    if (!(version == chosen->second)) {
+      const bool text = !version.sha256.empty() && version.sha256 != chosen->second.sha256;
+      return refuse(fmt::format("document {} of {} has {} than in another input, where it is the later; that one stays", id, input.path(),
+                                text ? "another text" : "other results"),
+                    id);
+    }
+    if (!taken_.insert(id).second) return ++known_, Done{};
+    batch_claims_ += document.claims.size();
+    batch_.push_back(std::move(document));
+    return batch_.size() < kDocuments && batch_claims_ < kClaims ? Done{} : flush(into);
+  }
+
+  Done flush(Ledger& into) {
+    batch_claims_ = 0;
+    std::vector<CodedDocument> batch = std::exchange(batch_, {}), fresh, known;
+    std::vector<Origin> origins;
+    for (const CodedDocument& one : batch) origins.push_back(one.origin);
+    const auto states = into.known(origins);
+    if (!states) return tl::unexpected(states.error());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if ((*states)[i] == Known::with_other_text)
+        (void)refuse(fmt::format("document {} is there already with another text, which stays; give this one another id", batch[i].origin.id),
+                     batch[i].origin.id);
+      else
+        ((*states)[i] == Known::no ? fresh : known).push_back(std::move(batch[i]));
+    }
+    if (auto done = into.append(std::span<const CodedDocument>(fresh)); !done) return done;
+    added_ += fresh.size();
+    for (const CodedDocument& one : fresh) claims_ += one.claims.size();
+    return compare(into, known);
   }
 
   // The same text coded by another version is no copy: it would go unnoticed which of the two is there.
-  Done check_same(const Origin& origin, const std::vector<Claim>& claims) {
-    if (auto done = writer_.flush(); !done) return done;
-    auto there = into_.claims_of_document(origin.id);
+  Done compare(Ledger& into, const std::vector<CodedDocument>& known) {
+    std::vector<std::string> ids;
+    for (const CodedDocument& one : known) ids.push_back(one.origin.id);
+    auto there = into.claims_of_documents(ids);
     if (!there) return tl::unexpected(there.error());
-    if (sorted(std::move(*there)) == sorted(claims)) return ++known_, Done{};
-    return refuse({Fault::input, fmt::format("document {} was coded with other results in another ledger; the first stays", origin.id), {origin.id, 0, 0}});
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      for (Claim& one : (*there)[i]) one.incident.reset();
+      if ((*there)[i] == known[i].claims)
+        ++known_;
+      else
+        (void)refuse(fmt::format("document {} is there already with other results, which stay", ids[i]), ids[i]);
+    }
+    return {};
   }
 
-  static std::vector<Claim> sorted(std::vector<Claim> claims) {
-    for (Claim& one : claims) one.incident.reset();
-    std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.id < b.id; });
-    return claims;
-  }
-
-  Done refuse(const Error& error) {
-    if (error.fault != Fault::input) return tl::unexpected(error);
-    complain(error);
+  Done refuse(std::string message, const std::string& id) {
+    complain({Fault::input, std::move(message), {id, 0, 0}});
     ++refused_;
     return {};
   }
 
-  Ledger& into_;
-  BatchWriter writer_;
-  std::uint64_t claims_ = 0, known_ = 0, refused_ = 0;
+  std::vector<MergeInput> inputs_;
+  std::unordered_map<std::string, Version> chosen_;  // by id, of the documents of all inputs
+  std::map<std::string, std::size_t> reviews_;       // records, and their first place in a log
+  std::unordered_set<std::string> taken_;
+  std::vector<CodedDocument> batch_;
+  std::size_t batch_claims_ = 0;
+  std::uint64_t added_ = 0, claims_ = 0, known_ = 0, refused_ = 0;
 };
 
+int refuse(const Error& error) {
+  complain(error);
+  return kCouldNotStart;
+}
+
+int stopped() { return warn("stopped; the ledger is as it was"), kSomeFailed; }
+
 int merge(const Options& options) {
+  std::vector<MergeInput> inputs;
+  for (const std::string& path : options.inputs) {
+    inputs.emplace_back(path);
+    if (inputs.back().is(options.output))
+      return refuse({Fault::argument, "this is the ledger to merge into; name the others only, and what is in it stays", {path, 0, 0}});
+  }
+  Merger merger(std::move(inputs));
+  if (auto done = merger.survey(); !done) return refuse(done.error());
+  if (interrupted()) return stopped();
   auto ledger = Ledger::open(options.output, Ledger::Mode::create);
-  Done done = ledger ? Done{} : tl::unexpected(ledger.error());
-  if (!done) {
-    complain(done.error());
-    return kCouldNotStart;
-  }
-  Merger merger(*ledger);
-  for (const std::string& path : options.inputs)
-    if (done) done = merger.take(path);
-  if (done) done = merger.finish();
-  if (!done) {
-    complain(done.error());
-    return kCouldNotStart;
-  }
+  auto whole = ledger ? ledger->all_or_nothing() : tl::unexpected(ledger.error());
+  if (!whole) return refuse(whole.error());
+  Done done = merger.write(*ledger);
+  if (done && interrupted()) return stopped();
+  if (done) done = whole->commit();
+  if (!done) return refuse(done.error());
   warn(fmt::format("{}: {}; hearsay link makes incidents of them", ledger->file().string(), merger.summary()));
-  return merger.all_taken() && !interrupted() ? kDone : kSomeFailed;
+  return merger.all_taken() ? kDone : kSomeFailed;
 }
 
 }  // namespace
@@ -148,7 +217,8 @@ void add_merge(CLI::App& app, int& exit_code) {
       ->required()
       ->type_name("FILE.db");
   command->footer(
-      "The order of the inputs matters only where two hold one document with other results: the first stays, and exit code 1 tells of it.\n"
+      "The order of the inputs does not matter. Of a document that two hold with different texts or results the one that was retrieved, else published,\n"
+      "later stays; what the ledger holds already stays in any case. What is left out is named, and exit code 1 tells of it.\n"
       "Examples:\n  hearsay merge a.db b.db -o crisis.db\n  hearsay merge shard-*.jsonl -o crisis.db && hearsay link crisis.db");
   command->callback([options, &exit_code] { exit_code = merge(*options); });
 }

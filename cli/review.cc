@@ -12,8 +12,8 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/review_target.h"
 #include "hearsay/ledger.h"
-#include "linking/decisions.h"
 
 namespace hearsay::cli {
 namespace {
@@ -37,55 +37,7 @@ int refuse(const Error& error) {
   return kCouldNotStart;
 }
 
-Error nothing_called(const std::string& id, const char* what) {
-  return {Fault::argument, fmt::format("no {} has the id {}; hearsay ls shows the incidents, hearsay why their claims", what, id), {}};
-}
-
-/// Puts what `ids` name into `review`: an incident with all its claims, or a claim.
-class Target {
- public:
-  explicit Target(Ledger& ledger) : ledger_(ledger) {}
-
-  Done incident(const std::string& id, Review& review) {
-    const auto begun = ledger_.incident_ids(id, 2);
-    if (!begun) return tl::unexpected(begun.error());
-    const bool exact = !begun->empty() && begun->front() == id;
-    if (begun->empty()) return tl::unexpected(nothing_called(id, "incident"));
-    if (begun->size() > 1 && !exact) return fail(Fault::argument, fmt::format("several incidents begin with {}; write more of the id", id));
-    if (review.incident.empty()) review.incident = begun->front();
-    const auto claims = ledger_.claims_of(begun->front());
-    if (!claims) return tl::unexpected(claims.error());
-    for (const Claim& one : *claims) review.claims.push_back(reviewed(one));
-    return {};
-  }
-
-  Done claim(const std::string& id, Review& review) {
-    const auto claim = ledger_.claim(id);
-    if (!claim) return tl::unexpected(claim.error());
-    if (!*claim) return tl::unexpected(nothing_called(id, "claim"));
-    review.claims.push_back(reviewed(**claim));
-    if (review.action == ReviewAction::edit) {
-      Claim changed = **claim;
-      return edit(changed, review.field, review.value);
-    }
-    return {};
-  }
-
-  // An incident has the id of its first claim: the id means the incident, unless a claim is asked for.
-  Done either(const std::string& id, bool claim_wanted, Review& review) {
-    if (claim_wanted) return claim(id, review);
-    const auto begun = ledger_.incident_ids(id, 1);
-    if (!begun) return tl::unexpected(begun.error());
-    const auto exact = ledger_.claim(id);
-    if (!exact) return tl::unexpected(exact.error());
-    return *exact && (begun->empty() || begun->front() != id) ? claim(id, review) : incident(id, review);
-  }
-
- private:
-  Ledger& ledger_;
-};
-
-Done fill(Target& target, const Options& options, Review& review) {
+Done fill(ReviewTarget& target, const Options& options, Review& review) {
   switch (review.action) {
     case ReviewAction::accept:
     case ReviewAction::reject:
@@ -98,14 +50,8 @@ Done fill(Target& target, const Options& options, Review& review) {
       review.value = options.value.substr(equals + 1);
       return target.claim(options.id, review);
     }
-    case ReviewAction::merge:
-      for (const std::string& id : options.ids)
-        if (auto done = target.incident(id, review); !done) return done;
-      return {};
-    case ReviewAction::split:
-      for (const std::string& id : options.ids)
-        if (auto done = target.claim(id, review); !done) return done;
-      return {};
+    case ReviewAction::merge: return target.merged(options.ids, review);
+    case ReviewAction::split: return target.split(options.ids, review);
   }
   return {};
 }
@@ -114,8 +60,10 @@ int decide(const Options& options, ReviewAction action) {
   auto ledger = Ledger::open(options.ledger, Ledger::Mode::write);
   if (!ledger) return refuse(ledger.error());
   Review review{.at = options.at.empty() ? now() : options.at, .by = options.by.empty() ? reviewer() : options.by, .action = action, .note = options.note};
-  Target target(*ledger);
+  ReviewTarget target(*ledger);
   if (auto done = fill(target, options, review); !done) return refuse(done.error());
+  if (auto done = check(review); !done) return refuse(done.error());
+  if (auto done = target.is_new(review); !done) return refuse(done.error());
   const auto added = ledger->append_reviews(std::span(&review, 1));
   if (!added) return refuse(added.error());
   warn(fmt::format("{} of {} claims is in the log; hearsay link {} works it in", spelling(action), review.claims.size(), ledger->file().string()));
@@ -135,21 +83,30 @@ int show_log(const Options& options) {
   return kDone;
 }
 
-Result<std::vector<Review>> read_log(const std::string& path) {
+/// The decisions of a log that can be decided. The others are told and counted.
+struct ReadLog {
+  std::vector<Review> reviews;
+  std::uint64_t failed = 0;
+};
+
+Result<ReadLog> read_log(const std::string& path) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   if (path != "-" && !file) return fail(Fault::io, fmt::format("cannot read: {}", std::strerror(errno)), {path, 0, 0});
   std::istream& in = path == "-" ? std::cin : file;
-  std::vector<Review> out;
+  ReadLog out;
   std::string line;
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (line.empty()) continue;
     auto review = parse_review(line);
-    if (!review) {
-      review.error().where = {path, number, 0};
-      return tl::unexpected(review.error());
+    Done done = review ? check(*review) : tl::unexpected(review.error());
+    if (done) {
+      out.reviews.push_back(std::move(*review));
+      continue;
     }
-    out.push_back(std::move(*review));
+    done.error().where = {path == "-" ? "standard input" : path, number, 0};
+    complain(done.error());
+    ++out.failed;
   }
   return out;
 }
@@ -158,24 +115,30 @@ int apply(const Options& options) {
   const auto log = read_log(options.value);
   if (!log) return refuse(log.error());
   auto ledger = Ledger::open(options.ledger, Ledger::Mode::write);
-  const auto added = ledger ? ledger->append_reviews(*log) : tl::unexpected(ledger.error());
+  const auto added = ledger ? ledger->append_reviews(log->reviews) : tl::unexpected(ledger.error());
   if (!added) return refuse(added.error());
-  warn(fmt::format("{} reviews were added, {} were there already; hearsay link {} works them in", *added, log->size() - *added, ledger->file().string()));
-  return kDone;
+  warn(fmt::format("{} reviews were added, {} were there already{}; hearsay link {} works them in", *added, log->reviews.size() - *added,
+                   log->failed ? fmt::format(", {} were left out", log->failed) : "", ledger->file().string()));
+  return log->failed ? kSomeFailed : kDone;
 }
 
 struct Action {
   ReviewAction action;
-  const char* help;
+  const char *help, *examples;
 };
 constexpr Action kActions[] = {
-    {ReviewAction::accept, "It happened: the incident becomes confirmed by a reviewer; of a claim: it was read rightly"},
-    {ReviewAction::reject, "Not so: the claim, or every claim of the incident, takes no part any more"},
-    {ReviewAction::edit, "Set a field of a claim for linking; what was coded stays in the ledger"},
-    {ReviewAction::merge, "These incidents are one"},
-    {ReviewAction::split, "These claims are of another incident than the rest of theirs"},
-    {ReviewAction::grade, "Give an incident a grade of your own scale"},
-    {ReviewAction::note, "Say something about an incident or claim"},
+    {ReviewAction::accept, "It happened: the incident becomes confirmed by a reviewer; of a claim: it was read rightly",
+     "hearsay review accept crisis.db reuters-0412 --note \"video seen\"\n  hearsay review accept crisis.db star-17:3:1 --claim"},
+    {ReviewAction::reject, "Not so: the claim, or every claim of the incident, takes no part any more",
+     "hearsay review reject crisis.db star-17\n  hearsay review reject crisis.db star-17:3:1 --claim --by Ada --at 2026-05-09T10:00:00Z"},
+    {ReviewAction::edit, "Set a field of a claim for linking; what was coded stays in the ledger",
+     "hearsay review edit crisis.db star-17:3:1 killed=12\n  hearsay review edit crisis.db star-17:3:1 date=2026-05-01..2026-05-03\n"
+     "  hearsay review edit crisis.db star-17:3:1 \"actor=the air force/SYRMIL\"\n"
+     "Fields: type mode cameo status certainty date place country latitude longitude killed injured actor recipient (docs/review.md)"},
+    {ReviewAction::merge, "These incidents are one", "hearsay review merge crisis.db reuters-0412 star-17"},
+    {ReviewAction::split, "These claims are of another incident than the rest of theirs", "hearsay review split crisis.db star-17:3:1 star-17:4:1"},
+    {ReviewAction::grade, "Give an incident a grade of your own scale", "hearsay review grade crisis.db reuters-0412 fair"},
+    {ReviewAction::note, "Say something about an incident or claim", "hearsay review note crisis.db reuters-0412 --note \"ask the hospital\""},
 };
 
 void add_target(CLI::App& command, Options& options, ReviewAction action) {
@@ -198,7 +161,7 @@ void add_target(CLI::App& command, Options& options, ReviewAction action) {
   auto* note = command.add_option("--note", options.note, "Why")->type_name("TEXT");
   if (action == ReviewAction::note) note->required();
   command.add_option("--by", options.by, "Who decides (default: $USER)")->type_name("NAME");
-  command.add_option("--at", options.at, "When it was decided (default: now)")->type_name("TIME");
+  command.add_option("--at", options.at, "When it was decided, YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ (default: now)")->type_name("TIME");
 }
 
 }  // namespace
@@ -210,14 +173,19 @@ void add_review(CLI::App& app, int& exit_code) {
   for (const Action& one : kActions) {
     CLI::App* sub = command->add_subcommand(std::string(spelling(one.action)), one.help);
     add_target(*sub, *options, one.action);
+    sub->footer(fmt::format("Examples:\n  {}", one.examples));
     sub->callback([options, &exit_code, action = one.action] { exit_code = decide(*options, action); });
   }
   CLI::App* log = command->add_subcommand("log", "All decisions, one JSON object a line");
   log->add_option("LEDGER", options->ledger, "A ledger")->required();
   log->callback([options, &exit_code] { exit_code = show_log(*options); });
+  log->footer("Example:\n  hearsay review log crisis.db > review.jsonl");
   CLI::App* replay = command->add_subcommand("apply", "Add the decisions of such a log, also to a ledger that was coded anew");
   replay->add_option("LEDGER", options->ledger, "A ledger")->required();
   replay->add_option("LOG", options->value, "What `hearsay review log` wrote, or - for standard input")->required();
+  replay->footer(
+      "A line that is no decision, or one that cannot be, is named and left out; exit code 1 tells of it.\nExample:\n  hearsay review apply newer.db "
+      "review.jsonl");
   replay->callback([options, &exit_code] { exit_code = apply(*options); });
   command->footer(
       "Claims are never changed: hearsay link carries the log out on a copy. Decisions find their claims by the quoted words when ids have moved.\n"

@@ -51,6 +51,9 @@ constexpr std::array kDetails = {"near the market",
                                  "during a funeral",
                                  "at a checkpoint"};
 constexpr std::size_t kDaysOfWar = 1200;  // at a million claims; fewer claims, fewer days
+// Who speaks in a report: now and then somebody known all through the war, mostly one who is heard of for some days and no
+// more, so that the names grow with the reports as they do in the news.
+constexpr std::size_t kKnown = 300, kNewADay = 60, kHeardOf = 240;
 
 struct Happening {
   std::size_t town = 0, day = 0, kind = 0, detail = 0;
@@ -104,8 +107,10 @@ class Model {
   std::string words(const Happening& one) {
     const Kind& kind = kKinds[one.kind];
     return fmt::format("{} people were killed when {} {} {} {}, {} {} said.", one.dead, kind.weapon, kind.trigger, name_of(one.town, 4), kDetails[one.detail],
-                       dice_.chance(50) ? "residents" : "officials", name_of(dice_.below(20000), 3));
+                       dice_.chance(50) ? "residents" : "officials", speaker(one.day));
   }
+
+  std::string speaker(std::size_t day) { return name_of(dice_.chance(20) ? dice_.below(kKnown) : kKnown + day * kNewADay + dice_.below(kHeardOf), 5); }
 
   Claim claim(const Happening& one, const std::string& document, std::size_t outlet, std::size_t published, std::size_t index, const std::string& sentence) {
     const Kind& kind = kKinds[one.kind];

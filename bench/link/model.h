@@ -1,5 +1,5 @@
 // A made-up conflict of any size, for timing: incidents fall on towns and days, and are told by outlets that differ in what
-// they know. The model is stated in bench/link/README.md; the same seed gives the same claims everywhere.
+// they know. The model is stated in bench/README.md; the same seed gives the same claims everywhere.
 #pragma once
 
 #include <cstdint>

@@ -61,6 +61,21 @@ class Snapshot {
   LedgerState* state_;  // the Ledger's; null when moved from
 };
 
+/// While it lives everything that is written through its Ledger is one batch, which commit() puts on the disk. Without that, or when a
+/// part of it failed, none of it was. It must not outlive the Ledger.
+class AllOrNothing {
+ public:
+  AllOrNothing(AllOrNothing&&) noexcept;
+  AllOrNothing& operator=(AllOrNothing&&) = delete;
+  ~AllOrNothing();
+  Done commit();
+
+ private:
+  friend class Ledger;
+  explicit AllOrNothing(LedgerState* state) : state_(state) {}
+  LedgerState* state_;  // the Ledger's; null when moved from
+};
+
 /// One connection. One thread at a time may use it; any number of threads and programs may each open the file to read,
 /// and never wait for the one that writes. Claims and incidents handed to a visitor may be moved from; it returns
 /// false to stop. Every failure is an Error whose where.source is the file.
@@ -92,29 +107,37 @@ class Ledger {
   /// To the end of the log, in their order; those that are there already, to the letter, are passed over. Gives the number added.
   Result<std::uint64_t> append_reviews(std::span<const Review> reviews);
 
+  /// For a batch of several of these calls.
+  Result<AllOrNothing> all_or_nothing();
+
   Done start_run(const RunInfo&);
   Done finish_run(std::string_view finished);  // ISO date-time
 
   // Reading.
   Result<Snapshot> snapshot();
   Result<Known> known(const Origin&);  // by id; texts are compared where both have a sha256
+  Result<std::vector<Known>> known(std::span<const Origin>);
   Result<bool> has_document(std::string_view id);
   Result<LedgerCounts> counts();
 
   /// In the order of their ids, also those that gave no claim. Gives the number visited.
   Result<std::uint64_t> documents(const std::function<bool(Origin&)>& visit);
   Result<std::vector<Claim>> claims_of_document(std::string_view id);  // in the order of their ids
+  Result<std::vector<std::vector<Claim>>> claims_of_documents(std::span<const std::string> ids);
 
   Result<std::optional<Claim>> claim(std::string_view id);
   /// In the order of their ids, bytewise, with `incident` filled in. Gives the number visited.
   Result<std::uint64_t> claims(const std::function<bool(Claim&)>& visit);
   Result<std::vector<Claim>> claims_of(std::string_view incident);  // in the incident's order
 
-  Result<std::vector<Review>> reviews();  // in the order they were made
+  Result<std::vector<Review>> reviews();  // in the order they were made: by `at`, then by their place in the log
 
   Result<std::optional<Incident>> incident(std::string_view id);
   /// In the order of their days, those without one last.
   Result<std::uint64_t> incidents(const IncidentFilter& filter, const std::function<bool(Incident&)>& visit);
+  /// The same, each with its claims in its order.
+  using OnAccount = std::function<bool(Incident&, std::vector<Claim>&)>;
+  Result<std::uint64_t> accounts(const IncidentFilter& filter, const OnAccount& visit);
   /// Ids that begin with `prefix`, in order, at most `limit`.
   Result<std::vector<std::string>> incident_ids(std::string_view prefix, std::size_t limit);
 

@@ -29,6 +29,7 @@ class SectionFile;
 class Table {
  public:
   std::uint32_t rows() const noexcept;
+  std::uint32_t keys() const noexcept;  // of all rows together
   std::optional<std::uint32_t> column(std::string_view name) const noexcept;
   std::string_view cell(RowId row, std::uint32_t column) const noexcept;  // as in the source, trimmed; "" if short
   std::string_view key(RowId row) const noexcept;                         // first spelling, as in the source

@@ -41,4 +41,7 @@ Result<Review> parse_review(std::string_view line);
 /// field or it cannot hold that.
 Done edit(Claim& claim, std::string_view field, const std::string& value);
 
+/// What of a decision can be wrong by itself, whatever ledger it is for; Fault::argument, in words.
+Done check(const Review& review);
+
 }  // namespace hearsay

@@ -14,10 +14,16 @@ namespace {
 constexpr std::array<std::string_view, 13> kEffects = {"none",     "fact",    "does",   "not",  "future",    "likely",  "possible",
                                                        "unlikely", "unknown", "demand", "want", "condition", "expected"};
 
-std::string_view pos_name(const Token& token) {
-  if (token.upos == Upos::verb || token.upos == Upos::aux) return "verb";
-  if (token.upos == Upos::adj) return "adj";
-  return "noun";
+constexpr std::array<std::string_view, 3> kEmbedderPos = {"verb", "adj", "noun"};
+constexpr std::array<std::string_view, 2> kHedgePos = {"adv", "adj"};
+
+std::size_t embedder_pos(const Token& token) { return token.upos == Upos::verb || token.upos == Upos::aux ? 0 : token.upos == Upos::adj ? 1 : 2; }
+
+/// Where the table's word for a part of speech stands among those that are asked for; nothing is found of others.
+template <std::size_t size>
+std::optional<std::size_t> place_in(const std::array<std::string_view, size>& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
 }
 
 /// Whether `rest` ("off", "stop short") is the word's particle, adverb or object, or the preposition of what hangs on it.
@@ -41,12 +47,14 @@ Done CertaintyReader::read_embedders(const Table& table) {
   for (RowId row = 0; row < table.rows(); ++row) {
     const auto effect = parse_effect(table.cell(row, 3));
     if (!effect) return fail(Fault::corrupt, fmt::format("effect `{}` is unknown", table.cell(row, 3)), {.source = table.origin(row)});
+    const auto pos = place_in(kEmbedderPos, table.cell(row, 1));
+    if (!pos) continue;
     each_alternative(table.cell(row, 0), [&](std::string_view words) {
       // "be able" is looked up by its last word, "call for" by its first.
       if (words.starts_with("be ")) words.remove_prefix(3);
       const std::string_view lemma = words.substr(0, words.find(' '));
       const std::string_view rest = lemma.size() < words.size() ? words.substr(lemma.size() + 1) : std::string_view();
-      auto& known = embedders_[fmt::format("{} {}", table.cell(row, 1), lemma)];
+      auto& known = embedders_[*pos][lemma];
       // "call off" is asked before "call".
       known.insert(rest.empty() ? known.end() : known.begin(), {rest, table.cell(row, 2), *effect});
     });
@@ -59,9 +67,9 @@ Done CertaintyReader::read_hedges(const Table& table) {
   for (RowId row = 0; row < table.rows(); ++row) {
     const auto effect = parse_effect(table.cell(row, 2));
     if (!effect) return fail(Fault::corrupt, fmt::format("effect `{}` is unknown", table.cell(row, 2)), {.source = table.origin(row)});
-    each_alternative(table.cell(row, 0), [&](std::string_view word) {
-      hedges_[fmt::format("{} {}", table.cell(row, 1), word)] = {*effect, table.cell(row, 3) == "yes"};
-    });
+    const auto pos = place_in(kHedgePos, table.cell(row, 1));
+    if (!pos) continue;
+    each_alternative(table.cell(row, 0), [&](std::string_view word) { hedges_[*pos][word] = {*effect, table.cell(row, 3) == "yes"}; });
   }
   return {};
 }
@@ -75,16 +83,16 @@ Result<CertaintyReader> CertaintyReader::create(std::shared_ptr<const Lexicon> l
   if (auto done = out.read_hedges(*hedges); !done) return tl::unexpected(done.error());
   if (const auto light = out.lexicon_->table("light_verbs"))
     for (RowId row = 0; row < light->rows(); ++row)
-      each_alternative(light->cell(row, 0), [&](std::string_view verb) { out.carriers_.emplace(verb.substr(0, verb.find(' '))); });
+      each_alternative(light->cell(row, 0), [&](std::string_view verb) { out.carriers_.add(verb.substr(0, verb.find(' '))); });
   return out;
 }
 
 // The exact frame goes before `any`, and "call off" before "call".
 Effect CertaintyReader::embedder(const Tree& tree, std::uint32_t word, std::string_view frame) const {
-  const auto found = embedders_.find(fmt::format("{} {}", pos_name(tree.token(word)), tree.lemma(word)));
-  if (found == embedders_.end()) return Effect::none;
+  const std::vector<Embedder>* found = embedders_[embedder_pos(tree.token(word))].find(tree.lemma(word));
+  if (!found) return Effect::none;
   Effect any = Effect::none;
-  for (const Embedder& one : found->second) {
+  for (const Embedder& one : *found) {
     if (!one.rest.empty() && !stands_with(tree, word, one.rest)) continue;
     if (one.frame == frame) return one.effect;
     if (one.frame == "any" && any == Effect::none) any = one.effect;
@@ -95,11 +103,10 @@ Effect CertaintyReader::embedder(const Tree& tree, std::uint32_t word, std::stri
 bool CertaintyReader::carries(const Tree& tree, std::uint32_t verb) const { return carriers_.contains(tree.lemma(verb)); }
 
 const CertaintyReader::Hedge* CertaintyReader::hedge(const Tree& tree, std::uint32_t word, bool adjective) const {
-  const std::string_view pos = adjective ? "adj" : "adv";
-  auto found = hedges_.end();
-  if (word > 0) found = hedges_.find(fmt::format("{} {} {}", pos, tree.folded(word - 1), tree.folded(word)));  // "no longer"
-  if (found == hedges_.end()) found = hedges_.find(fmt::format("{} {}", pos, tree.folded(word)));
-  return found == hedges_.end() ? nullptr : &found->second;
+  const TextMap<Hedge>& hedges = hedges_[adjective];
+  const Hedge* found = nullptr;
+  if (word > 0) found = hedges.find(fmt::format("{} {}", tree.folded(word - 1), tree.folded(word)));  // "no longer"
+  return found ? found : hedges.find(tree.folded(word));
 }
 
 bool CertaintyReader::is_doubtful(const Tree& tree, std::uint32_t source) const {

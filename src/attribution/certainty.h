@@ -2,16 +2,15 @@
 // that embeds it, negates it or hedges it has its say (Saurí & Pustejovsky 2009; signatures after Karttunen 1971).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "base/string_hash.h"
+#include "base/text_index.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
 #include "language/tree.h"
@@ -61,11 +60,9 @@ class CertaintyReader {
     Effect effect;
   };  // rest: "off" of "call off", or nothing
   struct Hedge {
-    Effect effect;
-    bool is_public;
+    Effect effect = Effect::none;
+    bool is_public = false;
   };
-  template <class T>
-  using Map = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
   friend class CertaintyWalk;
 
   Done read_embedders(const Table&);
@@ -75,9 +72,9 @@ class CertaintyReader {
   const Hedge* hedge(const Tree&, std::uint32_t word, bool adjective) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
-  Map<std::vector<Embedder>> embedders_;                                   // by "pos lemma"
-  Map<Hedge> hedges_;                                                      // by "pos word"
-  std::unordered_set<std::string, StringHash, std::equal_to<>> carriers_;  // verbs that only carry an event noun: what is said of them is said of it
+  std::array<TextMap<std::vector<Embedder>>, 3> embedders_;  // by part of speech and lemma
+  std::array<TextMap<Hedge>, 2> hedges_;                     // adverbs and adjectives
+  TextIndex carriers_;                                       // verbs that only carry an event noun: what is said of them is said of it
 };
 
 }  // namespace hearsay

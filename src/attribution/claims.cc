@@ -22,24 +22,22 @@ bool disagree(const Attribution& a, const Attribution& b) {
   return against(a.stance) != against(b.stance);
 }
 
-bool is_sum(const Claim& claim) {
-  const auto cumulative = [](const Quantity& figure) { return figure.scope == "cumulative"; };
-  return !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(), cumulative);
-}
-
 /// One document's claims.
 class Maker {
  public:
   Maker(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, const CertaintyReader& certainty,
-        const FactualityReader& factuality, const Table* cues)
+        const FactualityReader& factuality, const Habits& habits, const Table* cues)
       : tree_(tree),
         reading_(reading),
         attributions_(attributions),
         contents_(tree, attributions),
         certainty_(certainty),
         factuality_(factuality),
+        habits_(habits),
         cues_(cues) {
     features_.build(tree);
+    for (const CodedEvent& event : reading.events) event_heads_.push_back(event.head);
+    std::sort(event_heads_.begin(), event_heads_.end());
     find_deeds();
   }
 
@@ -108,7 +106,10 @@ class Maker {
     const EntityKind kind = reading_.entities.entities()[mention->entity].kind;
     if (kind == EntityKind::thing) return false;
     if (kind != EntityKind::person && tree_.token(subject).upos != Upos::pron && !is_relative(verb)) return true;
-    return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const CodedEvent& event) { return tree_.dominates(verb, event.head); });
+    const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(verb)];
+    const auto deed = std::lower_bound(event_heads_.begin(), event_heads_.end(), sentence.first);
+    const auto end = std::lower_bound(deed, event_heads_.end(), sentence.last);
+    return std::any_of(deed, end, [&](std::uint32_t head) { return tree_.dominates(verb, head); });
   }
 
   bool is_relative(std::uint32_t verb) const { return tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl; }
@@ -471,7 +472,7 @@ class Maker {
     if (!chain.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
-    if (is_sum(out) && out.event.status == EventStatus::actual) out.event.status = EventStatus::generic;  // "750 killed so far this year" is no one event
+    if (out.event.status == EventStatus::actual && habits_.is_habit(tree_, event)) out.event.status = EventStatus::generic;
     trace.entry = event.entry;
     for (const Attribution* one : chain)
       if (one->entry) trace.cues.push_back(*one->entry);
@@ -479,9 +480,10 @@ class Maker {
   }
 
   // "Nine hurt as mob storms court, medic says": behind what is told stands who tells it, whatever the tree makes of a headline;
-  // not in "killing five, the group said", where it is the subject of both, and "they should go, he said", where it asks.
+  // not in "killing five, the group said", where it is the subject of both, "they should go, he said", where it asks, and
+  // "responsibility for it was claimed by the group".
   bool only_tells(const CodedParty& party, const CodedEvent& event, const Chain& chain) const {
-    if (chain.empty() || tree_.token(event.head).upos == Upos::aux) return false;
+    if (chain.empty() || tree_.token(event.head).upos == Upos::aux || tree_.relation(party.head) == Relation::obl_agent) return false;
     const Attribution& teller = *chain.back();
     if (party.head != teller.source_head || teller.content.last > party.head || !teller.holds(event.head)) return false;
     return tree_.head(event.head) != teller.cue_head || xpos_spelling(tree_.token(event.head).xpos) != "VBG";
@@ -554,10 +556,11 @@ class Maker {
   ContentIndex contents_;
   const CertaintyReader& certainty_;
   const FactualityReader& factuality_;
+  const Habits& habits_;
   FactualityFeatures features_;
   const Table* cues_;
   std::vector<Chain> chains_;
-  std::vector<std::uint32_t> deeds_;
+  std::vector<std::uint32_t> deeds_, event_heads_;  // sorted
   std::uint32_t sentence_ = kNoToken, count_ = 0;
 };
 
@@ -568,13 +571,15 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!certainty) return tl::unexpected(certainty.error());
   auto factuality = FactualityReader::create(*lexicon);
   if (!factuality) return tl::unexpected(factuality.error());
-  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality));
+  auto habits = Habits::read(*lexicon);
+  if (!habits) return tl::unexpected(habits.error());
+  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits);
 }
 
 void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<Claim>& out,
                       std::vector<ClaimTrace>* traces) const {
   const auto cues = lexicon_->table("cues");
-  Maker(tree, reading, attributions, certainty_, factuality_, cues ? &*cues : nullptr).run(out, traces);
+  Maker(tree, reading, attributions, certainty_, factuality_, habits_, cues ? &*cues : nullptr).run(out, traces);
 }
 
 }  // namespace hearsay

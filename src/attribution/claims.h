@@ -9,6 +9,7 @@
 #include "attribution/attribution.h"
 #include "attribution/certainty.h"
 #include "attribution/factuality.h"
+#include "attribution/habits.h"
 #include "coding/event_coder.h"
 #include "hearsay/claim.h"
 
@@ -31,11 +32,12 @@ class ClaimMaker {
   void make(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) const;
 
  private:
-  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality)
-      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)) {}
+  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits)
+      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)), habits_(habits) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
   FactualityReader factuality_;
+  Habits habits_;
 };
 
 }  // namespace hearsay

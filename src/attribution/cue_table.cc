@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdlib>
 #include <optional>
 
 #include "attribution/features.h"
+#include "base/numbers.h"
 
 namespace hearsay {
 namespace {
@@ -57,7 +57,7 @@ Result<CueTable> CueTable::read(const Table& table) {
       return fail(Fault::input,
                   fmt::format("{}: pos is `{}` and stance `{}`; one of them is unknown", table.origin(row), table.cell(row, *pos), table.cell(row, *stance)));
     Cue cue{.row = row, .kind = table.cell(row, *kind), .pos = *read_pos, .stance = *read_stance};
-    cue.weight = std::strtof(std::string(table.cell(row, *weight)).c_str(), nullptr);
+    cue.weight = number_in<float>(table.cell(row, *weight)).value_or(0);
     std::string_view words = table.key(row);
     for (bool first = true; !words.empty(); first = false) {
       const std::string_view word = words.substr(0, words.find(' '));

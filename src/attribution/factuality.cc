@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+
+#include "base/numbers.h"
 
 namespace hearsay {
 namespace {
@@ -43,14 +44,6 @@ float stretch(float value) {
 
 }  // namespace
 
-FactualityWeights sum_votes(const FeatureList& features, const std::unordered_map<std::uint64_t, FactualityWeights>& weights) {
-  FactualityWeights sum = {};
-  for (const std::uint64_t hash : features.hashes())
-    if (const auto found = weights.find(hash); found != weights.end())
-      for (std::size_t v = 0; v < kFactualityVotes; ++v) sum[v] += found->second[v];
-  return sum;
-}
-
 Factuality judge(const FactualityWeights& votes, Certainty walked, float news) {
   Factuality out;
   const float happened = within_scale(votes[static_cast<std::size_t>(FactualityVote::happened)]);
@@ -66,22 +59,34 @@ Result<FactualityReader> FactualityReader::create(const Lexicon& lexicon) {
   const auto table = lexicon.table("factuality_weights");
   if (!table) return fail(Fault::corrupt, "this lexicon lacks table factuality_weights; build it from the complete folder");
   FactualityReader out;
-  out.weights_.reserve(table->rows());
+  std::array<std::uint32_t, kFactualityVotes> columns = {};
   for (std::size_t v = 0; v < kFactualityVotes; ++v) {
     const auto column = table->column(kColumns[v]);
     if (!column) return fail(Fault::corrupt, fmt::format("table factuality_weights has no column {}", kColumns[v]));
-    for (RowId row = 0; row < table->rows(); ++row) {
-      const std::string number(table->cell(row, *column));
-      char* end = nullptr;
-      const float weight = std::strtof(number.c_str(), &end);
-      if (number.empty() || *end != 0) return fail(Fault::corrupt, fmt::format("`{}` is no weight", number), {.source = table->origin(row)});
-      out.weights_[feature_hash(kFeatureSeed, table->cell(row, 0))][v] = weight;
+    columns[v] = *column;
+  }
+  out.weights_.reserve(table->rows());
+  for (RowId row = 0; row < table->rows(); ++row) {
+    FactualityWeights& votes = out.weights_[feature_hash(kFeatureSeed, table->cell(row, 0))];
+    for (std::size_t v = 0; v < kFactualityVotes; ++v) {
+      const auto weight = number_in<float>(table->cell(row, columns[v]));
+      if (!weight) return fail(Fault::corrupt, fmt::format("`{}` is no weight", table->cell(row, columns[v])), {.source = table->origin(row)});
+      votes[v] = *weight;
     }
   }
   const auto nouns = lexicon.table("event_nouns");
   if (!nouns) return fail(Fault::corrupt, "this lexicon lacks table event_nouns; build it from the complete folder");
-  for (RowId row = 0; row < nouns->rows(); ++row) out.nouns_.emplace(nouns->cell(row, 0));
+  for (RowId row = 0; row < nouns->rows(); ++row) out.nouns_.add(nouns->cell(row, 0));
   return out;
+}
+
+FactualityWeights FactualityReader::votes_of(const FeatureList& features) const {
+  FactualityWeights sum = {};
+  for (const std::uint64_t hash : features.hashes()) {
+    const FactualityWeights votes = weights_.get(hash);
+    for (std::size_t v = 0; v < kFactualityVotes; ++v) sum[v] += votes[v];
+  }
+  return sum;
 }
 
 bool FactualityReader::is_event_noun(const Tree& tree, std::uint32_t token) const {
@@ -96,7 +101,7 @@ void FactualityReader::read(const Tree& tree, const std::vector<Predicate>& pred
   float news = 0;
   for (const Predicate& predicate : predicates) {
     features.list(predicate.token, *predicate.walk, list);
-    votes.push_back(sum_votes(list, weights_));
+    votes.push_back(votes_of(list));
     // Of the kind of text verbs alone may speak, as in training.
     if (tree.token(predicate.token).upos == Upos::verb) news += votes.back()[static_cast<std::size_t>(FactualityVote::news)];
   }
@@ -107,7 +112,7 @@ void FactualityReader::read(const Tree& tree, const std::vector<Predicate>& pred
 Factuality FactualityReader::read(FactualityFeatures& features, const Predicate& predicate) const {
   FeatureList list;
   features.list(predicate.token, *predicate.walk, list);
-  const FactualityWeights votes = sum_votes(list, weights_);
+  const FactualityWeights votes = votes_of(list);
   return judge(votes, predicate.walk->certainty, votes[static_cast<std::size_t>(FactualityVote::news)]);
 }
 

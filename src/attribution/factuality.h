@@ -3,15 +3,11 @@
 #pragma once
 
 #include <array>
-#include <functional>
 #include <memory>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "attribution/factuality_features.h"
-#include "base/string_hash.h"
+#include "base/text_index.h"
 #include "hearsay/lexicon.h"
 
 namespace hearsay {
@@ -28,9 +24,7 @@ enum class FactualityVote : std::uint8_t { happened, news };
 inline constexpr std::size_t kFactualityVotes = 2;
 using FactualityWeights = std::array<float, kFactualityVotes>;
 
-/// Sums of votes, before they are made a Factuality.
-FactualityWeights sum_votes(const FeatureList&, const std::unordered_map<std::uint64_t, FactualityWeights>&);
-/// `news`: the votes of all verbs of the text for its being news.
+/// What sums of votes say. `news`: the votes of all verbs of the text for its being news.
 Factuality judge(const FactualityWeights& votes, Certainty walked, float news);
 
 /// Immutable; share it between threads.
@@ -52,8 +46,10 @@ class FactualityReader {
   Factuality read(FactualityFeatures& features, const Predicate&) const;
 
  private:
-  std::unordered_map<std::uint64_t, FactualityWeights> weights_;
-  std::unordered_set<std::string, StringHash, std::equal_to<>> nouns_;
+  FactualityWeights votes_of(const FeatureList&) const;
+
+  FeatureTable<FactualityWeights> weights_;
+  TextIndex nouns_;
 };
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 // its parts, which is the same whether the name is hashed whole, when weights are loaded, or part by part.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -44,33 +45,51 @@ class FeatureList {
   std::vector<std::string> names_;
 };
 
-/// Weights by feature hash; a feature it does not know weighs nothing.
-class FeatureWeights {
+/// Values by feature hash; a feature it does not know has the value zero.
+template <class Value>
+class FeatureTable {
  public:
-  /// Reads columns `feature` and `weight`.
-  static Result<FeatureWeights> read(const Table& table);
-  FeatureWeights() { slots_.resize(1); }
-  void reserve(std::size_t count);
-  void set(std::uint64_t hash, float weight);
-  float weight(std::uint64_t hash) const {
-    for (std::size_t i = hash & mask_;; i = (i + 1) & mask_) {
-      if (slots_[i].hash == hash) return slots_[i].weight;
-      if (slots_[i].hash == 0) return 0;
-    }
+  void reserve(std::size_t count) {
+    slots_.assign(std::bit_ceil(2 * count + 2), Slot{});
+    mask_ = slots_.size() - 1;
   }
-  float sum(const FeatureList& features) const {
-    float total = 0;
-    for (const std::uint64_t hash : features.hashes()) total += weight(hash);
-    return total;
+  /// There must be room for it.
+  Value& operator[](std::uint64_t hash) {
+    std::size_t i = hash & mask_;
+    while (slots_[i].hash != 0 && slots_[i].hash != hash) i = (i + 1) & mask_;
+    slots_[i].hash = hash;
+    return slots_[i].value;
+  }
+  Value get(std::uint64_t hash) const {
+    for (std::size_t i = hash & mask_;; i = (i + 1) & mask_) {
+      if (slots_[i].hash == hash) return slots_[i].value;
+      if (slots_[i].hash == 0) return {};
+    }
   }
 
  private:
   struct Slot {
     std::uint64_t hash = 0;
-    float weight = 0;
+    Value value = {};
   };
-  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::vector<Slot> slots_ = std::vector<Slot>(1);  // a power of two, at most half full
   std::size_t mask_ = 0;
+};
+
+class FeatureWeights {
+ public:
+  /// Reads columns `feature` and `weight`.
+  static Result<FeatureWeights> read(const Table& table);
+  void reserve(std::size_t count) { weights_.reserve(count); }
+  void set(std::uint64_t hash, float weight) { weights_[hash] = weight; }
+  float sum(const FeatureList& features) const {
+    float total = 0;
+    for (const std::uint64_t hash : features.hashes()) total += weights_.get(hash);
+    return total;
+  }
+
+ private:
+  FeatureTable<float> weights_;
 };
 
 }  // namespace hearsay

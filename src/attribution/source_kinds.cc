@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hearsay {
 
 Result<SourceKinds> SourceKinds::read(const Table& table) {
@@ -33,8 +35,9 @@ SourceKind SourceKinds::kind(const Tree& tree, TokenRange words, std::uint32_t h
     else if (tree.token(i).upos == Upos::propn && i > words.first && find(tree.folded(i), "last"))
       known = find(tree.folded(i), "last");
   }
-  for (const Name& n : tree.analysis().names)
-    if (n.kind == NameKind::person && words.first <= n.first && n.last <= words.last && (n.first <= head && head < n.last)) return SourceKind::named;
+  const auto& names = tree.analysis().names;
+  const auto over = std::partition_point(names.begin(), names.end(), [&](const Name& one) { return one.last <= head; });
+  if (over != names.end() && over->first <= head && over->kind == NameKind::person && words.covers({over->first, over->last})) return SourceKind::named;
   for (std::uint32_t i = words.first; i < words.last; ++i) {
     const Token& token = tree.token(i);
     const bool own = i == head || tree.head(i) == head;

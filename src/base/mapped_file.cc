@@ -37,4 +37,10 @@ Result<MappedFile> map_file(const std::filesystem::path& path) {
   return MappedFile{{static_cast<const std::byte*>(memory), size}, std::move(owner)};
 }
 
+void map_pages([[maybe_unused]] const MappedFile& file) noexcept {
+#ifdef MADV_POPULATE_READ
+  if (!file.bytes.empty()) ::madvise(const_cast<std::byte*>(file.bytes.data()), file.bytes.size(), MADV_POPULATE_READ);
+#endif
+}
+
 }  // namespace hearsay

@@ -18,4 +18,7 @@ struct MappedFile {
 /// Fault::io if it cannot be opened; an empty file gives an empty span.
 Result<MappedFile> map_file(const std::filesystem::path&);
 
+/// Maps all of it at once where the system can: for a file that is read from end to end right away.
+void map_pages(const MappedFile&) noexcept;
+
 }  // namespace hearsay

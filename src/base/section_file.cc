@@ -73,7 +73,9 @@ Done SectionWriter::write(const std::filesystem::path& path) const {
   std::error_code error;
   if (file) std::filesystem::rename(unfinished, path, error);
   if (!file || error) {
+    std::error_code ignored;
     const std::string why = error ? error.message() : std::strerror(errno);
+    std::filesystem::remove(unfinished, ignored);
     return fail(Fault::io, fmt::format("cannot write this file: {}", why), {.source = path.string()});
   }
   return {};
@@ -82,6 +84,7 @@ Done SectionWriter::write(const std::filesystem::path& path) const {
 Result<SectionFile> SectionFile::open(const std::filesystem::path& path, ContainerKind wanted) {
   auto mapped = map_file(path);
   if (!mapped) return tl::unexpected(mapped.error());
+  map_pages(*mapped);
   return parse(mapped->owner, mapped->bytes, wanted, path.string());
 }
 

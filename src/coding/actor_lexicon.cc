@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/words.h"
 
@@ -42,6 +43,11 @@ ActorCode split_actor_code(std::string_view code) {
 Done ActorLexicon::read_actors(const Table& table) {
   const auto name = table.column("name"), code = table.column("code"), kind = table.column("kind"), from = table.column("from"), to = table.column("to");
   if (!name || !code || !kind || !from || !to) return fail(Fault::corrupt, "table actors needs the columns names name code kind from to");
+  std::vector<std::pair<std::uint32_t, RowId>> names;
+  std::uint32_t known = 0;
+  entries_.reserve(table.rows());
+  names.reserve(table.keys());
+  names_.reserve(table.keys());
   for (RowId row = 0; row < table.rows(); ++row) {
     Entry entry{row, table.cell(row, *name), table.cell(row, *code)};
     if (entry.name.empty()) entry.name = table.key(row);
@@ -52,17 +58,24 @@ Done ActorLexicon::read_actors(const Table& table) {
     entry.kind = *parsed;
     entry.from = read_bound(table.cell(row, *from), false);
     entry.to = read_bound(table.cell(row, *to), true);
+    entries_.push_back(entry);
     each_alternative(table.cell(row, 0), [&](std::string_view spelled) {
-      auto number = names_.row_of(spelled);
-      if (!number) {
-        number = static_cast<RowId>(meanings_.size());
-        meanings_.emplace_back();
-        names_.add(spelled, *number);
-      }
-      meanings_[*number].push_back(entry);
+      names.emplace_back(names_.add_once(spelled, known), row);
+      known = std::max(known, names.back().first + 1);
     });
   }
+  meanings_.assign(known + 1, 0);
+  gather_meanings(std::move(names));
   return {};
+}
+
+// Lists the rows of each name in the order of the table.
+void ActorLexicon::gather_meanings(std::vector<std::pair<std::uint32_t, RowId>> names) {
+  for (const auto& [name, row] : names) ++meanings_[name + 1];
+  std::partial_sum(meanings_.begin(), meanings_.end(), meanings_.begin());
+  std::vector<std::uint32_t> next = meanings_;
+  rows_.resize(names.size());
+  for (const auto& [name, row] : names) rows_[next[name]++] = row;
 }
 
 Done ActorLexicon::read_agents(const Table& table) {
@@ -87,7 +100,7 @@ Done ActorLexicon::read_agents(const Table& table) {
       agents_[head].push_back(std::move(agent));
     });
   }
-  for (auto& [head, list] : agents_)
+  for (std::vector<Agent>& list : agents_)
     std::stable_sort(list.begin(), list.end(), [](const Agent& a, const Agent& b) { return a.before.size() > b.before.size(); });
   return {};
 }
@@ -112,37 +125,40 @@ Result<ActorLexicon> ActorLexicon::create(std::shared_ptr<const Lexicon> lexicon
   if (auto done = read("agents", &ActorLexicon::read_agents); !done) return tl::unexpected(done.error());
   if (auto done = read("demonyms", &ActorLexicon::read_demonyms); !done) return tl::unexpected(done.error());
   if (const auto words = out.lexicon_->table("partitives"))
-    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.partitives_.emplace(fold(word)); });
+    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.partitives_.add(fold(word)); });
   return out;
 }
 
-const ActorLexicon::Entry* ActorLexicon::choose(const std::vector<Entry>& meanings, std::optional<Day> day, bool& past) const {
+const ActorLexicon::Entry* ActorLexicon::choose(std::uint32_t name, std::optional<Day> day, bool& past) const {
   past = false;
-  if (!day) return &meanings.front();
+  const std::span<const RowId> meanings(rows_.data() + meanings_[name], rows_.data() + meanings_[name + 1]);
+  const Entry* first = &entries_[meanings.front()];
+  if (!day) return first;
   const Entry* last = nullptr;
-  for (const Entry& entry : meanings) {
+  for (const RowId row : meanings) {
+    const Entry& entry = entries_[row];
     if ((!entry.from || *entry.from <= *day) && (!entry.to || *day <= *entry.to)) return &entry;
     if (entry.to && *entry.to < *day && (!last || *last->to < *entry.to)) last = &entry;
   }
   past = last != nullptr;
-  return last ? last : &meanings.front();
+  return last ? last : first;
 }
 
 std::optional<ActorLexicon::NameHit> ActorLexicon::name_at(const Tree& tree, std::uint32_t first, std::uint32_t end, std::optional<Day> day) const {
   const auto hit = names_.longest(tree, first, end);
   if (!hit) return std::nullopt;
   NameHit out;
-  out.entry = choose(meanings_[hit->row], day, out.past);
+  out.entry = choose(hit->row, day, out.past);
   out.last = hit->last;
   return out;
 }
 
 std::optional<ActorLexicon::AgentHit> ActorLexicon::agent_at(const Tree& tree, std::uint32_t head) const {
-  auto found = agents_.find(tree.lemma(head));
-  if (found == agents_.end()) found = agents_.find(tree.folded(head));
-  if (found == agents_.end()) return std::nullopt;
+  const std::vector<Agent>* found = agents_.find(tree.lemma(head));
+  if (!found) found = agents_.find(tree.folded(head));
+  if (!found) return std::nullopt;
   const std::uint32_t begin = tree.analysis().sentences[tree.sentence_of(head)].first;
-  for (const Agent& agent : found->second) {
+  for (const Agent& agent : *found) {
     std::uint32_t at = head;
     bool same = true;
     for (const std::string& word : agent.before) {
@@ -159,8 +175,8 @@ std::optional<ActorLexicon::AgentHit> ActorLexicon::agent_at(const Tree& tree, s
 }
 
 std::string_view ActorLexicon::demonym(std::string_view folded) const {
-  const auto found = demonyms_.find(folded);
-  return found == demonyms_.end() ? std::string_view() : found->second;
+  const std::string_view* found = demonyms_.find(folded);
+  return found ? *found : std::string_view();
 }
 
 }  // namespace hearsay

@@ -5,10 +5,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "coding/days.h"
@@ -63,25 +62,23 @@ class ActorLexicon {
   Done read_actors(const Table&);
   Done read_agents(const Table&);
   Done read_demonyms(const Table&);
-  const Entry* choose(const std::vector<Entry>& meanings, std::optional<Day> day, bool& past) const;
+  void gather_meanings(std::vector<std::pair<std::uint32_t, RowId>> names);
+  const Entry* choose(std::uint32_t name, std::optional<Day> day, bool& past) const;
 
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   struct Agent {
     std::vector<std::string> before;  // the words before the head, nearest first
     std::string_view code;
     EntityKind kind;
   };
-  template <class T>
-  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   std::shared_ptr<const Lexicon> lexicon_;
-  PhraseMap names_;  // to a number in meanings_
-  std::vector<std::vector<Entry>> meanings_;
-  Map<std::vector<Agent>> agents_;  // by head word, longest first
-  Map<std::string_view> demonyms_;
-  std::set<std::string, std::less<>> partitives_;  // table `partitives`, which may lack
+  std::vector<Entry> entries_;           // by row
+  PhraseMap names_;                      // numbered
+  std::vector<std::uint32_t> meanings_;  // where the rows of each name begin in rows_, and where the last end
+  std::vector<RowId> rows_;
+  TextMap<std::vector<Agent>> agents_;  // by head word, longest first
+  TextMap<std::string_view> demonyms_;
+  TextIndex partitives_;  // table `partitives`, which may lack
 };
 
 }  // namespace hearsay

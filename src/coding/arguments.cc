@@ -86,6 +86,11 @@ std::uint32_t Arguments::agent(std::uint32_t verb) const {
   if (const std::uint32_t by = tree_.child(verb, Relation::obl_agent); by != kNoToken) return by;
   for (std::uint32_t c : tree_.children(verb))
     if ((tree_.relation(c) == Relation::obl || tree_.relation(c) == Relation::nmod) && tree_.preposition(c) == "by") return c;
+  for (std::uint32_t c : tree_.children(verb)) {  // "was riddled with bullets by gunmen", the gunmen hung on the bullets
+    if (tree_.relation(c) != Relation::obl || tree_.preposition(c) != "with") continue;
+    for (std::uint32_t d : tree_.children(c))
+      if (tree_.relation(d) == Relation::nmod && tree_.preposition(d) == "by") return d;
+  }
   return kNoToken;
 }
 

@@ -59,6 +59,9 @@ void EntityTable::build(const Tree& tree) {
   entities_.clear();
   mentions_.clear();
   by_name_.clear();
+  called_.clear();
+  in_office_.clear();
+  names_of_.clear();
   name_of_.assign(tree.size(), -1);
   mention_of_.assign(tree.size(), -1);
   read_names();
@@ -347,6 +350,7 @@ void EntityTable::add_mention(std::uint32_t head) {
   }
   mention_of_[head] = static_cast<std::int32_t>(mentions_.size());
   mentions_.push_back(mention);
+  note(static_cast<std::uint32_t>(mentions_.size() - 1));
 }
 
 void give_code(std::string_view code, Party& party) {

@@ -13,6 +13,7 @@
 #include "coding/actor_lexicon.h"
 #include "coding/arguments.h"
 #include "coding/event.h"
+#include "coding/mention_lists.h"
 #include "coding/places.h"
 
 namespace hearsay {
@@ -99,6 +100,11 @@ class EntityTable {
   bool is_left_or_reached(std::uint32_t place) const;
   std::uint32_t known_beside(const Described&, std::uint32_t head) const;
   std::uint32_t known_by_role(const Described&, std::uint32_t head) const;
+  std::uint32_t last_called_so(const Described&, std::uint32_t head, bool definite) const;
+  std::uint32_t last_in_office(const Described&, std::uint32_t head, std::uint32_t after) const;
+  void note(std::uint32_t mention);
+  void note_office(std::uint32_t entity, std::uint32_t mention);
+  void take_in(std::uint32_t entity, const Described& fresh);
   bool has_word(TokenRange phrase, std::string_view lemma) const;
   bool speaks_for(std::uint32_t head) const;
   void merge_into(Entity& known, const Described& fresh) const;
@@ -118,6 +124,8 @@ class EntityTable {
   std::vector<std::string> given_;
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
+  MentionLists called_, in_office_;                         // without a name, by their word; with one, by sectors and country
+  std::vector<std::vector<std::uint32_t>> names_of_;        // the mentions of each entity by name
   std::string country_;                                     // of which the document speaks most
   std::unordered_map<std::string, std::uint32_t> by_name_;  // folded full names, surnames, acronyms -> entity
 };

@@ -11,6 +11,20 @@ namespace {
 constexpr std::uint32_t kPronounReach = 3;  // sentences a pronoun looks back
 
 bool is_person(EntityKind kind) { return kind == EntityKind::person; }
+/// Those without a name who are called by one word. Persons apart, since only "the" points back to one.
+std::string called(std::string_view lemma, bool plural, bool person) {
+  std::string out(lemma);
+  out += plural ? '+' : '-';
+  return out += person ? 'p' : 'o';
+}
+
+/// Those who serve in the same sectors, of one country or (null) of any.
+std::string office(const std::vector<std::string>& sectors, const std::string* country) {
+  std::string out = country ? *country : "*";
+  for (const std::string& sector : sectors) (out += ' ') += sector;
+  return out;
+}
+
 bool is_collective(EntityKind kind) { return kind == EntityKind::group || kind == EntityKind::organisation || kind == EntityKind::state; }
 
 }  // namespace
@@ -51,26 +65,65 @@ bool EntityTable::speaks_for(std::uint32_t head) const {
   return false;
 }
 
-// "the minister" is the last one spoken of who was called so.
+// "the minister" is the last one spoken of who was called so, or was named as one.
 std::uint32_t EntityTable::known_by_role(const Described& fresh, std::uint32_t head) const {
   const std::uint32_t determiner = tree_->child(head, Relation::det);
   const bool definite = determiner != kNoToken && is_one_of(tree_->folded(determiner), {"the", "this", "that", "these", "those"});
-  const std::string_view lemma = tree_->lemma(head);
-  for (std::size_t k = mentions_.size(); k-- > 0;) {
-    const EntityMention& before = mentions_[k];
-    if (before.head == kNoToken) continue;
-    const Entity& known = entities_[before.entity];
-    const bool same_word = tree_->lemma(before.head) == lemma && before.plural == static_cast<bool>(tree_->token(head).features & feature::plural);
-    if (same_word && !before.named && (definite || !is_person(known.kind)) &&
-        (!fresh.entity.country || !known.country || fresh.entity.country == known.country))
-      return before.entity;
-    if (!lemma.starts_with("spokes") && speaks_for(before.head)) continue;
-    if (lemma.starts_with("spokes") && !has_word(tree_->noun_phrase(before.head), lemma)) continue;  // a president is not his own
-    if (definite && before.named && is_person(fresh.entity.kind) && is_person(known.kind) && !fresh.entity.code.empty() &&
-        known.sectors == fresh.entity.sectors && !fresh.entity.sectors.empty() && (!fresh.entity.country || fresh.entity.country == known.country))
-      return before.entity;
+  std::uint32_t last = last_called_so(fresh, head, definite);
+  if (definite && is_person(fresh.entity.kind) && !fresh.entity.code.empty() && !fresh.entity.sectors.empty()) last = last_in_office(fresh, head, last);
+  return last == kNobody ? kNobody : mentions_[last].entity;
+}
+
+/// A mention, or kNobody.
+std::uint32_t EntityTable::last_called_so(const Described& fresh, std::uint32_t head, bool definite) const {
+  std::uint32_t last = kNobody;
+  for (const bool person : {false, true}) {
+    if (person && !definite) break;
+    const auto all = called_.of(called(tree_->lemma(head), tree_->token(head).features & feature::plural, person));
+    const auto found = std::find_if(all.rbegin(), all.rend(), [&](std::uint32_t mention) {
+      const Entity& known = entities_[mentions_[mention].entity];
+      return (definite || !is_person(known.kind)) && (!fresh.entity.country || !known.country || fresh.entity.country == known.country);
+    });
+    if (found != all.rend() && (last == kNobody || *found > last)) last = *found;
   }
-  return kNobody;
+  return last;
+}
+
+/// The last one behind mention `after`, else that.
+std::uint32_t EntityTable::last_in_office(const Described& fresh, std::uint32_t head, std::uint32_t after) const {
+  const std::string_view lemma = tree_->lemma(head);
+  const auto all = in_office_.of(office(fresh.entity.sectors, fresh.entity.country ? &*fresh.entity.country : nullptr));
+  for (auto mention = all.rbegin(); mention != all.rend() && (after == kNobody || *mention > after); ++mention) {
+    const EntityMention& before = mentions_[*mention];
+    const Entity& known = entities_[before.entity];
+    if (!is_person(known.kind) || known.sectors != fresh.entity.sectors || (fresh.entity.country && fresh.entity.country != known.country)) continue;
+    // a president is not his own spokesman
+    if (lemma.starts_with("spokes") ? has_word(tree_->noun_phrase(before.head), lemma) : !speaks_for(before.head)) return *mention;
+  }
+  return after;
+}
+
+void EntityTable::note(std::uint32_t mention) {
+  const EntityMention& one = mentions_[mention];
+  if (!one.named) return called_.add(called(tree_->lemma(one.head), one.plural, is_person(entities_[one.entity].kind)), mention);
+  names_of_.resize(entities_.size());
+  names_of_[one.entity].push_back(mention);
+  note_office(one.entity, mention);
+}
+
+void EntityTable::note_office(std::uint32_t entity, std::uint32_t mention) {
+  const Entity& known = entities_[entity];
+  if (known.sectors.empty()) return;
+  in_office_.add(office(known.sectors, nullptr), mention);
+  if (known.country) in_office_.add(office(known.sectors, &*known.country), mention);
+}
+
+// What was said of somebody before is looked for by what is now known of them.
+void EntityTable::take_in(std::uint32_t entity, const Described& fresh) {
+  const std::size_t known = entities_[entity].code.size();
+  merge_into(entities_[entity], fresh);
+  if (entities_[entity].code.size() == known || entity >= names_of_.size()) return;
+  for (const std::uint32_t mention : names_of_[entity]) note_office(entity, mention);
 }
 
 void EntityTable::merge_into(Entity& known, const Described& fresh) const {
@@ -99,7 +152,7 @@ std::uint32_t EntityTable::identify(const Described& fresh, std::uint32_t head) 
     known = static_cast<std::uint32_t>(entities_.size());
     entities_.push_back(fresh.entity);
   } else {
-    merge_into(entities_[known], fresh);
+    take_in(known, fresh);
   }
   if (!fresh.named) return known;
   const std::string folded = fold(fresh.entity.name);

@@ -20,22 +20,26 @@ bool contains(const Tokens& tokens, std::uint32_t i) { return std::find(tokens.b
 
 class DocumentFinder {
  public:
-  DocumentFinder(const Tree& tree, const EventLexicon& lexicon) : tree_(tree), roles_(tree, lexicon), lexicon_(lexicon) {}
+  DocumentFinder(const Tree& tree, const EventLexicon& lexicon) : tree_(tree), roles_(tree, lexicon), lexicon_(lexicon) { number_words(); }
   void run(std::vector<FoundEvent>& out);
 
  private:
   void add_instances(std::vector<FoundEvent>& all) const;
   bool tells_instance(std::uint32_t one) const;
+  void number_words();
+  bool is_word(std::uint32_t i, WordId word) const { return lemmas_[i] == word || forms_[i] == word; }
+  bool may_hold(std::uint32_t i, const EventPattern& pattern) const { return (pattern.sieve & ~sieves_[tree_.sentence_of(i)]) == 0; }
   void block_nonevents();
-  std::span<const EventEntry> entries_of_stem(std::string_view form) const;
+  bool try_any(std::uint32_t i, FoundEvent& found) const;
+  std::span<const EventPattern> patterns_of_stem(std::string_view form) const;
   bool is_predicate_of_its_own(std::uint32_t i) const;
   bool try_word(std::uint32_t i, Pos pos, FoundEvent& found) const;
-  bool lay(const EventEntry&, std::uint32_t i, Layout&) const;
-  bool lay_verb(const EventEntry&, Layout&) const;
-  bool lay_noun(const EventEntry&, Layout&) const;
-  std::uint32_t argument_word(const EventEntry&, const Layout&, std::string_view word) const;
-  bool has_other_particle(const EventEntry&, std::uint32_t verb) const;
-  bool goes_elsewhere(const EventEntry&, std::uint32_t word) const;
+  bool lay(const EventPattern&, std::uint32_t i, Layout&) const;
+  bool lay_verb(const EventPattern&, Layout&) const;
+  bool lay_noun(const EventPattern&, Layout&) const;
+  std::uint32_t argument_word(const EventPattern&, const Layout&, WordId word) const;
+  bool has_other_particle(const EventPattern&, std::uint32_t verb) const;
+  bool goes_elsewhere(const EventPattern&, std::uint32_t word) const;
   bool stands_as_event(std::uint32_t noun) const;
   bool holds(const Condition&, const Layout&) const;
   bool word_meets(const Condition&, std::uint32_t token) const;
@@ -44,39 +48,59 @@ class DocumentFinder {
   const Tree& tree_;
   RoleFiller roles_;
   const EventLexicon& lexicon_;
+  std::vector<WordId> lemmas_, forms_;  // of each token
+  std::vector<std::uint64_t> sieves_;   // of each sentence: which words of patterns it may hold
   std::vector<bool> blocked_;
 };
+
+void DocumentFinder::number_words() {
+  lemmas_.resize(tree_.size());
+  forms_.resize(tree_.size());
+  sieves_.assign(tree_.analysis().sentences.size(), 0);
+  for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+    lemmas_[i] = lexicon_.word(tree_.lemma(i));
+    forms_[i] = tree_.folded(i) == tree_.lemma(i) ? lemmas_[i] : lexicon_.word(tree_.folded(i));
+    // The particle right behind a verb may have been cut off into the next sentence.
+    const std::uint32_t sentence = tree_.sentence_of(i), before = i > 0 ? tree_.sentence_of(i - 1) : sentence;
+    for (const WordId word : {lemmas_[i], forms_[i]}) {
+      if (word == kNoWord) continue;
+      sieves_[sentence] |= sieve_of(word);
+      sieves_[before] |= sieve_of(word);
+    }
+  }
+}
 
 void DocumentFinder::run(std::vector<FoundEvent>& out) {
   block_nonevents();
   std::vector<bool> swallowed(tree_.size(), false);
-  std::vector<FoundEvent> all;
-  for (const bool phrases_first : {true, false}) {
-    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
-      if (blocked_[i] || swallowed[i]) continue;
-      const Upos upos = tree_.token(i).upos;
-      FoundEvent found;
-      const bool verbal = roles_.is_verbal(i);
-      const bool nominal = upos == Upos::noun || upos == Upos::propn;
-      const bool adjectival = upos == Upos::adj;
-      bool is_event = false;
-      // A verb that the lexicon knows and whose conditions fail is no event; its noun must not bring it back.
-      if (verbal)
-        is_event = try_word(i, Pos::verb, found) || (adjectival && try_word(i, Pos::adjective, found)) ||
-                   (lexicon_.entries(Pos::verb, tree_.lemma(i)).empty() && try_word(i, Pos::noun, found));
-      else if (nominal)
-        is_event = try_word(i, Pos::noun, found);
-      else if (adjectival)
-        is_event = try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found);
-      if (!is_event || (phrases_first && found.entry->rest.empty())) continue;
-      for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t)
-        if (t == i || !found.entry->rest.empty()) swallowed[t] = true;
-      all.push_back(std::move(found));
+  std::vector<FoundEvent> all, words;  // phrases, which may swallow words behind and before them, and words alone
+  for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+    if (blocked_[i] || swallowed[i]) continue;
+    FoundEvent found;
+    if (!try_any(i, found)) continue;
+    if (!found.is_phrase) {
+      words.push_back(std::move(found));
+      continue;
     }
+    for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t) swallowed[t] = true;
+    all.push_back(std::move(found));
   }
+  for (FoundEvent& found : words)
+    if (!swallowed[found.head]) all.push_back(std::move(found));
   std::stable_sort(all.begin(), all.end(), [](const FoundEvent& a, const FoundEvent& b) { return a.trigger.first < b.trigger.first; });
   add_instances(all);
   for (FoundEvent& found : all) out.push_back(std::move(found));
+}
+
+bool DocumentFinder::try_any(std::uint32_t i, FoundEvent& found) const {
+  const Upos upos = tree_.token(i).upos;
+  const bool adjectival = upos == Upos::adj;
+  // A verb that the lexicon knows and whose conditions fail is no event; its noun must not bring it back.
+  if (roles_.is_verbal(i))
+    return try_word(i, Pos::verb, found) || (adjectival && try_word(i, Pos::adjective, found)) ||
+           (lexicon_.patterns(Pos::verb, lemmas_[i]).empty() && try_word(i, Pos::noun, found));
+  if (upos == Upos::noun || upos == Upos::propn) return try_word(i, Pos::noun, found);
+  return adjectival && (try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found));
 }
 
 // "There are rallies every day, with one held at the palace": the participle tells of one of the events named before.
@@ -92,7 +116,7 @@ void DocumentFinder::add_instances(std::vector<FoundEvent>& all) const {
       return event.trigger.first < first || (many && event.head < one);
     });
     if (kind == all.rend() || kind->trigger.first < first) continue;
-    FoundEvent instance{{one + 1, one + 2}, one + 1, kind->entry, kind->actors, kind->recipients};
+    FoundEvent instance{{one + 1, one + 2}, one + 1, kind->entry, false, kind->actors, kind->recipients};
     if (const std::uint32_t maker = roles_.agent(one + 1); maker != kNoToken) instance.actors = {maker};
     instances.push_back(std::move(instance));
   }
@@ -112,43 +136,43 @@ bool DocumentFinder::tells_instance(std::uint32_t one) const {
 
 void DocumentFinder::block_nonevents() {
   blocked_.assign(tree_.size(), false);
-  const auto is_word = [&](std::uint32_t at, const std::string& word) { return tree_.lemma(at) == word || tree_.folded(at) == word; };
   for (std::uint32_t i = 0; i < tree_.size(); ++i) {
-    for (std::string_view start : {tree_.lemma(i), tree_.folded(i)}) {
-      for (const EventLexicon::Phrase& phrase : lexicon_.nonevents(start)) {
-        std::uint32_t k = 1;
-        while (k < phrase.words.size() && i + k < tree_.size() && is_word(i + k, phrase.words[k])) ++k;
-        for (std::uint32_t t = i; k == phrase.words.size() && t < i + k; ++t) blocked_[t] = true;
+    for (const WordId start : {lemmas_[i], forms_[i]}) {
+      for (const EventPattern& phrase : lexicon_.nonevents(start)) {
+        std::uint32_t k = 0;
+        while (k < phrase.rest.size() && i + 1 + k < tree_.size() && is_word(i + 1 + k, phrase.rest[k])) ++k;
+        for (std::uint32_t t = i; k == phrase.rest.size() && t <= i + k; ++t) blocked_[t] = true;
       }
     }
   }
 }
 
 // Lemmatizers stumble over verbs they have not met ("shelled", "shel"; "sank"): the dictionary knows better.
-std::span<const EventEntry> DocumentFinder::entries_of_stem(std::string_view form) const {
-  if (const std::string_view lemma = lexicon_.strong_lemma(form); !lemma.empty()) return lexicon_.entries(Pos::verb, lemma);
+std::span<const EventPattern> DocumentFinder::patterns_of_stem(std::string_view form) const {
+  if (const std::string_view lemma = lexicon_.strong_lemma(form); !lemma.empty()) return lexicon_.patterns(Pos::verb, lemma);
   for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
     if (form.size() < ending.size() + 3 || !form.ends_with(ending)) continue;
     const std::string_view stem = form.substr(0, form.size() - ending.size());
-    if (const auto found = lexicon_.entries(Pos::verb, stem); !found.empty()) return found;
-    if (const auto found = lexicon_.entries(Pos::verb, std::string(stem) + 'e'); !found.empty()) return found;
+    if (const auto found = lexicon_.patterns(Pos::verb, stem); !found.empty()) return found;
+    if (const auto found = lexicon_.patterns(Pos::verb, std::string(stem) + 'e'); !found.empty()) return found;
   }
   return {};
 }
 
 bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const {
-  const std::string_view lemma = pos == Pos::noun && tree_.token(i).upos == Upos::propn ? tree_.folded(i) : tree_.lemma(i);
-  std::string folded;
-  std::span<const EventEntry> entries = lexicon_.entries(pos, lemma);
-  if (entries.empty() && tree_.folded(i) != lemma) entries = lexicon_.entries(pos, tree_.folded(i));
-  if (entries.empty() && pos == Pos::verb) entries = entries_of_stem(tree_.folded(i));
-  if (pos == Pos::noun && !entries.empty() && tree_.token(i).upos != Upos::verb && !stands_as_event(i)) return false;
-  for (const EventEntry& entry : entries) {
-    Layout layout;
-    if (!lay(entry, i, layout)) continue;
+  const WordId lemma = pos == Pos::noun && tree_.token(i).upos == Upos::propn ? forms_[i] : lemmas_[i];
+  std::span<const EventPattern> patterns = lexicon_.patterns(pos, lemma);
+  if (patterns.empty()) patterns = lexicon_.patterns(pos, forms_[i]);
+  if (patterns.empty() && pos == Pos::verb) patterns = patterns_of_stem(tree_.folded(i));
+  if (pos == Pos::noun && !patterns.empty() && tree_.token(i).upos != Upos::verb && !stands_as_event(i)) return false;
+  Layout layout;
+  for (const EventPattern& pattern : patterns) {
+    if (!may_hold(i, pattern) || !lay(pattern, i, layout)) continue;
+    const EventEntry& entry = *pattern.entry;
     const bool all = std::all_of(entry.conditions.begin(), entry.conditions.end(), [&](const Condition& condition) { return holds(condition, layout); });
     if (!all) continue;
     found.entry = &entry;
+    found.is_phrase = !pattern.rest.empty();
     found.head = i;
     found.trigger = trigger_range(layout);
     Roles roles = roles_.roles(entry, layout);
@@ -167,35 +191,34 @@ bool DocumentFinder::stands_as_event(std::uint32_t noun) const {
   return lexicon_.event_head(tree_.lemma(above)) != EventLexicon::Head::none;
 }
 
-bool DocumentFinder::lay(const EventEntry& entry, std::uint32_t i, Layout& layout) const {
+bool DocumentFinder::lay(const EventPattern& pattern, std::uint32_t i, Layout& layout) const {
   layout.head = i;
   layout.words = {i};
   layout.nodes = {i};
-  return entry.pos == Pos::noun ? lay_noun(entry, layout) : lay_verb(entry, layout);
+  return pattern.entry->pos == Pos::noun ? lay_noun(pattern, layout) : lay_verb(pattern, layout);
 }
 
 // The words before an event noun, nearest last; hyphens between them are passed over.
-bool DocumentFinder::lay_noun(const EventEntry& entry, Layout& layout) const {
+bool DocumentFinder::lay_noun(const EventPattern& pattern, Layout& layout) const {
   std::uint32_t at = layout.head;
   const std::uint32_t first = tree_.analysis().sentences[tree_.sentence_of(at)].first;
-  for (auto word = entry.rest.rbegin(); word != entry.rest.rend(); ++word) {
+  for (auto word = pattern.rest.rbegin(); word != pattern.rest.rend(); ++word) {
     if (at == first) return false;
     --at;
     if (tree_.form(at) == "-" && at > first) --at;
-    if (tree_.folded(at) != *word && tree_.lemma(at) != *word) return false;
+    if (!is_word(at, *word)) return false;
     layout.words.push_back(at);
   }
   return true;
 }
 
-bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
+bool DocumentFinder::lay_verb(const EventPattern& pattern, Layout& layout) const {
   // In any order, since a word may hang on one that the pattern names later ("lift arms embargo").
-  std::vector<const std::string*> missing;
-  for (const std::string& word : entry.rest) missing.push_back(&word);
+  std::vector<WordId> missing(pattern.rest.begin(), pattern.rest.end());
   for (bool found = true; found && !missing.empty();) {
     found = false;
     for (std::size_t k = 0; k < missing.size();) {
-      const std::uint32_t at = argument_word(entry, layout, *missing[k]);
+      const std::uint32_t at = argument_word(pattern, layout, missing[k]);
       if (at == kNoToken) {
         ++k;
         continue;
@@ -206,13 +229,13 @@ bool DocumentFinder::lay_verb(const EventEntry& entry, Layout& layout) const {
       found = true;
     }
   }
-  return missing.empty() && !(layout.words.size() > 1 && has_other_particle(entry, layout.head));
+  return missing.empty() && !(layout.words.size() > 1 && has_other_particle(pattern, layout.head));
 }
 
 // "broke in with a crowbar" is no "break with".
-bool DocumentFinder::has_other_particle(const EventEntry& entry, std::uint32_t verb) const {
+bool DocumentFinder::has_other_particle(const EventPattern& pattern, std::uint32_t verb) const {
   const std::uint32_t particle = tree_.child(verb, Relation::compound_prt);
-  return particle != kNoToken && std::find(entry.rest.begin(), entry.rest.end(), tree_.folded(particle)) == entry.rest.end();
+  return particle != kNoToken && std::find(pattern.rest.begin(), pattern.rest.end(), forms_[particle]) == pattern.rest.end();
 }
 
 bool DocumentFinder::is_predicate_of_its_own(std::uint32_t i) const {
@@ -221,38 +244,37 @@ bool DocumentFinder::is_predicate_of_its_own(std::uint32_t i) const {
 }
 
 // "takes supplies to the towns" takes no town.
-bool DocumentFinder::goes_elsewhere(const EventEntry& entry, std::uint32_t word) const {
+bool DocumentFinder::goes_elsewhere(const EventPattern& pattern, std::uint32_t word) const {
   if (tree_.relation(word) != Relation::obl) return false;
   const std::string_view preposition = tree_.preposition(word);
   return is_one_of(preposition, {"to", "from", "for", "through", "toward", "towards", "near", "like", "about", "than"}) &&
-         std::find(entry.rest.begin(), entry.rest.end(), preposition) == entry.rest.end();
+         std::find(pattern.rest.begin(), pattern.rest.end(), lexicon_.word(preposition)) == pattern.rest.end();
 }
 
 // `word` as particle, preposition, object or other argument noun of the pattern so far.
-std::uint32_t DocumentFinder::argument_word(const EventEntry& entry, const Layout& layout, std::string_view word) const {
-  const auto is_word = [&](std::uint32_t at) { return tree_.lemma(at) == word || tree_.folded(at) == word; };
+std::uint32_t DocumentFinder::argument_word(const EventPattern& pattern, const Layout& layout, WordId word) const {
   for (std::uint32_t node : layout.nodes) {
     for (std::uint32_t c : tree_.children(node)) {
       if (contains(layout.words, c)) continue;
       if (is_subject(tree_.relation(c)) && tree_.relation(c) != Relation::nsubj_pass) continue;
       // "dead and several others were shot" is no "shot dead".
       const bool apart = tree_.relation(c) == Relation::advcl || tree_.relation(c) == Relation::conj;
-      if (is_word(c) && !(apart && is_predicate_of_its_own(c)) && !goes_elsewhere(entry, c)) return c;
+      if (is_word(c, word) && !(apart && is_predicate_of_its_own(c)) && !goes_elsewhere(pattern, c)) return c;
       for (std::uint32_t mark : tree_.children(c)) {
         const Relation r = tree_.relation(mark);
-        if ((r == Relation::case_ || r == Relation::mark) && is_word(mark)) return mark;
+        if ((r == Relation::case_ || r == Relation::mark) && is_word(mark, word)) return mark;
         // "a series of attacks": the noun that counts stands below
-        if (tree_.relation(c) == Relation::obj && r == Relation::nmod && tree_.preposition(mark) == "of" && is_word(mark)) return mark;
+        if (tree_.relation(c) == Relation::obj && r == Relation::nmod && tree_.preposition(mark) == "of" && is_word(mark, word)) return mark;
       }
     }
   }
   const std::uint32_t head = layout.head;
   const Relation r = tree_.relation(head);
   // "attacks carried out by": the noun stands above its participle.
-  if ((r == Relation::acl || r == Relation::acl_relcl) && tree_.head(head) != kNoToken && is_word(tree_.head(head))) return tree_.head(head);
+  if ((r == Relation::acl || r == Relation::acl_relcl) && tree_.head(head) != kNoToken && is_word(tree_.head(head), word)) return tree_.head(head);
   // Damaged trees: the particle right behind the verb.
   const Token& token = tree_.token(head);
-  if (token.upos == Upos::verb && head + 1 < tree_.size() && tree_.folded(head + 1) == word &&
+  if (token.upos == Upos::verb && head + 1 < tree_.size() && forms_[head + 1] == word &&
       (tree_.token(head + 1).upos == Upos::adp || tree_.token(head + 1).upos == Upos::adv))
     return head + 1;
   return kNoToken;
@@ -261,8 +283,7 @@ std::uint32_t DocumentFinder::argument_word(const EventEntry& entry, const Layou
 bool DocumentFinder::word_meets(const Condition& condition, std::uint32_t token) const {
   if (condition.presence) return true;
   if (condition.classes) return roles_.classes_of(token) & condition.classes;
-  const auto is = [&](std::string_view word) { return tree_.lemma(token) == word || tree_.folded(token) == word; };
-  return std::any_of(condition.lemmas.begin(), condition.lemmas.end(), is);
+  return std::any_of(condition.lemmas.begin(), condition.lemmas.end(), [&](WordId word) { return is_word(token, word); });
 }
 
 bool DocumentFinder::holds(const Condition& condition, const Layout& layout) const {

@@ -14,6 +14,7 @@ struct FoundEvent {
   TokenRange trigger;
   std::uint32_t head = kNoToken;
   const EventEntry* entry = nullptr;  // owned by the EventLexicon
+  bool is_phrase = false;             // more words than its head told it
   std::vector<std::uint32_t> actors, recipients;
 };
 

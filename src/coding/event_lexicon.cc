@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
@@ -36,16 +38,6 @@ std::vector<Slot> read_slots(std::string_view text) {
   return out;
 }
 
-void read_roles(std::string_view text, EventEntry& entry) {
-  const bool verbal = entry.pos == EventEntry::Pos::verb;
-  if (text.empty()) text = verbal ? "actor:subj recipient:obj" : "actor:by,poss,mod,of recipient:on,against,of";
-  for (std::string_view role : split(text, ' ')) {
-    const std::size_t colon = role.find(':');
-    if (colon == role.npos) continue;
-    (role.substr(0, colon) == "actor" ? entry.actor : entry.recipient) = read_slots(role.substr(colon + 1));
-  }
-}
-
 std::optional<EventEntry::Pos> read_pos(std::string_view text) {
   if (text == "verb") return EventEntry::Pos::verb;
   if (text == "noun") return EventEntry::Pos::noun;
@@ -68,24 +60,12 @@ EventLexicon::Head read_head(std::string_view text) {
   return text == "recipient" ? Head::recipient : text == "actor" ? Head::actor : Head::about;
 }
 
-// "cease-fire" is one word to some tokenizers and three to others: both spellings are entered.
-std::vector<std::vector<std::string>> spellings(const std::string& folded) {
-  std::vector<std::vector<std::string>> out(1);
-  for (std::string_view word : split(folded, ' ')) out[0].emplace_back(word);
-  if (folded.find('-') == folded.npos) return out;
-  std::vector<std::string> apart;
-  for (const std::string& word : out[0])
-    for (std::string_view part : split(word, '-')) apart.emplace_back(part);
-  out.push_back(std::move(apart));
-  return out;
-}
-
 }  // namespace
 
 ClassBits EventLexicon::class_bit(std::string_view name) {
-  const auto [found, fresh] = class_bits_.try_emplace(std::string(name), 0);
-  if (fresh && class_bits_.size() <= 64) found->second = ClassBits{1} << (class_bits_.size() - 1);
-  return found->second;
+  const auto [bit, fresh] = class_bits_.try_emplace(name, 0);
+  if (fresh && class_bits_.size() <= 64) *bit = ClassBits{1} << (class_bits_.size() - 1);
+  return *bit;
 }
 
 Result<Condition> EventLexicon::read_condition(std::string_view text) {
@@ -99,13 +79,38 @@ Result<Condition> EventLexicon::read_condition(std::string_view text) {
   condition.where = read_slot(text.substr(0, at));
   const std::string_view values = text.substr(at + 1);
   if (text[at] == '=') {
-    condition.lemmas = split(values, ',');
+    for (std::string_view lemma : split(values, ',')) condition.lemmas.push_back(patterns_.add_word(lemma));
   } else if (values == "*") {
     condition.presence = true;
   } else {
     for (std::string_view name : split(values, ',')) condition.classes |= class_bit(name);
   }
   return condition;
+}
+
+const EventLexicon::RoleSlots& EventLexicon::roles_of(std::string_view cell, bool verbal) {
+  if (cell.empty()) cell = verbal ? "actor:subj recipient:obj" : "actor:by,poss,mod,of recipient:on,against,of";
+  const auto [known, fresh] = role_cells_.try_emplace(cell);
+  if (!fresh) return **known;
+  RoleSlots& out = *(*known = &roles_.emplace_back());
+  for (std::string_view role : split(cell, ' ')) {
+    const std::size_t colon = role.find(':');
+    if (colon == role.npos) continue;
+    (role.substr(0, colon) == "actor" ? out.actor : out.recipient) = read_slots(role.substr(colon + 1));
+  }
+  return out;
+}
+
+Result<const std::vector<Condition>*> EventLexicon::conditions_of(std::string_view cell) {
+  if (const auto* known = condition_cells_.find(cell)) return *known;
+  std::vector<Condition>& out = conditions_.emplace_back();
+  for (std::string_view text : split(cell, ' ')) {
+    auto condition = read_condition(text);
+    if (!condition) return tl::unexpected(condition.error());
+    out.push_back(std::move(*condition));
+  }
+  condition_cells_[cell] = &out;
+  return &out;
 }
 
 Done EventLexicon::read_entry(RowId row) {
@@ -122,36 +127,42 @@ Done EventLexicon::read_entry(RowId row) {
   }
   entry.mode = cell(3);
   entry.cameo = cell(4);
-  read_roles(cell(5), entry);
-  for (std::string_view text : split(cell(6), ' ')) {
-    auto condition = read_condition(text);
-    if (!condition) return refuse(condition.error().message);
-    entry.conditions.push_back(std::move(*condition));
-  }
+  const RoleSlots& roles = roles_of(cell(5), entry.pos == EventEntry::Pos::verb);
+  entry.actor = roles.actor;
+  entry.recipient = roles.recipient;
+  const auto conditions = conditions_of(cell(6));
+  if (!conditions) return refuse(conditions.error().message);
+  entry.conditions = **conditions;
   entry.contexts = cell(7);
-  for (std::string_view alternative : split(cell(0), '|')) {
-    for (std::vector<std::string> words : spellings(fold(alternative))) {
-      const bool verbal = entry.pos == EventEntry::Pos::verb;
-      const std::string head = verbal ? words.front() : words.back();
-      words.erase(verbal ? words.begin() : words.end() - 1);
-      entry.rest = std::move(words);
-      by_head_[static_cast<int>(entry.pos)][head].push_back(entry);
-    }
-  }
+  entries_.push_back(entry);
+  each_alternative(cell(0), [&](std::string_view spelled) { add_spellings(spelled, static_cast<EventPatterns::Kind>(entry.pos), &entries_.back()); });
   return {};
+}
+
+// "cease-fire" is one word to some tokenizers and three to others: both spellings are entered.
+void EventLexicon::add_spellings(std::string_view alternative, EventPatterns::Kind kind, const EventEntry* entry) {
+  const bool head_first = kind == EventPatterns::Kind::verb || kind == EventPatterns::Kind::nonevent;
+  fold(alternative, folded_);
+  const std::string_view folded = folded_;
+  std::vector<WordId>& words = words_;
+  for (const bool cut_hyphens : {false, true}) {
+    if (cut_hyphens && folded.find('-') == folded.npos) return;
+    words.clear();
+    patterns_.add_words(folded, cut_hyphens, words);
+    if (words.empty()) continue;
+    const std::span<const WordId> all(words);
+    patterns_.add(kind, head_first ? all.front() : all.back(), all.subspan(head_first ? 1 : 0, all.size() - 1), entry, entry ? entry->conditions.size() : 0);
+  }
 }
 
 Done EventLexicon::read_events() {
   events_ = lexicon_->table("events");
   if (!events_ || !events_->column("contexts"))
     return fail(Fault::corrupt, "this lexicon has no table `events` with the columns words pos type mode cameo roles conditions contexts");
+  entries_.reserve(events_->rows());  // patterns point to them
+  patterns_.reserve(events_->keys());
   for (RowId row = 0; row < events_->rows(); ++row)
     if (auto done = read_entry(row); !done) return done;
-  for (auto& index : by_head_)
-    for (auto& [head, entries] : index)
-      std::stable_sort(entries.begin(), entries.end(), [](const EventEntry& a, const EventEntry& b) {
-        return a.rest.size() != b.rest.size() ? a.rest.size() > b.rest.size() : a.conditions.size() > b.conditions.size();
-      });
   return {};
 }
 
@@ -165,13 +176,13 @@ Done EventLexicon::read_classes() {
   }
   if (const auto demonyms = lexicon_->table("demonyms"))
     for (RowId row = 0; row < demonyms->rows(); ++row)
-      for (std::string_view word : split(demonyms->cell(row, 0), '|')) demonyms_.insert(fold(word));
+      for (std::string_view word : split(demonyms->cell(row, 0), '|')) demonyms_.add(fold(word));
   if (const auto nonparties = lexicon_->table("nonparties"))
     for (RowId row = 0; row < nonparties->rows(); ++row) nonparty_classes_ |= class_bit(nonparties->cell(row, 0));
   // Soldiers and ministers are persons, and armies and governments are groups, wherever an entry asks for those.
   const ClassBits armed = class_bit("armed"), government = class_bit("government");
   const ClassBits implied = class_bit("person") | class_bit("group");
-  for (auto& [word, bits] : classes_)
+  for (ClassBits& bits : classes_)
     if (bits & (armed | government)) bits |= implied;
   return {};
 }
@@ -179,14 +190,13 @@ Done EventLexicon::read_classes() {
 void EventLexicon::read_phrases() {
   if (const auto table = lexicon_->table("nonevents"))
     for (RowId row = 0; row < table->rows(); ++row)
-      for (std::string_view phrase : split(table->cell(row, 0), '|'))
-        for (std::vector<std::string> words : spellings(fold(phrase))) nonevents_[words.front()].push_back({words});
+      for (std::string_view phrase : split(table->cell(row, 0), '|')) add_spellings(phrase, EventPatterns::Kind::nonevent, nullptr);
   if (const auto table = lexicon_->table("light_verbs"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|'))
         light_.try_emplace(fold(word.substr(0, word.find(' '))), read_light(table->cell(row, 1)));  // "carry out" is "carry" with its noun
   if (const auto table = lexicon_->table("verb_forms"))
-    for (RowId row = 0; row < table->rows(); ++row) strong_.try_emplace(std::string(table->cell(row, 0)), table->cell(row, 1));
+    for (RowId row = 0; row < table->rows(); ++row) strong_.try_emplace(table->cell(row, 0), table->cell(row, 1));
   if (const auto table = lexicon_->table("event_heads"))
     for (RowId row = 0; row < table->rows(); ++row)
       for (std::string_view word : split(table->cell(row, 0), '|')) heads_.try_emplace(fold(word), read_head(table->cell(row, 1)));
@@ -198,44 +208,26 @@ Result<EventLexicon> EventLexicon::create(std::shared_ptr<const Lexicon> lexicon
   if (auto done = out.read_events(); !done) return tl::unexpected(done.error());
   if (auto done = out.read_classes(); !done) return tl::unexpected(done.error());
   out.read_phrases();
+  out.patterns_.seal();
   out.frames_ = Frames::create(*out.lexicon_);
   return out;
 }
 
-std::span<const EventEntry> EventLexicon::entries(EventEntry::Pos pos, std::string_view lemma) const {
-  const auto& index = by_head_[static_cast<int>(pos)];
-  const auto found = index.find(lemma);
-  return found == index.end() ? std::span<const EventEntry>() : std::span<const EventEntry>(found->second);
+namespace {
+
+/// What is not in the table is the type's zero.
+template <class T>
+T value_of(const TextMap<T>& map, std::string_view text) {
+  const T* found = map.find(text);
+  return found ? *found : T{};
 }
 
-std::string_view EventLexicon::strong_lemma(std::string_view form) const {
-  const auto found = strong_.find(form);
-  return found == strong_.end() ? std::string_view() : std::string_view(found->second);
-}
+}  // namespace
 
-ClassBits EventLexicon::classes(std::string_view lemma) const {
-  const auto found = classes_.find(lemma);
-  return found == classes_.end() ? 0 : found->second;
-}
-
-ClassBits EventLexicon::class_named(std::string_view name) const {
-  const auto found = class_bits_.find(name);
-  return found == class_bits_.end() ? 0 : found->second;
-}
-
-EventLexicon::Light EventLexicon::light_verb(std::string_view lemma) const {
-  const auto found = light_.find(lemma);
-  return found == light_.end() ? Light::none : found->second;
-}
-
-EventLexicon::Head EventLexicon::event_head(std::string_view lemma) const {
-  const auto found = heads_.find(lemma);
-  return found == heads_.end() ? Head::none : found->second;
-}
-
-std::span<const EventLexicon::Phrase> EventLexicon::nonevents(std::string_view first_lemma) const {
-  const auto found = nonevents_.find(first_lemma);
-  return found == nonevents_.end() ? std::span<const Phrase>() : std::span<const Phrase>(found->second);
-}
+std::string_view EventLexicon::strong_lemma(std::string_view form) const { return value_of(strong_, form); }
+ClassBits EventLexicon::classes(std::string_view lemma) const { return value_of(classes_, lemma); }
+ClassBits EventLexicon::class_named(std::string_view name) const { return value_of(class_bits_, name); }
+EventLexicon::Light EventLexicon::light_verb(std::string_view lemma) const { return value_of(light_, lemma); }
+EventLexicon::Head EventLexicon::event_head(std::string_view lemma) const { return value_of(heads_, lemma); }
 
 }  // namespace hearsay

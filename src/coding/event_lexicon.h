@@ -3,15 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "coding/event_patterns.h"
 #include "coding/frames.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
@@ -33,18 +33,18 @@ struct Condition {
   Slot where;
   bool presence = false;  // `obj:*`
   ClassBits classes = 0;
-  std::vector<std::string_view> lemmas;  // any of these
+  std::vector<WordId> lemmas;  // any of these
 };
 
+/// One row of the dictionary: what its spellings share.
 struct EventEntry {
   enum class Pos : std::uint8_t { verb, noun, adjective };
   RowId row = 0;
   Pos pos = Pos::verb;
-  std::vector<std::string> rest;  // of a verb: words wanted among its arguments; of a noun: words before it
   std::optional<EventType> type;
   std::string_view mode, cameo, contexts;
-  std::vector<Slot> actor, recipient;
-  std::vector<Condition> conditions;
+  std::span<const Slot> actor, recipient;
+  std::span<const Condition> conditions;
 };
 
 class EventLexicon {
@@ -52,8 +52,13 @@ class EventLexicon {
   /// Fault::corrupt names the row that says something unknown. Views into `lexicon`, which it keeps.
   static Result<EventLexicon> create(std::shared_ptr<const Lexicon> lexicon);
 
-  /// Entries whose head word is `lemma`, those of most words first.
-  std::span<const EventEntry> entries(EventEntry::Pos, std::string_view lemma) const;
+  /// A word's number among those of all patterns.
+  WordId word(std::string_view lemma) const { return patterns_.word(lemma); }
+  /// Patterns whose head is this word, those of most words first.
+  std::span<const EventPattern> patterns(EventEntry::Pos pos, WordId head) const { return patterns_.of(static_cast<EventPatterns::Kind>(pos), head); }
+  std::span<const EventPattern> patterns(EventEntry::Pos pos, std::string_view lemma) const { return patterns(pos, word(lemma)); }
+  /// Phrases that begin with this word and tell of no event.
+  std::span<const EventPattern> nonevents(WordId first) const { return patterns_.of(EventPatterns::Kind::nonevent, first); }
   /// The lemma of a strong verb's form that lemmatizers stumble over ("sank"); "" for all others.
   std::string_view strong_lemma(std::string_view form) const;
   /// The classes of a lemma; 0 for unknown words.
@@ -77,38 +82,41 @@ class EventLexicon {
 
   const Frames& frames() const noexcept { return frames_; }
 
-  struct Phrase {
-    std::vector<std::string> words;
-  };
-  std::span<const Phrase> nonevents(std::string_view first_lemma) const;
-
   std::string origin(RowId row) const { return events_->origin(row); }
   std::string_view key(RowId row) const { return events_->key(row); }
 
  private:
+  /// Where an entry's parties stand: its column `roles`, read once for all entries that write the same.
+  struct RoleSlots {
+    std::vector<Slot> actor, recipient;
+  };
   Done read_events();
   Done read_classes();
   void read_phrases();
   Result<Condition> read_condition(std::string_view text);
+  Result<const std::vector<Condition>*> conditions_of(std::string_view cell);
+  const RoleSlots& roles_of(std::string_view cell, bool verbal);
   Done read_entry(RowId row);
+  void add_spellings(std::string_view alternative, EventPatterns::Kind kind, const EventEntry* entry);
   ClassBits class_bit(std::string_view name);
 
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  template <class T>
-  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   std::shared_ptr<const Lexicon> lexicon_;
   std::optional<Table> events_;
-  Map<std::vector<EventEntry>> by_head_[3];
-  Map<ClassBits> classes_, class_bits_;
+  std::vector<EventEntry> entries_;  // by row
+  EventPatterns patterns_;
+  std::string folded_;         // scratch of reading
+  std::vector<WordId> words_;  // likewise
+  TextMap<RoleSlots*> role_cells_;
+  TextMap<std::vector<Condition>*> condition_cells_;
+  std::deque<RoleSlots> roles_;                    // of role_cells_: what entries view stays where it is
+  std::deque<std::vector<Condition>> conditions_;  // of condition_cells_
+  TextMap<ClassBits> classes_, class_bits_;
   ClassBits nonparty_classes_ = 0;
-  std::unordered_set<std::string, Hash, std::equal_to<>> demonyms_;
-  Map<Light> light_;
-  Map<Head> heads_;
-  Map<std::string> strong_;
+  TextIndex demonyms_;
+  TextMap<Light> light_;
+  TextMap<Head> heads_;
+  TextMap<std::string_view> strong_;
   Frames frames_;
-  Map<std::vector<Phrase>> nonevents_;
 };
 
 }  // namespace hearsay

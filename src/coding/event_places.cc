@@ -93,7 +93,8 @@ std::optional<Place> place_at(const Tree& tree, const Scenes& scenes, std::uint3
 bool is_street(const Tree& tree, const Scenes& scenes, const Place& place, std::uint32_t event) {
   for (const auto* mentions : {&scenes.towns, &scenes.sites})
     for (const PlaceMention& mention : in_sentence(*mentions, tree, event))
-      if (mention.record.at == place.at) return scenes.reader.is_street(tree, mention.words);
+      if (mention.record.at == place.at)
+        return scenes.reader.is_street(tree, mention.words) || (place.precision == "site" && scenes.reader.is_quarter(tree, mention.words));
   return false;
 }
 

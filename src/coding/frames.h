@@ -5,10 +5,9 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
-#include <set>
-#include <string>
 #include <string_view>
 
+#include "base/text_index.h"
 #include "hearsay/lexicon.h"
 
 namespace hearsay {
@@ -35,22 +34,25 @@ enum class Frame : std::uint8_t {
   tally,
   counting,
   matter,
-  pictured
+  pictured,
+  joined,
+  behind,
+  work
 };
-inline constexpr std::array<std::string_view, 21> kFrameNames = {"patient",  "judge", "ask",   "tell",  "point",    "share",  "join",
-                                                                 "blame",    "means", "goal",  "venue", "deed",     "nobody", "body",
-                                                                 "instance", "aside", "topic", "tally", "counting", "matter", "pictured"};
+inline constexpr std::array<std::string_view, 24> kFrameNames = {"patient", "judge", "ask",      "tell",   "point",    "share",  "join",     "blame",
+                                                                 "means",   "goal",  "venue",    "deed",   "nobody",   "body",   "instance", "aside",
+                                                                 "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",   "work"};
 
 /// Immutable once made; share it between threads.
 class Frames {
  public:
   static Frames create(const Lexicon&);  // of unknown names no frame is made; `lexicon check` reports them
-  void add(Frame frame, std::string_view lemma) { lemmas_[static_cast<std::size_t>(frame)].emplace(lemma); }
+  void add(Frame frame, std::string_view lemma) { lemmas_[static_cast<std::size_t>(frame)].add(lemma); }
 
   bool has(Frame frame, std::string_view lemma) const { return lemmas_[static_cast<std::size_t>(frame)].contains(lemma); }
 
  private:
-  std::array<std::set<std::string, std::less<>>, kFrameNames.size()> lemmas_;
+  std::array<TextIndex, kFrameNames.size()> lemmas_;
 };
 
 }  // namespace hearsay

@@ -122,6 +122,8 @@ std::vector<Rules> all_rules() {
       {"no_places", {{"words", something}}, {}},
       {"partitives", {{"words", something}}, {}},
       {"place_parts", {{"words", something}}, {}},
+      {"quarters", {{"names", something}, {"town", something}, {"country", country}}, {1, 2}},
+      {"habits", {{"words", something}, {"part", one_of("adverb period deed stake")}}, {1}},
       {"places",
        {{"names", something},
         {"kind", one_of("country admin1 admin2 city area sea site")},

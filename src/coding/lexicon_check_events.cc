@@ -10,6 +10,7 @@
 
 #include "coding/lexicon_check_parts.h"
 #include "hearsay/claim.h"
+#include "record/modes.h"
 
 namespace hearsay::lexicon_check {
 namespace {
@@ -19,30 +20,15 @@ constexpr std::string_view kContexts =
     "human_rights human_security humanitarian intelligence legal legislative lgbt migration military misinformation peacekeeping political "
     "political_institutions pro_autocracy pro_democracy reparations repression rights_freedoms territory terrorism trafficking women";
 
-struct Modes {
-  std::string_view type, modes, roots;  // roots: of CAMEO codes that fit the type
+struct Roots {
+  std::string_view type, roots;  // of CAMEO codes that fit the type
 };
-constexpr Modes kModes[] = {
-    {"ACCUSE", "allege condemn investigate", "09 11"},
-    {"AGREE", "", "03"},
-    {"AID", "", "07"},
-    {"ASSAULT",
-     "abduct aerial battle beat chemical cleansing crowd-control destroy drone execute explosives firearms heavy-weapons primitive seize sexual strangle "
-     "suicide-attack targeted torture",
-     "14 15 17 18 19 20"},
-    {"COERCE", "arrest ban censor curfew cyber deport destroy martial-law misinformation restrict seize trial withhold", "15 16 17 18 19"},
-    {"CONCEDE", "", "03 05 08"},
-    {"CONSULT", "visit third-party multilateral phone", "03 04"},
-    {"COOPERATE", "", "03 04 05 06 08"},
-    {"MOBILIZE", "", "15 13 17 19"},
-    {"PROTEST", "demonstrate hunger obstruct riot strike", "14"},
-    {"REJECT", "", "12"},
-    {"REQUEST", "", "02 10"},
-    {"RETREAT", "ceasefire defect disarm flee resign surrender withdraw", "03 06 08 12 16"},
-    {"SANCTION", "", "12 16 17"},
-    {"SUPPORT", "", "01 05"},
-    {"THREATEN", "", "13"},
-    {"-", "disaster", "01 18 19 20"},
+constexpr Roots kRoots[] = {
+    {"ACCUSE", "09 11"},           {"AGREE", "03"},          {"AID", "07"},        {"ASSAULT", "14 15 17 18 19 20"},
+    {"COERCE", "15 16 17 18 19"},  {"CONCEDE", "03 05 08"},  {"CONSULT", "03 04"}, {"COOPERATE", "03 04 05 06 08"},
+    {"MOBILIZE", "15 13 17 19"},   {"PROTEST", "14"},        {"REJECT", "12"},     {"REQUEST", "02 10"},
+    {"RETREAT", "03 06 08 12 16"}, {"SANCTION", "12 16 17"}, {"SUPPORT", "01 05"}, {"THREATEN", "13"},
+    {"-", "01 18 19 20"},
 };
 
 struct Test {
@@ -99,11 +85,11 @@ class EventCheck {
   void check_row(RowId row) {
     const std::string_view pos = events_.cell(row, 1), type = events_.cell(row, 2), mode = events_.cell(row, 3), cameo = events_.cell(row, 4);
     if (!is_one_of("verb noun adj", pos)) report_.error(where(row), fmt::format("pos `{}` is none of verb, noun, adj", pos));
-    const auto known = std::find_if(std::begin(kModes), std::end(kModes), [&](const Modes& one) { return one.type == type; });
-    if (known == std::end(kModes)) {
+    const auto known = std::find_if(std::begin(kRoots), std::end(kRoots), [&](const Roots& one) { return one.type == type; });
+    if (known == std::end(kRoots)) {
       report_.error(where(row), fmt::format("type `{}` is none of PLOVER's, nor -", type));
     } else {
-      if (!mode.empty() && !is_one_of(known->modes, mode)) report_.error(where(row), fmt::format("mode `{}` is none of {}", mode, type));
+      if (!mode.empty() && !is_one_of(record::modes_of(type), mode)) report_.error(where(row), fmt::format("mode `{}` is none of {}", mode, type));
       if (!cameo.empty() && is_cameo_code(cameo) && !is_one_of(known->roots, cameo.substr(0, 2)))
         report_.warn(where(row), fmt::format("CAMEO code {} does not fit type {}", cameo, type));
     }

@@ -8,8 +8,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
+#include "base/text_index.h"
 #include "hearsay/lexicon.h"
 #include "language/tree.h"
 
@@ -17,9 +18,13 @@ namespace hearsay {
 
 class PhraseMap {
  public:
+  /// Makes room for so many phrases.
+  void reserve(std::size_t phrases);
   /// Adds every key of `table`; a later row wins over an earlier one of the same spelling.
   void add(const Table& table);
   void add(std::string_view key, RowId row);
+  /// The row of a key of the same spelling that was added before, else `row`, which is its from now on.
+  RowId add_once(std::string_view key, RowId row);
 
   struct Hit {
     RowId row = 0;
@@ -27,19 +32,20 @@ class PhraseMap {
   };
   /// The longest phrase that begins at token `first` and ends before `end`.
   std::optional<Hit> longest(const Tree& tree, std::uint32_t first, std::uint32_t end) const;
-  /// The row of a key as it was added.
-  std::optional<RowId> row_of(std::string_view key) const;
   /// The row of exactly this folded spelling.
   std::optional<RowId> find(std::string_view folded) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
+  struct Number {
+    std::uint32_t phrase = TextIndex::kNone;
+    bool fresh = false;
   };
-  template <class T>
-  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
-  Map<RowId> rows_;
-  Map<std::uint32_t> longest_from_;  // words of the longest phrase, by its first word
+  Number number(std::string_view key);
+
+  std::string folded_, spelled_;  // scratch of adding
+  TextIndex phrases_;
+  std::vector<RowId> rows_;              // of each phrase
+  TextMap<std::uint32_t> longest_from_;  // words of the longest phrase, by its first word
   // Of the first words, by their first byte, which lengths there are: most words of a text are told by that to begin no phrase.
   std::array<std::uint64_t, 256> lengths_ = {};
 

@@ -16,7 +16,7 @@ class PlaceReader::Countries {
  public:
   Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
     for (std::uint32_t i = 0; i < tree.size(); ++i)
-      if (const auto found = reader.demonyms_.find(tree.folded(i)); found != reader.demonyms_.end() && is_capital(tree.form(i))) add(found->second, 1);
+      if (const std::string_view* country = reader.demonyms_.find(tree.folded(i)); country && is_capital(tree.form(i))) add(*country, 1);
     for (const Spotted& spotted : all) {
       // A name with one meaning, or with one that is much larger than the rest, speaks for its country.
       const auto largest =
@@ -28,9 +28,8 @@ class PlaceReader::Countries {
       if (!spotted.found_by_name) add_area(reader, spotted, *largest);
     }
     for (std::uint32_t i = 1; i < tree.size(); ++i)  // "GARLAND, Tex."
-      if (const auto found = reader.abbreviations_.find(tree.folded(i));
-          found != reader.abbreviations_.end() && tree.form(i - 1) == "," && is_capital(tree.form(i)))
-        add_area(found->second, 2);
+      if (const std::string_view* area = reader.abbreviations_.find(tree.folded(i)); area && tree.form(i - 1) == "," && is_capital(tree.form(i)))
+        add_area(*area, 2);
     read_title(reader, fold(tree.document().origin().title.value_or("")));
   }
   double share(std::string_view country) const {

@@ -44,11 +44,11 @@ void PlaceReader::read_rows_of_name(const Tree& tree, Spotted& named) const {
 }
 
 std::vector<RowId> PlaceReader::rows_of_abbreviation(std::string_view name) const {
-  auto area = abbreviations_.find(name);
-  if (area == abbreviations_.end()) area = abbreviations_.find(std::string(name) + ".");
+  const std::string_view* area = abbreviations_.find(name);
+  if (!area) area = abbreviations_.find(std::string(name) + ".");
   std::vector<RowId> out;
-  if (area == abbreviations_.end()) return out;
-  for (const RowId row : table_.find(fold(area->second)))
+  if (!area) return out;
+  for (const RowId row : table_.find(fold(*area)))
     if (table_.cell(row, columns_.kind) == "admin1") out.push_back(row);
   return out;
 }

@@ -36,16 +36,15 @@ class PlaceReader::Named {
   /// Takes in all that stands before `noun`; called with nouns in text order.
   void advance(std::uint32_t noun) {
     for (; token_ < noun; ++token_)
-      if (const auto found = reader_.demonyms_.find(tree_.folded(token_)); found != reader_.demonyms_.end() && is_capital(tree_.form(token_)))
-        add(found->second);
+      if (const std::string_view* country = reader_.demonyms_.find(tree_.folded(token_)); country && is_capital(tree_.form(token_))) add(*country);
     for (; place_ < places_.size() && places_[place_].words.first < noun; ++place_)
       if (places_[place_].record.country) add(*places_[place_].record.country);
   }
 
   /// The country that most names and words for its people speak of.
   std::optional<RowId> country() const {
-    const auto row = reader_.countries_.find(most_);
-    return row == reader_.countries_.end() ? std::nullopt : std::optional(row->second);
+    const RowId* row = reader_.countries_.find(most_);
+    return row ? std::optional(*row) : std::nullopt;
   }
 
   /// The last place of this kind, not too far back.
@@ -73,16 +72,16 @@ void PlaceReader::read_stand_ins(const Tree& tree, const std::vector<PlaceMentio
   Named named(*this, tree, places), sites(*this, tree, std::vector<PlaceMention>(out));
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     if (tree.token(i).upos != Upos::noun) continue;
-    const auto kind = stand_ins_.find(tree.lemma(i));
-    if (kind == stand_ins_.end() || !is_bare(tree, i)) continue;
+    const std::string_view* kind = stand_ins_.find(tree.lemma(i));
+    if (!kind || !is_bare(tree, i)) continue;
     const TokenRange words = tree.noun_phrase(i);
     named.advance(i);
     sites.advance(i);
     std::optional<Place> place;
-    if (kind->second == "site") {
+    if (*kind == "site") {
       if (const Place* last = sites.last("site", i)) place = *last;
-    } else if (kind->second != "country") {
-      if (const Place* last = named.last(kind->second, i)) place = *last;
+    } else if (*kind != "country") {
+      if (const Place* last = named.last(*kind, i)) place = *last;
     } else if (const auto row = named.country()) {
       place = record(tree, {words, {*row}, false}, *row);
     }

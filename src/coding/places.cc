@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <unordered_set>
 
+#include "base/numbers.h"
 #include "base/words.h"
 #include "coding/clauses.h"
 #include "coding/in_sentence.h"
@@ -19,7 +20,7 @@ bool is_locative(std::string_view preposition) {
                                  "towards",    "through", "outside of", "close to", "north of", "south of", "east of", "west of"});
 }
 
-double number(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
+double number(std::string_view text) { return number_in<double>(text).value_or(0); }
 
 /// The key over the tokens from `first` on: spaces of the key are gaps of the text.
 std::optional<std::uint32_t> match(const Tree& tree, std::string_view key, std::uint32_t first, std::uint32_t end) {
@@ -133,9 +134,9 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
   }
   PlaceReader out(std::move(lexicon), *table, columns);
   if (const auto nouns = out.lexicon_->table("place_nouns"))
-    for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.place_nouns_.emplace(fold(word)); });
+    for (RowId row = 0; row < nouns->rows(); ++row) each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.place_nouns_.add(fold(word)); });
   if (const auto verbs = out.lexicon_->table("scene_verbs"))
-    for (RowId row = 0; row < verbs->rows(); ++row) each_alternative(verbs->cell(row, 0), [&](std::string_view word) { out.scene_verbs_.emplace(fold(word)); });
+    for (RowId row = 0; row < verbs->rows(); ++row) each_alternative(verbs->cell(row, 0), [&](std::string_view word) { out.scene_verbs_.add(fold(word)); });
   if (const auto nouns = out.lexicon_->table("place_stand_ins"))
     if (const auto kind = nouns->column("kind"))
       for (RowId row = 0; row < nouns->rows(); ++row)
@@ -149,13 +150,13 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
       for (RowId row = 0; row < areas->rows(); ++row)
         each_alternative(areas->cell(row, 0), [&](std::string_view word) { out.abbreviations_.try_emplace(fold(word), areas->cell(row, *area)); });
   if (const auto words = out.lexicon_->table("place_parts"))
-    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.parts_.insert(fold(word)); });
+    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.parts_.add(fold(word)); });
   if (const auto words = out.lexicon_->table("no_places"))
-    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.no_places_.insert(fold(word)); });
+    for (RowId row = 0; row < words->rows(); ++row) each_alternative(words->cell(row, 0), [&](std::string_view word) { out.no_places_.add(fold(word)); });
   if (const auto actors = out.lexicon_->table("actors"))
     if (const auto kind = actors->column("kind"))
       for (RowId row = 0; row < actors->rows(); ++row)
-        if (actors->cell(row, *kind) == "place") each_alternative(actors->cell(row, 0), [&](std::string_view name) { out.capitals_.insert(fold(name)); });
+        if (actors->cell(row, *kind) == "place") each_alternative(actors->cell(row, 0), [&](std::string_view name) { out.capitals_.add(fold(name)); });
   const auto country = demonyms->column("country");
   for (RowId row = 0; country && row < demonyms->rows(); ++row)
     each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.try_emplace(fold(word), demonyms->cell(row, *country)); });
@@ -331,7 +332,7 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
 // "Texas" or "Tex." behind the comma.
 bool PlaceReader::is_area(const Tree& tree, std::uint32_t token, std::string_view admin1) const {
   const std::string_view word = tree.folded(token);
-  if (const auto found = abbreviations_.find(word); found != abbreviations_.end()) return found->second == admin1;
+  if (const std::string_view* area = abbreviations_.find(word)) return *area == admin1;
   return fold(admin1).starts_with(word);
 }
 
@@ -407,32 +408,11 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   return out;
 }
 
-// "the Kensington neighborhood": then all Kensingtons of the report are a quarter, of no town that is called so elsewhere.
-void PlaceReader::drop_quarters(const Tree& tree, std::vector<Spotted>& all) const {
-  constexpr double kCity = 300000;
-  std::vector<std::string> quarters;
-  const auto is_quarter_word = [&](std::uint32_t i) { return i < tree.size() && is_one_of(tree.folded(i), {"neighborhood", "neighbourhood"}); };
-  const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
-  for (const Spotted& spotted : all) {
-    if (is_quarter_word(spotted.words.last)) quarters.push_back(text(spotted.words));
-    if (spotted.words.last - spotted.words.first > 1 && is_quarter_word(spotted.words.last - 1))
-      quarters.push_back(text({spotted.words.first, spotted.words.last - 1}));
-  }
-  if (quarters.empty()) return;
-  for (Spotted& spotted : all) {
-    if (std::find(quarters.begin(), quarters.end(), text(spotted.words)) == quarters.end()) continue;
-    const bool city = std::any_of(spotted.rows.begin(), spotted.rows.end(), [&](RowId row) { return population(row) > kCity; });
-    if (city) continue;
-    spotted.rows.clear();
-    spotted.found_by_name = true;
-  }
-}
-
 void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
   std::vector<Spotted> all;
   spot(tree, all);
   find_towns_of(tree, all);
-  drop_quarters(tree, all);
+  settle_quarters(tree, all);
   const Countries countries(*this, tree, all);
   const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
   std::map<std::string, RowId> told;  // "PARIS, Texas": so are the others of that name in the report
@@ -447,7 +427,7 @@ void PlaceReader::read(const Tree& tree, std::vector<PlaceMention>& out) const {
     if (!spotted.rows.empty()) row = choose(tree, spotted, countries);
     if (const auto known = told.find(text(spotted.words)); row && known != told.end() && !is_told_where(tree, spotted, *row)) row = known->second;
     PlaceMention mention{spotted.words, head_of(tree, spotted.words), record(tree, spotted, row), false};
-    if (!row && is_called_place(tree, spotted.words.first)) mention.record.precision = stand_ins_.find(tree.lemma(spotted.words.first - 2))->second;
+    if (!row && is_called_place(tree, spotted.words.first)) mention.record.precision = *stand_ins_.find(tree.lemma(spotted.words.first - 2));
     mention.locates = locates(tree, mention.head) || (mention.record.latitude && tree.preposition(mention.head).empty() && is_scene(tree, mention.head));
     out.push_back(std::move(mention));
   }
@@ -463,8 +443,8 @@ bool PlaceReader::locates(const Tree& tree, std::uint32_t head) const {
 }
 
 bool PlaceReader::is_town_noun(std::string_view lemma) const {
-  const auto found = stand_ins_.find(lemma);
-  return found != stand_ins_.end() && found->second == "settlement";
+  const std::string_view* kind = stand_ins_.find(lemma);
+  return kind && *kind == "settlement";
 }
 
 // "Kabul was rocked by two blasts", "Iraq has seen attacks"; "in the Homs region", "in Kenya's Rift Valley".

@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/text_index.h"
 #include "coding/phrase_map.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
@@ -59,6 +59,8 @@ class PlaceReader {
   std::optional<double> people_in(const Tree&, TokenRange name) const;
   /// "Hill Street", "the Garfield Park neighborhood": where in a town, which its name does not tell.
   bool is_street(const Tree& tree, TokenRange words) const { return street_row(tree, words).has_value(); }
+  /// "Sadr City", "South Kensington": a part of a town (table `quarters`), if it is no town of its own here.
+  bool is_quarter(const Tree& tree, TokenRange words) const;
   /// The town that the report is about, where one stands out: by its dateline, its title, "the Lubbock police".
   std::optional<Place> focus(const std::vector<PlaceMention>& places, const Tree&) const;
   /// The town before the dash that opens a report: "MISRATA, Libya (Reuters) -".
@@ -90,7 +92,11 @@ class PlaceReader {
   /// Whether a town of this name stands in the country of this province or district.
   bool has_town(const Spotted&, RowId area) const;
   bool is_area(const Tree&, std::uint32_t token, std::string_view admin1) const;
-  void drop_quarters(const Tree&, std::vector<Spotted>& all) const;
+  std::set<std::string> called_quarters(const Tree&, const std::vector<Spotted>& all) const;
+  std::vector<RowId> rows_of_quarter(const Tree&, const Spotted&) const;
+  void settle_quarters(const Tree&, std::vector<Spotted>& all) const;
+  std::string quarter_name(const Tree&, TokenRange words) const;
+  bool is_named(const Tree&, std::string_view town) const;
   void read_rows_of_name(const Tree&, Spotted& named) const;
   std::vector<RowId> rows_of_abbreviation(std::string_view name) const;
   std::optional<RowId> street_row(const Tree&, TokenRange words) const;
@@ -109,17 +115,14 @@ class PlaceReader {
   bool is_town_body(const Tree&, std::uint32_t at) const;
   bool is_town_noun(std::string_view lemma) const;
 
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   std::shared_ptr<const Lexicon> lexicon_;
   Table table_;
   Columns columns_;
-  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> demonyms_;
-  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> abbreviations_;  // of provinces
-  std::unordered_set<std::string, Hash, std::equal_to<>> place_nouns_, scene_verbs_, capitals_, no_places_, parts_;
-  std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>> stand_ins_;  // what kind of place they stand for
-  std::unordered_map<std::string_view, RowId> countries_;                               // by code
+  TextMap<std::string_view> demonyms_;
+  TextMap<std::string_view> abbreviations_;  // of provinces
+  TextIndex place_nouns_, scene_verbs_, capitals_, no_places_, parts_;
+  TextMap<std::string_view> stand_ins_;  // what kind of place they stand for
+  TextMap<RowId> countries_;             // by code
   PhraseMap street_nouns_, town_bodies_;
 };
 

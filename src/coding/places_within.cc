@@ -49,11 +49,11 @@ class PlaceReader::Within {
   // "Georgian", "Sri Lankan"
   std::optional<PlaceMention> of_country(std::uint32_t first, std::uint32_t end) const {
     for (std::uint32_t last = std::min(first + 2, end); last > first; --last) {
-      const auto country = reader_.demonyms_.find(text({first, last}));
-      if (country == reader_.demonyms_.end()) continue;
-      const auto row = reader_.countries_.find(country->second);
-      if (row == reader_.countries_.end()) return std::nullopt;
-      return mention({{first, last}, {row->second}, false}, row->second);
+      const std::string_view* country = reader_.demonyms_.find(text({first, last}));
+      if (!country) continue;
+      const RowId* row = reader_.countries_.find(*country);
+      if (!row) return std::nullopt;
+      return mention({{first, last}, {*row}, false}, *row);
     }
     return std::nullopt;
   }

@@ -164,7 +164,8 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     if (const std::uint32_t verb = light_governor(layout.head); verb != kNoToken) arguments_.oblique(verb, preposition, found);
   if (found.empty() && !verbal && preposition == "by")  // "the killing of a girl by soldiers" may hang the soldiers on the girl
     for (const std::uint32_t c : tree_.children(layout.head))
-      if (tree_.relation(c) == Relation::nmod && lexicon_.entries(Pos::noun, tree_.lemma(c)).empty()) arguments_.oblique(c, preposition, found);
+      if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.patterns(Pos::noun, tree_.lemma(c)).empty()))
+        arguments_.oblique(c, preposition, found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
     if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) arguments_.oblique(object, preposition, found);
   if (found.empty() && preposition == "to")
@@ -228,7 +229,8 @@ void RoleFiller::blamed_party(std::uint32_t noun, Tokens& out) const {
   const auto from = [&](std::uint32_t verb) {
     if (verb == kNoToken || !lexicon_.frames().has(Frame::blame, tree_.lemma(verb))) return;
     for (const std::string_view preposition : {"on", "to"})
-      if (out.empty()) arguments_.oblique(verb, preposition, out);
+      for (const std::uint32_t node : {verb, noun})  // "attributed the killings to bandits" may hang the bandits on the killings
+        if (out.empty()) arguments_.oblique(node, preposition, out);
   };
   for (const std::uint32_t c : tree_.children(noun))
     if (tree_.relation(c) == Relation::acl || tree_.relation(c) == Relation::acl_relcl) from(c);
@@ -271,6 +273,20 @@ void RoleFiller::fill_asked(const Layout& layout, Roles& found) const {
   }
 }
 
+// "those behind the attack", "rebels are said to be behind it"; "the blast was the work of rebels"
+std::uint32_t RoleFiller::doer_told_beside(std::uint32_t event) const {
+  const std::uint32_t above = tree_.head(event);
+  if (lexicon_.frames().has(Frame::behind, tree_.preposition(event))) {
+    if (tree_.child(event, Relation::cop) != kNoToken) return arguments_.surface_subject(event);
+    return tree_.relation(event) == Relation::nmod ? above : kNoToken;
+  }
+  if (!is_subject(tree_.relation(event)) || tree_.child(above, Relation::cop) == kNoToken || !lexicon_.frames().has(Frame::work, tree_.lemma(above)))
+    return kNoToken;
+  Tokens found;
+  arguments_.oblique(above, "of", found);
+  return found.empty() ? kNoToken : found.front();
+}
+
 // "victims of the bombing", "the embassy was the target of an attack": the noun above says which part somebody plays.
 void RoleFiller::fill_from_part(std::uint32_t event, Roles& found) const {
   const std::uint32_t part = tree_.head(event);
@@ -310,7 +326,8 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
     found.recipients.push_back(above);  // "a man with a wound"
   if (!found.actors.empty()) return;
   const std::uint32_t share = share_in(head);
-  const std::uint32_t who = share != kNoToken ? responsible_party(share) : participant_subject(head);
+  std::uint32_t who = share != kNoToken ? responsible_party(share) : doer_told_beside(head);
+  if (who == kNoToken) who = participant_subject(head);
   if (who != kNoToken && !contains(found.recipients, who)) found.actors.push_back(who);
 }
 
@@ -338,7 +355,7 @@ std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
   if ((r != Relation::obl && r != Relation::nmod) || (preposition != "in" && preposition != "for" && preposition != "into")) return kNoToken;
   const std::uint32_t above = tree_.head(noun);
   const bool predicate = tree_.token(above).upos == Upos::verb || tree_.child(above, Relation::cop) != kNoToken;
-  if (!predicate || arguments_.is_passive(above) != (preposition == "in" && tree_.lemma(above) == "engage")) return kNoToken;
+  if (!predicate || arguments_.is_passive(above) != (preposition == "in" && lexicon_.frames().has(Frame::joined, tree_.lemma(above)))) return kNoToken;
   // "in support of the rebels", "in retaliation for the raid": two prepositions with a bare noun between them
   const bool bare = tree_.child(noun, Relation::det) == kNoToken && tree_.child(noun, Relation::nmod) != kNoToken && tree_.head(noun) < noun;
   if (preposition == "in" && !bare && !lexicon_.frames().has(Frame::join, tree_.lemma(above))) return kNoToken;
@@ -348,7 +365,7 @@ std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
 
 Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   Roles found;
-  const auto fill_side = [&](const std::vector<Slot>& slots, Tokens& side, const Tokens& taken) {
+  const auto fill_side = [&](std::span<const Slot> slots, Tokens& side, const Tokens& taken) {
     for (const Slot& slot : slots) {
       Tokens here;
       fill(slot, layout, here);
@@ -364,7 +381,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   fill_from_context(entry, layout, found);
   expand(found.actors, layout);
   expand(found.recipients, layout);
-  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.entries(Pos::noun, tree_.lemma(i)).empty(); });
+  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty(); });
   for (std::uint32_t& i : found.recipients) i = told_of(i, layout.head);
   std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });

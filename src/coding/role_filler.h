@@ -57,6 +57,7 @@ class RoleFiller {
   void fill_asked(const Layout&, Roles&) const;
   void fill_from_context(const EventEntry&, const Layout&, Roles&) const;
   void fill_from_part(std::uint32_t event, Roles&) const;
+  std::uint32_t doer_told_beside(std::uint32_t event) const;
   std::uint32_t share_in(std::uint32_t event) const;
   std::uint32_t responsible_party(std::uint32_t word) const;
   std::uint32_t participant_subject(std::uint32_t noun) const;

@@ -55,11 +55,14 @@ SiteReader SiteReader::create(const std::shared_ptr<const Lexicon>& lexicon) {
     for (RowId row = 0; row < nouns->rows(); ++row) {
       const auto use = nouns->column("use");
       const bool scene = !use || nouns->cell(row, *use) != "target";
-      each_alternative(nouns->cell(row, 0), [&](std::string_view word) { out.nouns_.try_emplace(fold(word), scene); });
+      each_alternative(nouns->cell(row, 0), [&](std::string_view word) {
+        const std::string noun = fold(word);
+        if (scene && !out.nouns_.contains(noun)) out.scenes_.add(noun);
+        out.nouns_.add(noun);
+      });
     }
   if (const auto demonyms = lexicon->table("demonyms"))
-    for (RowId row = 0; row < demonyms->rows(); ++row)
-      each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.insert(fold(word)); });
+    for (RowId row = 0; row < demonyms->rows(); ++row) each_alternative(demonyms->cell(row, 0), [&](std::string_view word) { out.demonyms_.add(fold(word)); });
   return out;
 }
 
@@ -119,8 +122,7 @@ void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places,
     site.record.at = tree.document().chars(at);
     site.record.name = site.record.text;
     site.record.precision = "site";
-    const auto noun = nouns_.find(nouns_.contains(tree.folded(i)) ? tree.folded(i) : tree.lemma(i));
-    site.locates = noun->second && PlaceReader::is_located(tree, head);
+    site.locates = scenes_.contains(nouns_.contains(tree.folded(i)) ? tree.folded(i) : tree.lemma(i)) && PlaceReader::is_located(tree, head);
     if (const auto [town, beside] = town_of(tree, words, places); town) {
       site.record.country = town->record.country;
       if (beside) site.record.admin1 = town->record.admin1, site.record.latitude = town->record.latitude, site.record.longitude = town->record.longitude;

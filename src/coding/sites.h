@@ -3,11 +3,9 @@
 #pragma once
 
 #include <memory>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/text_index.h"
 #include "coding/places.h"
 #include "hearsay/lexicon.h"
 #include "language/tree.h"
@@ -25,15 +23,12 @@ class SiteReader {
   void read(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   TokenRange name_behind(const Tree&, std::uint32_t noun) const;
   TokenRange name_at(const Tree&, std::uint32_t noun) const;
   bool is_noun(const Tree&, std::uint32_t) const;
   bool is_name(const Tree&, std::uint32_t) const;
-  std::unordered_set<std::string, Hash, std::equal_to<>> demonyms_;
-  std::unordered_map<std::string, bool, Hash, std::equal_to<>> nouns_;  // whether what is done "in" or "at" it happened there, or only what is done to it
+  TextIndex demonyms_;
+  TextIndex nouns_, scenes_;  // scenes_: those "in" or "at" which what is done there happened; of the others it is only done to them
 };
 
 }  // namespace hearsay

@@ -4,6 +4,7 @@
 #include "coding/victims.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/words.h"
 
@@ -47,7 +48,7 @@ class Counter {
 
   void note_dead(const CodedEvent& event) {
     for (const CodedParty& victim : event.recipients)
-      if (!victim.record.entity.empty() && is_one_person(victim.head)) dead_.push_back(victim.record.entity);
+      if (!victim.record.entity.empty() && is_one_person(victim.head)) dead_.insert(victim.record.entity);
   }
 
   // "a third", "the second": a number in order stands for a person where no noun follows.
@@ -147,7 +148,7 @@ class Counter {
     }
     if (!harm.single) return;
     const CodedParty& victim = harm.event->recipients.front();
-    const bool died = std::find(dead_.begin(), dead_.end(), victim.record.entity) != dead_.end();
+    const bool died = dead_.contains(victim.record.entity);
     if (harm.outcome.open && (died || !counted_death_))
       harm.single->kind = "killed";  // the one death that is told of, "a murder"
     else if (died || harm.outcome.open || !is_new(*harm.event, victim))
@@ -168,7 +169,7 @@ class Counter {
   const QuantityReader& quantities_;
   std::vector<CodedEvent>& events_;
   std::vector<Harm> harms_;
-  std::vector<std::string> dead_;  // entities
+  std::unordered_set<std::string> dead_;  // entities
   bool death_ = false, counted_death_ = false;
 };
 

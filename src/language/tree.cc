@@ -337,10 +337,17 @@ TokenRange Tree::subtree(std::uint32_t i) const {
   return range;
 }
 
+// "the killing of a girl by soldiers", the soldiers hung on the girl: they are no part of her phrase.
+bool Tree::is_maker_of_above(std::uint32_t i) const {
+  const std::uint32_t noun = head(i);
+  return relation(i) == Relation::nmod && preposition(i) == "by" && relation(noun) == Relation::nmod && preposition(noun) == "of" && head(noun) < noun &&
+         noun < i;
+}
+
 TokenRange Tree::noun_phrase(std::uint32_t head) const {
   TokenRange range{head, head + 1};
   for (std::uint32_t c : children(head)) {
-    if (leaves_phrase(relation(c))) continue;
+    if (leaves_phrase(relation(c)) || is_maker_of_above(c)) continue;
     const bool before = c < head;
     // The possessive marker and the preposition of an inner nominal belong to the phrase.
     TokenRange below = relation(c) == Relation::nmod || relation(c) == Relation::nmod_poss ? subtree(c) : noun_phrase(c);

@@ -67,6 +67,7 @@ class Tree {
   void take_joined_subject(std::uint32_t first, std::uint32_t verb);
   void take_bare_subject(std::uint32_t verb);
   void cut_off_datelines();
+  bool is_maker_of_above(std::uint32_t i) const;
   const Document* document_ = nullptr;
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> heads_, child_begin_, children_, sentence_of_;

@@ -40,11 +40,10 @@ TEST_F(BatchWriterTest, ASecondRunGoesOnWhereTheFirstStopped) {
     for (int n = 0; n < 4; ++n) ASSERT_TRUE(good(add(writer, n)));
   }  // killed: the fourth waited
   BatchWriter writer(ledger_, patient_);
-  EXPECT_FALSE(*writer.wants(sample::numbered(2).document));
-  EXPECT_TRUE(*writer.wants(sample::numbered(3).document));
   for (int n = 0; n < 6; ++n) ASSERT_TRUE(good(add(writer, n)));
   ASSERT_TRUE(good(writer.flush()));
   EXPECT_EQ(writer.durable(), 3u);
+  EXPECT_EQ(writer.known(), 3u);
   EXPECT_EQ(ledger_.counts()->claims, 6u);
 }
 
@@ -53,12 +52,15 @@ TEST_F(BatchWriterTest, ADocumentWhoseIdIsTakenCostsOnlyItself) {
   ASSERT_TRUE(good(add(writer, 1)));
   Origin other = sample::numbered(1).document;
   other.sha256 = "another";
-  const Done done = writer.add(other, {});
-  ASSERT_FALSE(done);
-  EXPECT_EQ(done.error().fault, Fault::input);
+  ASSERT_TRUE(good(writer.add(other, {})));  // while the first still waits
   ASSERT_TRUE(good(add(writer, 2)));
   ASSERT_TRUE(good(writer.flush()));
-  EXPECT_EQ(writer.wants(other).error().fault, Fault::input);
+  ASSERT_TRUE(good(writer.add(other, {})));  // and when it is written
+  ASSERT_TRUE(good(writer.flush()));
+  const auto refused = writer.take_refused();
+  ASSERT_EQ(refused.size(), 2u);
+  for (const Error& one : refused) EXPECT_EQ(one.fault, Fault::input);
+  EXPECT_TRUE(writer.take_refused().empty());
   EXPECT_EQ(ledger_.counts()->documents, 2u);
 }
 

@@ -5,15 +5,20 @@
 #include "ledger/columns.h"
 
 namespace hearsay::ledger {
-namespace {
-
-// The record as it was coded: which incident it belongs to is a judgement that may change, and lies in incident_claims.
 void write_record(const Claim& claim, std::string& out) {
   out.clear();
   if (!claim.incident) return append_json(claim, out);
   Claim bare = claim;
   bare.incident.reset();
   append_json(bare, out);
+}
+
+namespace {
+
+std::vector<std::vector<Value>> questions(std::span<const std::string> ids) {
+  std::vector<std::vector<Value>> out;
+  for (const std::string& id : ids) out.push_back(Statement::values(id));
+  return out;
 }
 
 }  // namespace
@@ -26,11 +31,10 @@ struct ClaimRows::Insertion {
 const ClaimRows::Insertion ClaimRows::kInsertions[] = {
     {&ClaimRows::document_, "documents", "id, source, published, title, url, language, sha256, retrieved, run"},
     // The claims of a sentence share its row.
-    {&ClaimRows::sentence_, "sentences", R"(document, sentence, "begin", "end", text)", "ON CONFLICT DO NOTHING RETURNING key"},
+    {&ClaimRows::sentence_, "sentences", R"(document, sentence, "begin", "end", text)", "ON CONFLICT DO NOTHING"},
     {&ClaimRows::claim_, "claims",
      R"(id, document, sentence, type, mode, cameo, contexts, "trigger", trigger_lemma, trigger_begin, trigger_end, status, certainty,
-        time, start, stop, time_precision, place, place_name, country, admin1, latitude, longitude, gazetteer_id, place_precision, record)",
-     "RETURNING key"},
+        time, start, stop, time_precision, place, place_name, country, admin1, latitude, longitude, gazetteer_id, place_precision, record)"},
     {&ClaimRows::party_, "parties", R"(claim, role, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity)"},
     {&ClaimRows::source_, "sources",
      R"(claim, position, text, "begin", "end", head, entity_kind, name, code, country, sectors, entity, kind, stance,
@@ -42,8 +46,7 @@ Result<ClaimRows> ClaimRows::prepare(Database& database) {
   ClaimRows rows;
   const std::pair<Statement*, const char*> questions[] = {
       {&rows.sha_of_, "SELECT sha256 FROM documents WHERE id = $1"},
-      {&rows.count_of_, "SELECT count(*) FROM claims WHERE document = $1"},
-      {&rows.record_of_, "SELECT record FROM claims WHERE id = $1"},
+      {&rows.records_of_, "SELECT id, record FROM claims WHERE document = $1 ORDER BY id"},
   };
   for (const auto& [into, sql] : questions) {
     if (auto made = database.prepare(sql))
@@ -58,51 +61,35 @@ Result<ClaimRows> ClaimRows::prepare(Database& database) {
       return tl::unexpected(made.error());
   }
   if (database.kind() != Database::Kind::sqlite) return rows;
-  auto words = database.prepare_insert("sentence_words", "rowid, text");
+  // Not by triggers: those may touch virtual tables only where the schema is trusted, which here it is not.
+  auto words = database.prepare("INSERT INTO sentence_words (rowid, text) VALUES (last_insert_rowid(), $1)");
   if (!words) return tl::unexpected(words.error());
-  auto place = database.prepare_insert("claim_places", "key, south, north, west, east");
+  auto place = database.prepare("INSERT INTO claim_places (key, south, north, west, east) VALUES (last_insert_rowid(), $1, $1, $2, $2)");
   if (!place) return tl::unexpected(place.error());
   rows.words_.emplace(std::move(*words));
   rows.place_.emplace(std::move(*place));
   return rows;
 }
 
-Result<Known> ClaimRows::known(const Origin& origin) {
-  const auto row = sha_of_.query(origin.id).next();
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return Known::no;
-  const auto stored = sha_of_.optional_text(0);
-  sha_of_.reset();
-  return stored && origin.sha256 && *stored != *origin.sha256 ? Known::with_other_text : Known::yes;
+Result<std::vector<ClaimRows::Stored>> ClaimRows::documents(std::span<const std::string> ids) {
+  std::vector<Stored> out(ids.size());
+  const auto done = sha_of_.ask_each(questions(ids), [&](std::size_t i) { return out[i] = {true, sha_of_.optional_text(0)}, Done{}; });
+  if (!done) return tl::unexpected(done.error());
+  return out;
 }
 
-Result<std::int64_t> ClaimRows::claims_of_document(std::string_view id) {
-  const auto row = count_of_.query(id).next();
-  if (!row) return tl::unexpected(row.error());
-  const std::int64_t count = count_of_.integer(0);
-  count_of_.reset();
-  return count;
+Done ClaimRows::records(std::span<const std::string> documents, const OnRecord& visit) {
+  return records_of_.ask_each(questions(documents), [&](std::size_t i) { return visit(i, records_of_.text(0), records_of_.text(1)); });
 }
 
 Done ClaimRows::add_document(const Origin& origin, std::optional<std::int64_t> run) {
-  return document_.run(origin.id, origin.source, origin.published, origin.title, origin.url, origin.language, origin.sha256, origin.retrieved, run);
-}
-
-Result<bool> ClaimRows::has_same(const Claim& claim) {
-  write_record(claim, record_);
-  const auto row = record_of_.query(claim.id).next();
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return false;
-  const bool same = record_of_.text(0) == record_;
-  record_of_.reset();
-  if (same) return true;
-  return fail(Fault::argument, fmt::format("claim {} is there already and says something else; claims are never edited, so write to a new ledger", claim.id));
+  return document_.put(fmt::format("document {} is there already", origin.id), origin.id, origin.source, origin.published, origin.title, origin.url,
+                       origin.language, origin.sha256, origin.retrieved, run);
 }
 
 Done ClaimRows::add(const Claim& claim) {
-  const auto same = has_same(claim);
-  if (!same) return tl::unexpected(same.error());
-  if (*same) return {};
+  write_record(claim, record_);
+  refusal_ = fmt::format("claim {} cannot be kept", claim.id);
   if (auto done = add_sentence(claim); !done) return done;
   if (auto done = add_claim(claim); !done) return done;
   if (auto done = add_parties(claim); !done) return done;
@@ -112,11 +99,9 @@ Done ClaimRows::add(const Claim& claim) {
 
 Done ClaimRows::add_sentence(const Claim& claim) {
   const SentenceText& sentence = claim.sentence;
-  const auto key = sentence_.insert(claim.document.id, sentence.index, sentence.at.begin, sentence.at.end, sentence.text);
-  if (!key) return tl::unexpected(key.error());
-  if (!*key || !words_) return {};  // an earlier claim brought it
-  // Not by a trigger: triggers may touch virtual tables only where the schema is trusted, which here it is not.
-  return words_->run(**key, sentence.text);
+  if (auto done = sentence_.put(refusal_, claim.document.id, sentence.index, sentence.at.begin, sentence.at.end, sentence.text); !done) return done;
+  if (!words_ || sentence_.changed() == 0) return {};  // an earlier claim brought it
+  return words_->put(refusal_, sentence.text);
 }
 
 Done ClaimRows::add_claim(const Claim& claim) {
@@ -125,13 +110,12 @@ Done ClaimRows::add_claim(const Claim& claim) {
   const Place no_place;
   const Time& time = event.time ? *event.time : no_time;
   const Place& place = event.place ? *event.place : no_place;
-  const auto key = claim_.insert(claim.id, claim.document.id, claim.sentence.index, type_of(event.type), event.mode, event.cameo, joined(event.contexts),
-                                 event.trigger.text, event.trigger.lemma, event.trigger.at.begin, event.trigger.at.end, spelling(event.status),
-                                 spelling(claim.certainty), present(time.text), time.start, time.stop, present(time.precision), present(place.text), place.name,
-                                 place.country, place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), record_);
-  if (!key) return tl::unexpected(key.error());
-  if (!place_ || !place.latitude || !place.longitude) return {};
-  return place_->run(**key, place.latitude, place.latitude, place.longitude, place.longitude);
+  auto done = claim_.put(refusal_, claim.id, claim.document.id, claim.sentence.index, type_of(event.type), event.mode, event.cameo, joined(event.contexts),
+                         event.trigger.text, event.trigger.lemma, event.trigger.at.begin, event.trigger.at.end, spelling(event.status),
+                         spelling(claim.certainty), present(time.text), time.start, time.stop, present(time.precision), present(place.text), place.name,
+                         place.country, place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), record_);
+  if (!done || !place_ || !place.latitude || !place.longitude) return done;
+  return place_->put(refusal_, place.latitude, place.longitude);
 }
 
 Done ClaimRows::add_parties(const Claim& claim) {
@@ -139,8 +123,8 @@ Done ClaimRows::add_parties(const Claim& claim) {
   for (const auto& [role, parties] : roles) {
     for (std::size_t i = 0; i < parties->size(); ++i) {
       const Party& one = (*parties)[i];
-      if (auto done = party_.run(claim.id, role, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code, one.country,
-                                 joined(one.sectors), present(one.entity));
+      if (auto done = party_.put(refusal_, claim.id, role, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code,
+                                 one.country, joined(one.sectors), present(one.entity));
           !done)
         return done;
     }
@@ -151,7 +135,7 @@ Done ClaimRows::add_parties(const Claim& claim) {
 Done ClaimRows::add_sources(const Claim& claim) {
   for (std::size_t i = 0; i < claim.sources.size(); ++i) {
     const Source& one = claim.sources[i];
-    if (auto done = source_.run(claim.id, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code, one.country,
+    if (auto done = source_.put(refusal_, claim.id, i, one.text, one.at.begin, one.at.end, one.head, spelling(one.entity_kind), one.name, one.code, one.country,
                                 joined(one.sectors), present(one.entity), spelling(one.kind), spelling(one.stance), one.cue.text, one.cue.at.begin,
                                 one.cue.at.end, one.content.begin, one.content.end);
         !done)
@@ -163,7 +147,9 @@ Done ClaimRows::add_sources(const Claim& claim) {
 Done ClaimRows::add_quantities(const Claim& claim) {
   for (std::size_t i = 0; i < claim.quantities.size(); ++i) {
     const Quantity& one = claim.quantities[i];
-    if (auto done = quantity_.run(claim.id, i, one.kind, one.min, one.max, one.unit, one.approx, one.scope, one.of, one.text, one.at.begin, one.at.end); !done)
+    if (auto done =
+            quantity_.put(refusal_, claim.id, i, one.kind, one.min, one.max, one.unit, one.approx, one.scope, one.of, one.text, one.at.begin, one.at.end);
+        !done)
       return done;
   }
   return {};

@@ -6,6 +6,32 @@
 
 namespace hearsay::ledger {
 
+Error refused(Error error, std::string_view refusal) {
+  if (error.fault == Fault::argument && !refusal.empty()) error.message = fmt::format("{} ({})", refusal, error.message);
+  return error;
+}
+
+Done Cursor::put(std::string_view refusal) {
+  for (;;) {
+    auto more = next();
+    if (!more) return tl::unexpected(refused(std::move(more.error()), refusal));
+    if (!*more) return {};
+  }
+}
+
+Done Cursor::ask_each(std::span<const std::vector<Value>> questions, const OnRow& on_row) {
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    bind(questions[i]);
+    for (;;) {
+      const auto more = next();
+      if (!more) return tl::unexpected(more.error());
+      if (!*more) break;
+      if (auto done = on_row(i); !done) return reset(), done;
+    }
+  }
+  return {};
+}
+
 Done Statement::finish() {
   for (;;) {
     const auto more = next();
@@ -58,8 +84,10 @@ Result<Transaction> Transaction::begin(Database& database) {
 Done Transaction::commit() { return database_->run("COMMIT"); }
 
 Transaction::~Transaction() {
+  if (!database_) return;
+  (void)database_->settle();  // what is under way is undone with the rest
   // Some failures, a full disk among them, have undone it already.
-  if (database_ && database_->in_transaction()) (void)database_->run("ROLLBACK");
+  if (database_->in_transaction()) (void)database_->run("ROLLBACK");
 }
 
 }  // namespace hearsay::ledger

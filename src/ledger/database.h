@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "hearsay/result.h"
 
@@ -20,10 +22,18 @@ namespace hearsay::ledger {
 /// What is bound to a parameter; no value is NULL. Text is the caller's.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string_view>;
 
+/// `error` with what it means, where it is the database's refusal of a row.
+Error refused(Error error, std::string_view refusal);
+
 /// A prepared statement, as a kind of database implements it; Statement is what others use.
 class Cursor {
  public:
+  /// Called on each row of the answer to the question of that number, while the cursor stands on it.
+  using OnRow = std::function<Done(std::size_t question)>;
+
   virtual ~Cursor() = default;
+  virtual Done put(std::string_view refusal);
+  virtual Done ask_each(std::span<const std::vector<Value>> questions, const OnRow& on_row);
   /// Lets go of the rows and keeps a copy of the values.
   virtual void bind(std::span<const Value> values) = 0;
   virtual Result<bool> next() = 0;
@@ -53,6 +63,23 @@ class Statement {
     return key();
   }
 
+  /// The same for one of many rows that are written: the database may take it later, and tells of what went wrong with it then, at the
+  /// latest at the end of the transaction. `refusal` says what it means if the database refuses the row (Fault::argument).
+  template <class... Values>
+  Done put(std::string_view refusal, const Values&... values) {
+    cursor_->bind(std::array<Value, sizeof...(Values)>{value(values)...});
+    return cursor_->put(refusal);
+  }
+
+  /// The values of one question of `ask_each`. Text is the caller's.
+  template <class... Values>
+  static std::vector<Value> values(const Values&... values) {
+    return {value(values)...};
+  }
+  /// Asks once with each of `questions`, without waiting for one answer before the next question where that costs a journey. `on_row` may read
+  /// the row from this statement and use no other. Also for insertions that end in RETURNING.
+  Done ask_each(std::span<const std::vector<Value>> questions, const Cursor::OnRow& on_row) { return cursor_->ask_each(questions, on_row); }
+
   /// Binds `values` and stands before the first row.
   template <class... Values>
   Statement& query(const Values&... values) {
@@ -64,7 +91,7 @@ class Statement {
   /// Lets go of the rows that were not read.
   void reset() { cursor_->reset(); }
 
-  /// Rows that the last run() inserted, changed or removed.
+  /// Rows that the last run() inserted, changed or removed; of put() only where it is not taken later.
   std::int64_t changed() const { return cursor_->changed(); }
 
   // Of the row it stands on. Text is good until the next call of next() or reset().
@@ -123,6 +150,8 @@ class Database {
   /// All that is read until COMMIT is of this moment.
   virtual Done begin_reading() = 0;
   virtual bool in_transaction() const = 0;
+  /// Waits until all that was put has been taken; what went wrong with it.
+  virtual Done settle() { return {}; }
 
  private:
   virtual Result<std::unique_ptr<Cursor>> prepare_cursor(std::string_view sql) = 0;

@@ -22,8 +22,7 @@ struct IncidentRows::Insertion {
 const IncidentRows::Insertion IncidentRows::kInsertions[] = {
     {&IncidentRows::incident_, "incidents",
      R"(id, status, basis, origins, type, mode, cameo, majority, start, stop, place, place_name, country, admin1, latitude, longitude,
-        gazetteer_id, place_precision, killed_min, killed_max, killed_best, injured_min, injured_max, injured_best, record)",
-     "RETURNING key"},
+        gazetteer_id, place_precision, killed_min, killed_max, killed_best, injured_min, injured_max, injured_best, record)"},
     {&IncidentRows::claim_, "incident_claims", "claim, incident, position"},
     {&IncidentRows::figure_, "figures", "incident, kind, position, source, min, max, text, document, published, claim"},
     {&IncidentRows::contradiction_, "contradictions", R"(incident, position, "on", first, second)"},
@@ -38,13 +37,14 @@ Result<IncidentRows> IncidentRows::prepare(Database& database) {
       return tl::unexpected(made.error());
   }
   if (database.kind() != Database::Kind::sqlite) return rows;
-  auto place = database.prepare_insert("incident_places", "key, south, north, west, east");
+  auto place = database.prepare("INSERT INTO incident_places (key, south, north, west, east) VALUES (last_insert_rowid(), $1, $1, $2, $2)");
   if (!place) return tl::unexpected(place.error());
   rows.place_.emplace(std::move(*place));
   return rows;
 }
 
 Done IncidentRows::add(const Incident& incident) {
+  refusal_ = fmt::format("incident {} cannot be kept", incident.id);
   if (auto done = add_incident(incident); !done) return done;
   if (auto done = add_claims(incident); !done) return done;
   if (auto done = add_figures(incident); !done) return done;
@@ -57,22 +57,18 @@ Done IncidentRows::add_incident(const Incident& incident) {
   const Place no_place;
   const Place& place = incident.place ? *incident.place : no_place;
   const Toll killed = toll(incident, "killed"), injured = toll(incident, "injured");
-  const auto key = incident_.insert(incident.id, spelling(incident.status), incident.basis, incident.origins, type_of(incident.type), incident.mode,
-                                    incident.cameo, incident.majority, incident.start, incident.stop, present(place.text), place.name, place.country,
-                                    place.admin1, place.latitude, place.longitude, place.gazetteer_id, present(place.precision), killed.min, killed.max,
-                                    killed.best, injured.min, injured.max, injured.best, record_);
-  if (!key) return tl::unexpected(key.error());
-  if (!place_ || !place.latitude || !place.longitude) return {};
-  return place_->run(**key, place.latitude, place.latitude, place.longitude, place.longitude);
+  auto done = incident_.put(refusal_, incident.id, spelling(incident.status), incident.basis, incident.origins, type_of(incident.type), incident.mode,
+                            incident.cameo, incident.majority, incident.start, incident.stop, present(place.text), place.name, place.country, place.admin1,
+                            place.latitude, place.longitude, place.gazetteer_id, present(place.precision), killed.min, killed.max, killed.best, injured.min,
+                            injured.max, injured.best, record_);
+  if (!done || !place_ || !place.latitude || !place.longitude) return done;
+  return place_->put(refusal_, place.latitude, place.longitude);
 }
 
 Done IncidentRows::add_claims(const Incident& incident) {
   for (std::size_t i = 0; i < incident.claims.size(); ++i) {
-    auto done = claim_.run(incident.claims[i], incident.id, i);
-    if (done) continue;
-    if (done.error().fault == Fault::argument)
-      done.error().message = fmt::format("claim {} of incident {} is not in this ledger, or is in another incident too", incident.claims[i], incident.id);
-    return done;
+    const std::string refusal = fmt::format("claim {} of incident {} is not in this ledger, or is in another incident too", incident.claims[i], incident.id);
+    if (auto done = claim_.put(refusal, incident.claims[i], incident.id, i); !done) return done;
   }
   return {};
 }
@@ -81,7 +77,8 @@ Done IncidentRows::add_figures(const Incident& incident) {
   for (const auto& [kind, toll] : incident.casualties) {
     for (std::size_t i = 0; i < toll.by_source.size(); ++i) {
       const Figure& one = toll.by_source[i];
-      if (auto done = figure_.run(incident.id, kind, i, one.source, one.min, one.max, one.text, one.document, one.published, one.claim); !done) return done;
+      if (auto done = figure_.put(refusal_, incident.id, kind, i, one.source, one.min, one.max, one.text, one.document, one.published, one.claim); !done)
+        return done;
     }
   }
   return {};
@@ -90,7 +87,7 @@ Done IncidentRows::add_figures(const Incident& incident) {
 Done IncidentRows::add_contradictions(const Incident& incident) {
   for (std::size_t i = 0; i < incident.contradictions.size(); ++i) {
     const Contradiction& one = incident.contradictions[i];
-    if (auto done = contradiction_.run(incident.id, i, one.on, one.first, one.second); !done) return done;
+    if (auto done = contradiction_.put(refusal_, incident.id, i, one.on, one.first, one.second); !done) return done;
   }
   return {};
 }

@@ -27,7 +27,7 @@ class IncidentRows {
 
   Statement incident_, claim_, figure_, contradiction_;
   std::optional<Statement> place_;  // SQLite's index of places is a table that is written to
-  std::string record_;
+  std::string record_, refusal_;    // of the incident that is being added
 };
 
 Done clear_incidents(Database&);

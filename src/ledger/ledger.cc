@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
+#include <utility>
+
 #include "ledger/columns.h"
 #include "ledger/incident_rows.h"
 #include "ledger/ledger_state.h"
@@ -13,38 +16,105 @@ namespace {
 
 using ledger::ClaimRows;
 
-Done refuse_other_text(const Origin& origin) {
-  return fail(Fault::argument, fmt::format("document {} is there already with another text; give the new text another id", origin.id));
+Known compared(const std::optional<std::string>& sha256, const Origin& origin) {
+  return sha256 && origin.sha256 && *sha256 != *origin.sha256 ? Known::with_other_text : Known::yes;
 }
 
-Done append_known(ClaimRows& rows, const Origin& origin, std::span<const Claim> claims) {
-  const auto count = rows.claims_of_document(origin.id);
-  if (!count) return tl::unexpected(count.error());
-  if (static_cast<std::size_t>(*count) == claims.size()) return {};
-  return fail(Fault::argument, fmt::format("document {} was coded before and gave {} claims, not {}; write to a new ledger", origin.id, *count, claims.size()));
-}
+/// One append. What is there of its documents is asked once, before anything is written: a question a row would make a server's answers the
+/// slowest part.
+class Appending {
+ public:
+  Appending(ClaimRows& rows, std::optional<std::int64_t> run) : rows_(rows), run_(run) {}
 
-Done append_one(LedgerState& state, ClaimRows& rows, const Origin& origin, std::span<const Claim> claims) {
-  const auto known = rows.known(origin);
-  if (!known) return tl::unexpected(known.error());
-  if (*known == Known::with_other_text) return refuse_other_text(origin);
-  Done done = *known == Known::yes ? append_known(rows, origin, claims) : rows.add_document(origin, state.run);
-  for (std::size_t i = 0; done && i < claims.size(); ++i) {
-    if (claims[i].document.id == origin.id)
-      done = rows.add(claims[i]);
-    else
-      done = fail(Fault::argument, fmt::format("claim {} is of document {}, not of {}", claims[i].id, claims[i].document.id, origin.id));
+  /// Reads what is there of documents that may be.
+  Done look_up(std::vector<std::string> ids) {
+    const auto stored = rows_.documents(ids);
+    if (!stored) return tl::unexpected(stored.error());
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if ((*stored)[i].there && documents_.try_emplace(ids[i], Document{(*stored)[i].sha256, 0}).second) known.push_back(ids[i]);
+    return rows_.records(known, [&](std::size_t i, std::string_view id, std::string_view record) {
+      ++documents_[known[i]].claims;
+      stored_.emplace(id, record);
+      return Done{};
+    });
   }
-  return done;
+
+  /// A document with all its claims.
+  Done add(const Origin& origin, std::span<const Claim> claims) {
+    const auto before = documents_.find(origin.id);
+    if (before != documents_.end() && compared(before->second.sha256, origin) == Known::yes && before->second.claims != claims.size())
+      return fail(Fault::argument, fmt::format("document {} was coded before and gave {} claims, not {}; write to a new ledger", origin.id,
+                                               before->second.claims, claims.size()));
+    Done done = add_document(origin);
+    for (std::size_t i = 0; done && i < claims.size(); ++i) {
+      if (claims[i].document.id == origin.id)
+        done = add_claim(claims[i]);
+      else
+        done = fail(Fault::argument, fmt::format("claim {} is of document {}, not of {}", claims[i].id, claims[i].document.id, origin.id));
+    }
+    return done;
+  }
+
+  Done add(const Claim& claim) {
+    if (auto done = add_document(claim.document); !done) return done;
+    return add_claim(claim);
+  }
+
+ private:
+  struct Document {
+    std::optional<std::string> sha256;
+    std::size_t claims = 0;
+  };
+
+  Done add_document(const Origin& origin) {
+    const auto [at, is_new] = documents_.try_emplace(origin.id, Document{origin.sha256, 0});
+    if (is_new) return rows_.add_document(origin, run_);
+    if (compared(at->second.sha256, origin) == Known::yes) return {};
+    return fail(Fault::argument, fmt::format("document {} is there already with another text; give the new text another id", origin.id));
+  }
+
+  Done add_claim(const Claim& claim) {
+    if (const auto there = record_of(claim.id)) {
+      ledger::write_record(claim, record_);
+      if (*there == record_) return {};
+      return fail(Fault::argument,
+                  fmt::format("claim {} is there already and says something else; claims are never edited, so write to a new ledger", claim.id));
+    }
+    brought_.emplace(claim.id, &claim);
+    ++documents_[claim.document.id].claims;
+    return rows_.add(claim);
+  }
+
+  std::optional<std::string> record_of(const std::string& id) const {
+    if (const auto stored = stored_.find(id); stored != stored_.end()) return stored->second;
+    const auto brought = brought_.find(id);
+    if (brought == brought_.end()) return std::nullopt;
+    std::string out;
+    ledger::write_record(*brought->second, out);
+    return out;
+  }
+
+  ClaimRows& rows_;
+  std::optional<std::int64_t> run_;
+  std::unordered_map<std::string, Document> documents_;
+  std::unordered_map<std::string, std::string> stored_;         // records by the ids of their claims, of documents that were there
+  std::unordered_map<std::string_view, const Claim*> brought_;  // the caller's
+  std::string record_;
+};
+
+std::vector<ledger::Value> review_row(const Review& one, const std::string& record) {
+  const auto present = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); };
+  return ledger::Statement::values(one.at, one.by, spelling(one.action), present(one.incident), present(one.field), present(one.value), present(one.note),
+                                   record);
 }
 
-Done append_loose(LedgerState& state, ClaimRows& rows, const Claim& claim) {
-  const auto known = rows.known(claim.document);
-  if (!known) return tl::unexpected(known.error());
-  if (*known == Known::with_other_text) return refuse_other_text(claim.document);
-  if (*known == Known::no)
-    if (auto done = rows.add_document(claim.document, state.run); !done) return done;
-  return rows.add(claim);
+template <class Items, class IdOf>
+std::vector<std::string> document_ids(const Items& items, IdOf id_of) {
+  std::vector<std::string> out;
+  for (const auto& one : items)
+    if (out.empty() || out.back() != id_of(one)) out.push_back(id_of(one));
+  return out;
 }
 
 }  // namespace
@@ -69,9 +139,10 @@ Done Ledger::append(std::span<const CodedDocument> batch) {
   return state_->write([&]() -> Done {
     auto rows = state_->rows();
     if (!rows) return tl::unexpected(rows.error());
-    for (const CodedDocument& document : batch)
-      if (auto done = append_one(*state_, **rows, document.origin, document.claims); !done) return done;
-    return {};
+    Appending appending(**rows, state_->run);
+    Done done = appending.look_up(document_ids(batch, [](const CodedDocument& one) -> const std::string& { return one.origin.id; }));
+    for (std::size_t i = 0; done && i < batch.size(); ++i) done = appending.add(batch[i].origin, batch[i].claims);
+    return done;
   });
 }
 
@@ -79,7 +150,9 @@ Done Ledger::append_document(const Origin& origin, std::span<const Claim> claims
   return state_->write([&]() -> Done {
     auto rows = state_->rows();
     if (!rows) return tl::unexpected(rows.error());
-    return append_one(*state_, **rows, origin, claims);
+    Appending appending(**rows, state_->run);
+    if (auto done = appending.look_up({origin.id}); !done) return done;
+    return appending.add(origin, claims);
   });
 }
 
@@ -87,10 +160,47 @@ Done Ledger::append(std::span<const Claim> claims) {
   return state_->write([&]() -> Done {
     auto rows = state_->rows();
     if (!rows) return tl::unexpected(rows.error());
-    for (const Claim& claim : claims)
-      if (auto done = append_loose(*state_, **rows, claim); !done) return done;
-    return {};
+    Appending appending(**rows, state_->run);
+    Done done = appending.look_up(document_ids(claims, [](const Claim& one) -> const std::string& { return one.document.id; }));
+    for (std::size_t i = 0; done && i < claims.size(); ++i) done = appending.add(claims[i]);
+    return done;
   });
+}
+
+AllOrNothing::AllOrNothing(AllOrNothing&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+AllOrNothing::~AllOrNothing() {
+  if (state_) state_->whole.reset();
+}
+
+Done AllOrNothing::commit() {
+  if (state_->broken) return tl::unexpected(*state_->broken);
+  return state_->whole->commit();
+}
+
+Result<AllOrNothing> Ledger::all_or_nothing() {
+  auto transaction = ledger::Transaction::begin(*state_->database);
+  if (!transaction) return tl::unexpected(transaction.error());
+  state_->broken.reset();
+  state_->whole.emplace(std::move(*transaction));
+  return AllOrNothing(state_.get());
+}
+
+Result<std::vector<Known>> Ledger::known(std::span<const Origin> origins) {
+  auto rows = state_->rows();
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<std::string> ids;
+  for (const Origin& one : origins) ids.push_back(one.id);
+  const auto stored = (*rows)->documents(ids);
+  if (!stored) return tl::unexpected(stored.error());
+  std::vector<Known> out;
+  for (std::size_t i = 0; i < origins.size(); ++i) out.push_back((*stored)[i].there ? compared((*stored)[i].sha256, origins[i]) : Known::no);
+  return out;
+}
+
+Result<Known> Ledger::known(const Origin& origin) {
+  const auto answer = known(std::span(&origin, 1));
+  if (!answer) return tl::unexpected(answer.error());
+  return answer->front();
 }
 
 Done Ledger::replace_incidents(std::span<const Incident> all) {
@@ -107,18 +217,16 @@ Done Ledger::replace_incidents(std::span<const Incident> all) {
 Result<std::uint64_t> Ledger::append_reviews(std::span<const Review> reviews) {
   std::uint64_t added = 0;
   const Done done = state_->write([&]() -> Done {
-    auto statement = state_->database->prepare_insert("reviews", R"(at, "by", action, incident, field, value, note, record)", "ON CONFLICT DO NOTHING");
+    auto statement =
+        state_->database->prepare_insert("reviews", R"(at, "by", action, incident, field, value, note, record)", "ON CONFLICT DO NOTHING RETURNING review");
     if (!statement) return tl::unexpected(statement.error());
-    for (const Review& one : reviews) {
-      std::string record;
-      append_json(one, record);
-      if (auto run = statement->run(one.at, one.by, spelling(one.action), ledger::present(one.incident), ledger::present(one.field), ledger::present(one.value),
-                                    ledger::present(one.note), record);
-          !run)
-        return run;
-      added += static_cast<std::uint64_t>(statement->changed());
+    std::vector<std::string> records(reviews.size());
+    std::vector<std::vector<ledger::Value>> rows;
+    for (std::size_t i = 0; i < reviews.size(); ++i) {
+      append_json(reviews[i], records[i]);
+      rows.push_back(review_row(reviews[i], records[i]));
     }
-    return {};
+    return statement->ask_each(rows, [&](std::size_t) { return ++added, Done{}; });
   });
   if (!done) return tl::unexpected(done.error());
   return added;

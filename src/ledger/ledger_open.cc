@@ -52,11 +52,18 @@ std::string percent_escaped(const fs::path& file) {
   return out;
 }
 
-// SQLite writes a small file beside a WAL database even to read it. Where that is not allowed (a read-only disk, another
+// An empty one is what another reader left that could not go on either.
+bool has_log(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::file_size(file.string() + "-wal", error);
+  return !error && size > 0;
+}
+
+// SQLite writes a small file beside a WAL database even to read it. Where that is not allowed (a read-only or full disk, another
 // user's folder) and no log lies beside it, the file holds everything and can be read as one that does not change.
 Result<sqlite::Database> open_to_read(const fs::path& file, const char* vfs) {
   auto database = sqlite::Database::open(file.string(), flags_of(Mode::read), vfs);
-  if (!database || vfs || is_there(file.string() + "-wal")) return database;
+  if (!database || vfs || has_log(file)) return database;
   const auto probe = database->run("SELECT count(*) FROM sqlite_master");
   if (probe || probe.error().fault != Fault::io) return database;
   return sqlite::Database::open("file://" + percent_escaped(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, vfs);

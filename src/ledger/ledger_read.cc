@@ -11,6 +11,7 @@ namespace {
 using ledger::Statement;
 
 constexpr const char* kClaims = "SELECT record, incident FROM claims LEFT JOIN incident_claims ON incident_claims.claim = claims.id ";
+constexpr const char* kClaimsOfIncident = "SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = $1 ORDER BY position";
 
 // What the program itself wrote must parse; if it does not, the file was changed by something else.
 Error damaged(const Error& error, const LedgerState& state) {
@@ -22,6 +23,21 @@ Result<Claim> claim_at(const Statement& row, const LedgerState& state) {
   if (!claim) return tl::unexpected(damaged(claim.error(), state));
   claim->incident = row.optional_text(1);
   return claim;
+}
+
+// What `rows` selects for each of `ids` as its $1.
+Result<std::vector<std::vector<Claim>>> claims_for(Statement& rows, std::span<const std::string> ids, const LedgerState& state) {
+  std::vector<std::vector<ledger::Value>> questions;
+  for (const std::string& id : ids) questions.push_back(Statement::values(id));
+  std::vector<std::vector<Claim>> out(ids.size());
+  auto done = rows.ask_each(questions, [&](std::size_t i) -> Done {
+    auto claim = claim_at(rows, state);
+    if (!claim) return tl::unexpected(claim.error());
+    out[i].push_back(std::move(*claim));
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return out;
 }
 
 template <class Record, class Read>
@@ -46,12 +62,6 @@ Snapshot::~Snapshot() {
 Result<Snapshot> Ledger::snapshot() {
   if (auto done = state_->database->begin_reading(); !done) return tl::unexpected(done.error());
   return Snapshot(state_.get());
-}
-
-Result<Known> Ledger::known(const Origin& origin) {
-  auto rows = state_->rows();
-  if (!rows) return tl::unexpected(rows.error());
-  return (*rows)->known(origin);
 }
 
 Result<bool> Ledger::has_document(std::string_view id) {
@@ -106,15 +116,22 @@ Result<std::vector<Claim>> LedgerState::claims_where(const char* sql, std::strin
 }
 
 Result<std::vector<Claim>> Ledger::claims_of_document(std::string_view id) {
-  return state_->claims_where("SELECT record, incident FROM claims LEFT JOIN incident_claims ON claim = claims.id WHERE document = $1 ORDER BY claims.id", id);
+  const std::string document(id);
+  auto claims = claims_of_documents(std::span(&document, 1));
+  if (!claims) return tl::unexpected(claims.error());
+  return std::move(claims->front());
 }
 
-Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) {
-  return state_->claims_where("SELECT record, incident FROM incident_claims JOIN claims ON claims.id = claim WHERE incident = $1 ORDER BY position", incident);
+Result<std::vector<std::vector<Claim>>> Ledger::claims_of_documents(std::span<const std::string> ids) {
+  auto rows = state_->database->prepare(std::string(kClaims) + "WHERE document = $1 ORDER BY claims.id");
+  if (!rows) return tl::unexpected(rows.error());
+  return claims_for(*rows, ids, *state_);
 }
+
+Result<std::vector<Claim>> Ledger::claims_of(std::string_view incident) { return state_->claims_where(kClaimsOfIncident, incident); }
 
 Result<std::vector<Review>> Ledger::reviews() {
-  auto rows = state_->database->prepare("SELECT record FROM reviews ORDER BY review");
+  auto rows = state_->database->prepare("SELECT record FROM reviews ORDER BY at, review");
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Review> out;
   const std::function<bool(Review&)> keep = [&](Review& review) {
@@ -158,6 +175,59 @@ Result<std::uint64_t> Ledger::incidents(const IncidentFilter& filter, const std:
   });
   if (!done) return tl::unexpected(done.error());
   return visited;
+}
+
+namespace {
+
+/// Hands incidents on with their claims, which are asked for some hundreds of incidents at a time.
+class Accounts {
+ public:
+  Accounts(LedgerState& state, Statement claims, const Ledger::OnAccount& visit) : state_(state), claims_(std::move(claims)), visit_(visit) {}
+
+  Done add(Incident& incident) {
+    waiting_.push_back(std::move(incident));
+    return waiting_.size() < kAtOnce ? Done{} : hand_on();
+  }
+
+  Done hand_on() {
+    std::vector<std::string> ids;
+    for (const Incident& one : waiting_) ids.push_back(one.id);
+    auto claims = claims_for(claims_, ids, state_);
+    if (!claims) return tl::unexpected(claims.error());
+    for (std::size_t i = 0; i < waiting_.size() && going_; ++i, ++visited_) going_ = visit_(waiting_[i], (*claims)[i]);
+    waiting_.clear();
+    return {};
+  }
+
+  bool going() const { return going_; }
+  std::uint64_t visited() const { return visited_; }
+
+ private:
+  static constexpr std::size_t kAtOnce = 200;
+
+  LedgerState& state_;
+  Statement claims_;
+  const Ledger::OnAccount& visit_;
+  std::vector<Incident> waiting_;
+  std::uint64_t visited_ = 0;
+  bool going_ = true;
+};
+
+}  // namespace
+
+Result<std::uint64_t> Ledger::accounts(const IncidentFilter& filter, const OnAccount& visit) {
+  auto claims = state_->database->prepare(kClaimsOfIncident);
+  if (!claims) return tl::unexpected(claims.error());
+  Accounts accounts(*state_, std::move(*claims), visit);
+  Done done;
+  const auto visited = incidents(filter, [&](Incident& incident) {
+    done = accounts.add(incident);
+    return done.has_value() && accounts.going();
+  });
+  if (!visited) return tl::unexpected(visited.error());
+  if (done && accounts.going()) done = accounts.hand_on();
+  if (!done) return tl::unexpected(done.error());
+  return accounts.visited();
 }
 
 Result<std::vector<std::string>> Ledger::incident_ids(std::string_view prefix, std::size_t limit) {

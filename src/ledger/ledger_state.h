@@ -18,6 +18,8 @@ struct LedgerState {
   std::unique_ptr<ledger::Database> database;
   std::optional<ledger::ClaimRows> claim_rows;  // when something is first appended or looked up
   std::optional<std::int64_t> run;
+  std::optional<ledger::Transaction> whole;  // of AllOrNothing
+  std::optional<Error> broken;               // what failed in it
 
   /// Ledger::open over another file layer, by its registered name. Such files are not the system's, so nothing is
   /// locked beside them.
@@ -37,10 +39,15 @@ struct LedgerState {
 template <class Write>
 Done LedgerState::write(Write write) {
   if (mode == Ledger::Mode::read) return fail(Fault::argument, "this ledger was opened to read", {file.string(), 0, 0});
-  auto transaction = ledger::Transaction::begin(*database);
-  if (!transaction) return tl::unexpected(transaction.error());
+  std::optional<ledger::Transaction> own;
+  if (!whole) {
+    auto transaction = ledger::Transaction::begin(*database);
+    if (!transaction) return tl::unexpected(transaction.error());
+    own.emplace(std::move(*transaction));
+  }
   Done done = write();
-  if (done) done = transaction->commit();
+  if (done && own) done = own->commit();
+  if (!done && whole) broken = done.error();
   if (!done && done.error().where.source.empty()) done.error().where.source = file.string();
   return done;
 }

@@ -14,44 +14,6 @@ namespace {
 // First of the two numbers of the lock; the second is the schema's. "HRSY", as in SQLite's header.
 constexpr int kLockSpace = 0x48525359;
 
-struct Clear {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Rows = std::unique_ptr<PGresult, Clear>;
-
-// libpq's messages end in a line break, and may have several lines.
-std::string one_line(std::string_view message) {
-  std::string out;
-  for (char c : message) out += c == '\n' || c == '\t' ? ' ' : c;
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
-bool is_good(const PGresult* result) {
-  const ExecStatusType status = PQresultStatus(result);
-  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-}
-
-// What a failed statement means, by its SQLSTATE: its class is the first two characters.
-Error error_of(const PGconn* connection, const PGresult* result, const std::string& name) {
-  const Where where{name, 0, 0};
-  const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-  const char* primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
-  const std::string_view state = field ? field : "", kind = state.substr(0, 2);
-  const std::string message = one_line(primary ? primary : PQerrorMessage(connection));
-  if (PQstatus(connection) == CONNECTION_BAD || kind == "08" || kind == "57")
-    return {Fault::io, fmt::format("the database server went away ({}); what was acknowledged is kept, the rest is not; run it again when it is back", message),
-            where};
-  if (kind == "53")
-    return {Fault::io, fmt::format("the database server has no room ({}); nothing of this batch was kept; make room and run it again", message), where};
-  if (kind == "23" || state == "P0001") return {Fault::argument, fmt::format("the ledger refuses this: {}", message), where};
-  if (kind == "40" || state == "55P03") return {Fault::io, "another program is writing to this ledger; wait until it is done", where};
-  if (state == "25006") return {Fault::io, "this ledger may be read but not written to", where};
-  if (state == "42501") return {Fault::io, fmt::format("this user may not do that ({}); ask the owner of the database for the right (GRANT)", message), where};
-  if (kind == "XX") return {Fault::corrupt, fmt::format("this ledger is damaged ({})", message), where};
-  return {Fault::io, fmt::format("the database could not be read or written: {}", message), where};
-}
-
 // libpq gives no code for a connection that failed, so the words are looked at; in another language the advice is the general one.
 std::string advice(std::string_view message, bool asked_for_password) {
   const auto says = [&](std::string_view words) { return message.find(words) != message.npos; };
@@ -66,11 +28,11 @@ std::string advice(std::string_view message, bool asked_for_password) {
 }
 
 // The server sends all rows of an answer at once: a visitor may ask other questions meanwhile, which a half-read answer would not let
-// through.
+// through. What is put goes through the pipeline, which is settled before anything else is asked.
 class PostgresCursor : public ledger::Cursor {
  public:
-  PostgresCursor(PGconn* connection, std::string statement, std::string database)
-      : connection_(connection), statement_(std::move(statement)), database_(std::move(database)) {}
+  PostgresCursor(PGconn* connection, Pipeline& pipeline, std::string statement, std::string database)
+      : connection_(connection), pipeline_(pipeline), statement_(std::move(statement)), database_(std::move(database)) {}
 
   void bind(std::span<const ledger::Value> values) override {
     reset();
@@ -87,6 +49,18 @@ class PostgresCursor : public ledger::Cursor {
     if (++row_ < PQntuples(rows_.get())) return true;
     reset();
     return false;
+  }
+
+  Done put(std::string_view refusal) override {
+    if (auto done = send(refusal); !done) return done;
+    return pipeline_.size() < Pipeline::kMost ? Done{} : pipeline_.settle();
+  }
+
+  Done ask_each(std::span<const std::vector<ledger::Value>> questions, const OnRow& on_row) override {
+    if (auto done = pipeline_.settle(); !done) return done;
+    for (std::size_t first = 0; first < questions.size(); first += Pipeline::kMost)
+      if (auto done = ask_some(questions.subspan(first, std::min(Pipeline::kMost, questions.size() - first)), first, on_row); !done) return done;
+    return {};
   }
 
   void reset() override {
@@ -110,12 +84,10 @@ class PostgresCursor : public ledger::Cursor {
 
   template <class Ask>
   Done with_values(Ask ask) {
-    std::vector<const char*> values;
-    for (const Written& one : values_) {
-      if (one && one->find('\0') != one->npos) return fail(Fault::argument, "PostgreSQL cannot keep a text with a zero byte in it", {database_, 0, 0});
-      values.push_back(one ? one->c_str() : nullptr);
-    }
-    return take(ask(static_cast<int>(values.size()), values.data()));
+    if (auto done = pipeline_.settle(); !done) return done;
+    const auto values = as_sent();
+    if (!values) return tl::unexpected(values.error());
+    return take(ask(static_cast<int>(values->size()), values->data()));
   }
 
   /// Stands before the first row of `result`.
@@ -131,11 +103,43 @@ class PostgresCursor : public ledger::Cursor {
     return tl::unexpected(std::move(error));
   }
 
+  Pipeline& pipeline() const { return pipeline_; }
   int rows() const { return PQntuples(rows_.get()); }
   PGconn* connection() const { return connection_; }
   const std::string& statement() const { return statement_; }
 
  private:
+  Result<std::vector<const char*>> as_sent() const {
+    std::vector<const char*> values;
+    for (const Written& one : values_) {
+      if (one && one->find('\0') != one->npos) return fail(Fault::argument, "PostgreSQL cannot keep a text with a zero byte in it", {database_, 0, 0});
+      values.push_back(one ? one->c_str() : nullptr);
+    }
+    return values;
+  }
+
+  Done send(std::string_view refusal) {
+    auto values = as_sent();
+    if (!values) return tl::unexpected(ledger::refused(std::move(values.error()), refusal));
+    return pipeline_.send(statement_, *values, refusal);
+  }
+
+  Done ask_some(std::span<const std::vector<ledger::Value>> questions, std::size_t first, const OnRow& on_row) {
+    for (const std::vector<ledger::Value>& question : questions) {
+      bind(question);
+      if (auto done = send(""); !done) return (void)pipeline_.settle(), done;
+    }
+    auto answers = pipeline_.answers();
+    if (!answers) return tl::unexpected(answers.error());
+    for (std::size_t i = 0; i < answers->size(); ++i) {
+      rows_ = std::move((*answers)[i]);
+      for (row_ = 0; row_ < PQntuples(rows_.get()); ++row_)
+        if (auto done = on_row(first + i); !done) return reset(), done;
+    }
+    reset();
+    return {};
+  }
+
   using Written = std::optional<std::string>;
   static Written written(std::monostate) { return std::nullopt; }
   static Written written(std::int64_t value) { return fmt::to_string(value); }
@@ -148,7 +152,8 @@ class PostgresCursor : public ledger::Cursor {
     return out;
   }
 
-  PGconn* connection_;  // the Database's
+  PGconn* connection_;  // the Database's, as the next
+  Pipeline& pipeline_;
   std::string statement_, database_;
   std::vector<Written> values_;
   Rows rows_;
@@ -159,8 +164,8 @@ class PostgresCursor : public ledger::Cursor {
 // A piece at a time, from a cursor of the server. WITH HOLD lets it be read outside a transaction too.
 class PostgresScan : public PostgresCursor {
  public:
-  PostgresScan(PGconn* connection, std::string sql, std::string name, std::string database)
-      : PostgresCursor(connection, std::move(sql), std::move(database)), name_(std::move(name)) {}
+  PostgresScan(PGconn* connection, Pipeline& pipeline, std::string sql, std::string name, std::string database)
+      : PostgresCursor(connection, pipeline, std::move(sql), std::move(database)), name_(std::move(name)) {}
   ~PostgresScan() override { close(); }
 
   void reset() override {
@@ -181,9 +186,13 @@ class PostgresScan : public PostgresCursor {
   }
 
   Done go_on() override { return rows() == kPiece ? fetch() : Done{}; }
-  Done fetch() { return take(PQexec(connection(), fmt::format("FETCH {} FROM {}", kPiece, name_).c_str())); }
+  Done fetch() {
+    if (auto done = pipeline().settle(); !done) return done;
+    return take(PQexec(connection(), fmt::format("FETCH {} FROM {}", kPiece, name_).c_str()));
+  }
 
   void close() {
+    if (open_) (void)pipeline().settle();
     if (open_) Rows(PQexec(connection(), fmt::format("CLOSE {}", name_).c_str()));
     open_ = false;
   }
@@ -216,6 +225,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& address) {
   const char* const values[] = {"UTF8", "hearsay", "10", address.c_str(), nullptr};
   PGconn* connection = PQconnectdbParams(names, values, 1);
   database->connection_.reset(connection);
+  database->pipeline_.emplace(connection, database->name_);
   if (!connection) return fail(Fault::io, "there is no memory to open this ledger", {database->name_, 0, 0});
   PQsetNoticeProcessor(
       connection, [](void*, const char*) {}, nullptr);  // nothing is printed from here
@@ -270,12 +280,17 @@ Done Database::stamp(std::int64_t format) {
 }
 
 Done Database::run(const char* sql) {
+  if (auto done = settle(); !done) return done;
   const Rows result(PQexec(connection_.get(), sql));
-  if (is_good(result.get())) return {};
-  return tl::unexpected(error_of(connection_.get(), result.get(), name_));
+  if (!is_good(result.get())) return tl::unexpected(error_of(connection_.get(), result.get(), name_));
+  // A server answers so, and not with an error, where something in the transaction had failed.
+  if (std::string_view(sql) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+    return fail(Fault::io, "the database undid this batch, and nothing of it was kept; run it again", {name_, 0, 0});
+  return {};
 }
 
 Result<std::unique_ptr<ledger::Cursor>> Database::prepare_cursor(std::string_view sql) {
+  if (auto done = settle(); !done) return tl::unexpected(done.error());
   const std::string text(sql);
   auto known = prepared_.find(text);
   if (known == prepared_.end()) {
@@ -284,11 +299,11 @@ Result<std::unique_ptr<ledger::Cursor>> Database::prepare_cursor(std::string_vie
     if (!is_good(result.get())) return tl::unexpected(error_of(connection_.get(), result.get(), name_));
     known = prepared_.emplace(text, statement).first;
   }
-  return std::make_unique<PostgresCursor>(connection_.get(), known->second, name_);
+  return std::make_unique<PostgresCursor>(connection_.get(), *pipeline_, known->second, name_);
 }
 
 Result<std::unique_ptr<ledger::Cursor>> Database::prepare_scan_cursor(std::string_view sql) {
-  return std::make_unique<PostgresScan>(connection_.get(), std::string(sql), fmt::format("hearsay_scan{}", scans_++), name_);
+  return std::make_unique<PostgresScan>(connection_.get(), *pipeline_, std::string(sql), fmt::format("hearsay_scan{}", scans_++), name_);
 }
 
 }  // namespace hearsay::postgres

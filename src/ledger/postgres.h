@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "ledger/database.h"
+#include "ledger/postgres_pipeline.h"
 
 namespace hearsay::postgres {
 
@@ -32,6 +34,7 @@ class Database : public ledger::Database {
   Done begin_writing() override { return run("BEGIN"); }
   Done begin_reading() override { return run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM ledger_format"); }
   bool in_transaction() const override { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
+  Done settle() override { return pipeline_ ? pipeline_->settle() : Done{}; }
 
  private:
   struct Finish {
@@ -44,6 +47,7 @@ class Database : public ledger::Database {
 
   std::string name_;
   std::unique_ptr<PGconn, Finish> connection_;
+  std::optional<Pipeline> pipeline_;
   // The server's names of the statements that were prepared, by their SQL: few are asked often.
   std::unordered_map<std::string, std::string> prepared_;
   std::uint64_t scans_ = 0;  // for their names

@@ -18,21 +18,35 @@ std::string fold_unicode(std::string_view text) {
   return out;
 }
 
+/// Runs of white space as one space, none at the ends.
+void single_spaces(std::string& text) {
+  std::size_t size = 0;
+  for (const char c : text)
+    if (!is_space(c))
+      text[size++] = c;
+    else if (size > 0 && text[size - 1] != ' ')
+      text[size++] = ' ';
+  if (size > 0 && text[size - 1] == ' ') --size;
+  text.resize(size);
+}
+
 }  // namespace
 
+// Most text needs no more than small letters: one loop without a branch makes them and sees whether there is more to do.
 void fold(std::string_view text, std::string& out) {
-  out.clear();
-  bool ascii = true;
-  for (char c : text) {
-    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-    if (is_space(c)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
+  out.resize(text.size());
+  char* to = out.data();
+  char before = ' ';
+  bool spaces = false, wide = false;  // spaces that may have to go
+  for (const char c : text) {
+    const bool space = is_space(c);
+    spaces |= (space && before == ' ') || (space && c != ' ');
+    wide |= static_cast<unsigned char>(c) >= 0x80;
+    *to++ = static_cast<char>(c + ((c >= 'A' && c <= 'Z') << 5));
+    before = c;
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  if (!ascii) out = fold_unicode(out);
+  if (spaces || before == ' ') single_spaces(out);
+  if (wide) out = fold_unicode(out);
 }
 
 std::string fold(std::string_view text) {

@@ -50,21 +50,24 @@ struct Table::View {
 
   /// Lookups check nothing: every index must lie inside its list, and each hash table must have an end to a search.
   bool indices_hold() const {
-    const auto runs_hold = [&](const Bucket* buckets, std::uint32_t count) {
-      bool free = false;
-      for (std::uint32_t i = 0; i < count; ++i) {
-        free |= buckets[i].first == 0;
-        if (buckets[i].first > header.keys || (buckets[i].first && buckets[i].count > header.keys - (buckets[i].first - 1))) return false;
-      }
-      return free && std::has_single_bit(count);
-    };
-    for (std::uint32_t i = 0; i < header.keys; ++i)
-      if (keys[i].row >= header.rows || rows_by_key[i] >= header.rows || by_word[i] >= header.keys) return false;
-    return (header.columns > 0 || header.rows == 0) && runs_hold(hash, header.buckets) && runs_hold(word_hash, header.word_buckets);
+    bool good = (header.columns > 0 || header.rows == 0) && runs_hold(hash, header.buckets) && runs_hold(word_hash, header.word_buckets);
+    for (std::uint32_t i = 0; i < header.keys; ++i) good &= (keys[i].row < header.rows) & (rows_by_key[i] < header.rows) & (by_word[i] < header.keys);
+    return good;
+  }
+
+  bool runs_hold(const Bucket* buckets, std::uint32_t count) const {
+    bool good = std::has_single_bit(count), free = false;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint64_t first = buckets[i].first, end = first + buckets[i].count;  // of a run from first - 1 on
+      free |= first == 0;
+      good &= (first == 0) | ((first <= header.keys) & (end <= std::uint64_t{header.keys} + 1));
+    }
+    return good && free;
   }
 };
 
 std::uint32_t Table::rows() const noexcept { return view_->header.rows; }
+std::uint32_t Table::keys() const noexcept { return view_->header.keys; }
 
 std::optional<std::uint32_t> Table::column(std::string_view name) const noexcept {
   for (std::uint32_t i = 0; i < view_->header.columns; ++i)

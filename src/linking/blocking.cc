@@ -9,7 +9,8 @@
 namespace hearsay::linking {
 namespace {
 
-constexpr std::int32_t kPlaceDays = 4;  // a bucket of days at one place; each account stands in two
+constexpr std::int32_t kPlaceDays = 4;     // a bucket of days at one place; each account stands in two
+constexpr std::int32_t kUndatedDays = 32;  // where the day is not told: without a bound a town's block grows as long as its war
 constexpr std::int32_t kNameDays = 16;
 constexpr std::size_t kRareWords = 6;  // of an account's rarest words that another one has too
 constexpr std::size_t kPlaces = 3, kNames = 8;
@@ -40,10 +41,12 @@ void place_keys(const Traits& traits, std::vector<Key>& out) {
   for (std::size_t p = 0; p < std::min(traits.places.size(), kPlaces); ++p) {
     const PlaceTrait& place = traits.places[p];
     const Key kind = class_of(traits), name = key_of(place.name), country = key_of(place.country);
-    if (place.fine) out.push_back(mix({1, kind, name}));
+    if (place.fine && days.empty()) out.push_back(mix({1, kind, name}));
     for (std::int32_t day : days) {
-      if (place.fine)
+      if (place.fine) {
         for (std::int32_t shift : {0, kPlaceDays / 2}) out.push_back(mix({2 + Key(shift), kind, name, Key(bucket(day + shift, kPlaceDays))}));
+        for (std::int32_t shift : {0, kUndatedDays / 2}) out.push_back(mix({50 + Key(shift), kind, name, Key(bucket(day + shift, kUndatedDays))}));
+      }
       for (std::int32_t near : {day, day + 1}) out.push_back(mix({10, kind, country, Key(near)}));
     }
   }
@@ -76,13 +79,18 @@ void rare_word_keys(const Traits& traits, const Counts& accounts_with, std::vect
   }
 }
 
+Counts count_words(std::span<const Traits> accounts) {
+  Counts out;
+  for (const Traits& traits : accounts)
+    for (Key word : traits.words.keys) ++out[word];
+  return out;
+}
+
 }  // namespace
 
-std::vector<Pair> candidate_pairs(std::span<const Traits> accounts, std::size_t bound) {
-  Counts accounts_with;
-  for (const Traits& traits : accounts)
-    for (Key word : traits.words.keys) ++accounts_with[word];
-  std::vector<std::pair<Key, std::uint32_t>> blocks;
+Blocks::Blocks(std::span<const Traits> accounts, std::size_t bound) : first_(accounts.size() + 1), bound_(bound) {
+  const Counts accounts_with = count_words(accounts);
+  std::vector<std::pair<Key, std::uint32_t>> all;
   std::vector<Key> keys;
   for (std::uint32_t i = 0; i < accounts.size(); ++i) {
     keys.clear();
@@ -90,15 +98,28 @@ std::vector<Pair> candidate_pairs(std::span<const Traits> accounts, std::size_t 
     name_keys(accounts[i], keys);
     rare_word_keys(accounts[i], accounts_with, keys);
     sort_unique(keys);
-    for (Key key : keys) blocks.emplace_back(key, i);
+    for (Key key : keys) all.emplace_back(key, i);
   }
-  std::sort(blocks.begin(), blocks.end());
-  std::vector<Pair> out;
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    for (std::size_t j = i; j-- > 0 && i - j <= bound && blocks[j].first == blocks[i].first;) out.emplace_back(blocks[j].second, blocks[i].second);
+  std::sort(all.begin(), all.end());
+  for (std::size_t i = 0, block = 0; i < all.size(); ++i) {
+    const bool opens = i == 0 || all[i - 1].first != all[i].first, closes = i + 1 == all.size() || all[i + 1].first != all[i].first;
+    if (opens) block = stands_.size();
+    if (opens && closes) continue;  // nobody to meet
+    stands_.push_back({all[i].second, static_cast<std::uint32_t>(block)});
+    ++first_[all[i].second + 1];
+  }
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  at_.resize(stands_.size());
+  std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
+  for (std::uint32_t i = 0; i < stands_.size(); ++i) at_[next[stands_[i].account]++] = i;
+}
+
+void Blocks::before(std::uint32_t account, std::vector<std::uint32_t>& out) const {
+  out.clear();
+  for (std::size_t i = first_[account]; i < first_[account + 1]; ++i)
+    for (std::size_t j = at_[i], met = 0; j > stands_[at_[i]].block && met < bound_; ++met) out.push_back(stands_[--j].account);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
 }
 
 }  // namespace hearsay::linking

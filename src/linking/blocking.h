@@ -4,17 +4,30 @@
 
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "linking/traits.h"
 
 namespace hearsay::linking {
 
-using Pair = std::pair<std::uint32_t, std::uint32_t>;  // first < second
+/// Immutable; share it between threads.
+class Blocks {
+ public:
+  /// `accounts` in time order. In a block of more than `bound` each meets only the `bound` before it, so the work grows with
+  /// the number of accounts and not with its square.
+  Blocks(std::span<const Traits> accounts, std::size_t bound);
 
-/// Sorted, each once. `accounts` in time order. In a block of more than `bound` each meets only the `bound` before it, so
-/// the work grows with the number of accounts and not with its square.
-std::vector<Pair> candidate_pairs(std::span<const Traits> accounts, std::size_t bound);
+  /// The accounts before `account` that share a block with it, each once, in ascending order.
+  void before(std::uint32_t account, std::vector<std::uint32_t>& out) const;
+
+ private:
+  struct Stand {                           // of an account in a block
+    std::uint32_t account = 0, block = 0;  // the number of the block's first stand
+  };
+  std::vector<Stand> stands_;       // block by block, accounts in order
+  std::vector<std::uint32_t> at_;   // of each account its stands, account by account
+  std::vector<std::size_t> first_;  // of each account its first in `at_`; one more at the end
+  std::size_t bound_;
+};
 
 }  // namespace hearsay::linking

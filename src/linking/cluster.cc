@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 #include <queue>
-#include <unordered_map>
 
 namespace hearsay::linking {
 namespace {
@@ -21,64 +20,94 @@ struct Offer {
   }
 };
 
-// Only pairs that some strong edge connects are linked: an average reaches the threshold only if some pair does. The weak
-// pairs, which are most, are asked for when their groups come to be compared.
+// A group bears the number of its smallest node. Groups are compared where a strong edge connects them: an average reaches
+// the threshold only if some pair does. The weak pairs, which are most, are asked for when their groups come to be compared.
+// Of two groups that join, neither of which agrees with a third, the third needs no comparing: the average of two averages
+// below the threshold lies below it too. So the work of a join grows with the groups it may yet join.
 class Groups {
  public:
   Groups(std::uint32_t nodes, std::span<const Edge> edges, const PairPoints& points, double threshold)
       : points_(points), threshold_(threshold), links_(nodes), members_(nodes) {
     for (std::uint32_t i = 0; i < nodes; ++i) members_[i] = {i};
-    for (const Edge& edge : edges)
-      if (edge.points >= threshold_) link(edge.a, edge.b, edge.points);
+    take(edges);
   }
 
   std::vector<std::uint32_t> run() {
     while (!offers_.empty()) {
       const Offer best = offers_.top();
       offers_.pop();
-      const auto found = links_[best.a].find(best.b);
-      if (found != links_[best.a].end() && found->second == best.average) join(best.a, best.b);
+      const Link* link = find(links_[best.a], best.b);
+      if (link && link->average == best.average) join(best.a, best.b);
     }
     std::vector<std::uint32_t> out(members_.size());
-    for (const auto& group : members_) {
-      if (group.empty()) continue;
-      const std::uint32_t smallest = *std::min_element(group.begin(), group.end());
-      for (std::uint32_t node : group) out[node] = smallest;
-    }
+    for (std::uint32_t group = 0; group < members_.size(); ++group)
+      for (std::uint32_t node : members_[group]) out[node] = group;
     return out;
   }
 
  private:
-  void link(std::uint32_t a, std::uint32_t b, double average) {
-    links_[a][b] = links_[b][a] = average;
-    if (average >= threshold_) offers_.push({average, std::min(a, b), std::max(a, b)});
-  }
+  struct Link {
+    std::uint32_t to;
+    double average;
+  };
+  using Links = std::vector<Link>;  // by `to`
 
-  // The one with fewer links goes into the other.
-  void join(std::uint32_t a, std::uint32_t b) {
-    if (links_[a].size() < links_[b].size()) std::swap(a, b);
-    const auto moved = std::move(links_[b]);
-    links_[b].clear();
-    std::vector<std::pair<std::uint32_t, double>> anew;
-    for (const auto& [other, average] : links_[a])
-      if (other != b) anew.emplace_back(other, together(a, average, b, moved, other));
-    for (const auto& [other, average] : moved) {
-      links_[other].erase(b);
-      if (other != a && !links_[a].contains(other)) anew.emplace_back(other, together(b, average, a, links_[a], other));
+  void take(std::span<const Edge> edges) {
+    std::vector<Offer> offers;
+    for (const Edge& edge : edges) {
+      if (edge.points < threshold_) continue;
+      links_[edge.a].push_back({edge.b, edge.points});
+      links_[edge.b].push_back({edge.a, edge.points});
+      offers.push_back({edge.points, edge.a, edge.b});
     }
-    links_[a].erase(b);
-    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-    members_[b].clear();
-    for (const auto& [other, average] : anew) link(a, other, average);
+    for (Links& links : links_) std::sort(links.begin(), links.end(), [](const Link& one, const Link& other) { return one.to < other.to; });
+    offers_ = std::priority_queue<Offer>({}, std::move(offers));
   }
 
-  // The average over `other` of two groups that join; `average` is that of `one`.
-  using Links = std::unordered_map<std::uint32_t, double>;
-  double together(std::uint32_t one, double average, std::uint32_t two, const Links& links_of_two, std::uint32_t other) const {
-    const auto known = links_of_two.find(other);
-    const double second = known == links_of_two.end() ? asked(two, other) : known->second;
-    const auto m = static_cast<double>(members_[one].size()), n = static_cast<double>(members_[two].size());
-    return (average * m + second * n) / (m + n);
+  template <class Some>
+  static auto place_of(Some& links, std::uint32_t to) {
+    return std::lower_bound(links.begin(), links.end(), to, [](const Link& link, std::uint32_t wanted) { return link.to < wanted; });
+  }
+  static const Link* find(const Links& links, std::uint32_t to) {
+    const auto at = place_of(links, to);
+    return at != links.end() && at->to == to ? &*at : nullptr;
+  }
+  static void erase(Links& links, std::uint32_t to) {
+    if (const auto at = place_of(links, to); at != links.end() && at->to == to) links.erase(at);
+  }
+  static void set(Links& links, Link link) {
+    if (const auto at = place_of(links, link.to); at != links.end() && at->to == link.to)
+      *at = link;
+    else
+      links.insert(at, link);
+  }
+
+  // `a` < `b`, which goes into it.
+  void join(std::uint32_t a, std::uint32_t b) {
+    const Links of_a = std::move(links_[a]), of_b = std::move(links_[b]);
+    links_[b] = {};
+    Links both;
+    for (auto i = of_a.begin(), j = of_b.begin(); i != of_a.end() || j != of_b.end();) {
+      const bool one = j == of_b.end() || (i != of_a.end() && i->to <= j->to), other = i == of_a.end() || (j != of_b.end() && j->to <= i->to);
+      const std::uint32_t third = one ? i->to : j->to;
+      if (third != a && third != b) meet(a, one ? &*i : nullptr, b, other ? &*j : nullptr, third, both);
+      i += one;
+      j += other;
+    }
+    links_[a] = std::move(both);
+    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+    members_[b] = {};
+  }
+
+  // What links `a` and `b`, of which one may be none, to a third group becomes its link to both.
+  void meet(std::uint32_t a, const Link* of_a, std::uint32_t b, const Link* of_b, std::uint32_t third, Links& both) {
+    erase(links_[third], b);
+    if ((!of_a && of_b->average < threshold_) || (!of_b && of_a->average < threshold_)) return erase(links_[third], a);
+    const auto m = static_cast<double>(members_[a].size()), n = static_cast<double>(members_[b].size());
+    const double average = ((of_a ? of_a->average : asked(a, third)) * m + (of_b ? of_b->average : asked(b, third)) * n) / (m + n);
+    both.push_back({third, average});
+    set(links_[third], {a, average});
+    if (average >= threshold_) offers_.push({average, std::min(a, third), std::max(a, third)});
   }
 
   double asked(std::uint32_t one, std::uint32_t two) const {
@@ -92,7 +121,7 @@ class Groups {
 
   const PairPoints& points_;
   double threshold_;
-  std::vector<Links> links_;  // unordered, yet nothing hangs on their order: the queue orders all offers
+  std::vector<Links> links_;
   std::vector<std::vector<std::uint32_t>> members_;
   std::priority_queue<Offer> offers_;
 };

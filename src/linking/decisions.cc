@@ -66,18 +66,19 @@ class Decisions {
 
   Reviewed run(const LinkOptions& options) {
     for (const Review& review : reviews_) carry_out(review);
-    std::vector<Claim> taking_part;
+    std::vector<Claim> taking_part;  // moved out and back: a copy of a million claims is two gigabytes
     std::vector<std::uint32_t> position(out_.claims.size(), kNowhere);
     std::vector<std::uint32_t> origin;
     for (std::uint32_t i = 0; i < out_.claims.size(); ++i) {
       if (rejected_[i]) continue;
       position[i] = static_cast<std::uint32_t>(taking_part.size());
-      taking_part.push_back(out_.claims[i]);
+      taking_part.push_back(std::move(out_.claims[i]));
       origin.push_back(i);
     }
     LinkOptions with_rulings = options;
     for (Ruling ruling : rulings_) with_rulings.rulings.push_back(moved(std::move(ruling), position));
     Linked linked = link(taking_part, with_rulings);
+    for (std::size_t i = 0; i < origin.size(); ++i) out_.claims[origin[i]] = std::move(taking_part[i]);
     vouch(linked, position);
     spread(std::move(linked), origin);
     return std::move(out_);
@@ -99,7 +100,10 @@ class Decisions {
         if (of_incident) vouched_.emplace_back(&review, about);
         break;
       case ReviewAction::edit:
-        for (std::uint32_t index : about) (void)edit(out_.claims[index], review.field, review.value);  // what it cannot hold was refused when it was made
+        for (std::uint32_t index : about) {
+          auto done = edit(out_.claims[index], review.field, review.value);
+          if (!done) return out_.refused.emplace_back(review, std::move(done.error())), void();
+        }
         break;
       case ReviewAction::merge: rulings_.push_back({true, about}); break;
       case ReviewAction::split: rulings_.push_back({false, about}); break;
@@ -139,12 +143,7 @@ class Decisions {
   void spread(Linked linked, const std::vector<std::uint32_t>& origin) {
     out_.linked.incidents = std::move(linked.incidents);
     out_.linked.incident_of.resize(out_.claims.size());
-    out_.linked.joins.resize(out_.claims.size());
-    for (std::size_t i = 0; i < origin.size(); ++i) {
-      out_.linked.incident_of[origin[i]] = std::move(linked.incident_of[i]);
-      if (linked.joins[i]) linked.joins[i]->with = origin[linked.joins[i]->with];
-      out_.linked.joins[origin[i]] = std::move(linked.joins[i]);
-    }
+    for (std::size_t i = 0; i < origin.size(); ++i) out_.linked.incident_of[origin[i]] = std::move(linked.incident_of[i]);
   }
 
   std::span<const Review> reviews_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "hearsay/review.h"
@@ -28,6 +29,8 @@ struct Reviewed {
   Linked linked;                   // of the claims given; the rejected have no incident
   std::vector<Claim> claims;       // as edited, in the order given
   std::vector<Review> unattached;  // whose words are not there: they had no effect
+  /// Edits that no claim can hold, and why: they had none either. What is logged now is checked, but a log may be older.
+  std::vector<std::pair<Review, Error>> refused;
 };
 
 /// `reviews` in the order they were made; of two that say different things the later counts. The same for any order of `claims`.

@@ -63,6 +63,18 @@ TEST(Decisions, AnEditChangesWhatIsLinkedAndNotTheClaim) {
   EXPECT_EQ(claims[0].quantities[0].min, 9);
 }
 
+TEST(Decisions, AnEditOfAnOldLogThatNothingCanHoldIsTold) {
+  const Claims claims = two_reports();
+  Review review = decision(ReviewAction::edit, {claims[0]});
+  review.field = "killed";
+  review.value = "many";
+  const Reviewed out = link_reviewed(claims, std::vector{review});
+  ASSERT_EQ(out.refused.size(), 1u);
+  EXPECT_EQ(out.refused[0].first, review);
+  EXPECT_NE(out.refused[0].second.message.find("a number"), std::string::npos);
+  EXPECT_EQ(out.linked.incidents, link(claims).incidents);
+}
+
 TEST(Decisions, MergeAndSplitOverruleTheScores) {
   Claims claims = two_reports();
   claims.push_back(report("c", "News").place("Mendal", 35.5, 36.25).on("2026-05-20").published("2026-05-20"));

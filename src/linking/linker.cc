@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
@@ -11,6 +10,7 @@
 #include "linking/blocking.h"
 #include "linking/cluster.h"
 #include "linking/pair_score.h"
+#include "linking/parallel.h"
 #include "linking/stories.h"
 #include "linking/testimony.h"
 
@@ -18,7 +18,6 @@ namespace hearsay::linking {
 namespace {
 
 constexpr std::size_t kClaimsBefore = 120;  // with how many of its document before it a claim is compared
-constexpr std::size_t kJoinsBefore = 12;    // among how many members the reason of a join is sought, the first and the latest
 constexpr double kMostPoints = 8;           // no pair says more than this, for or against
 constexpr double kSameDocument = 0.4;       // a document's accounts are of one event more often than two documents'
 // Two reports whose main event is one share names, ages and streets all through, also where the sentences that tell the event
@@ -29,6 +28,7 @@ constexpr double kMostContextAgainst = 2.5;  // one town is shelled day after da
 constexpr double kAgainst = -1;              // points of place or time from which they speak against
 constexpr double kFollower = 0.5;            // more is asked of what only speaks of the event: conditions, demands, habits
 constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::size_t kPiece = 256;  // documents, accounts or incidents that a thread takes at a time
 
 double clipped(const Points& points) { return std::clamp(points.total(), -kMostPoints, kMostPoints); }
 
@@ -49,10 +49,9 @@ class Linker {
   Linked run() {
     put_in_order();
     read_documents();
-    read_traits();
+    count_words();
     group_documents();
     join_accounts();
-    attach_followers();
     carry_out_rulings();
     return report();
   }
@@ -60,8 +59,7 @@ class Linker {
  private:
   struct Account {
     std::uint32_t document = 0;
-    std::vector<std::uint32_t> claims;
-    double share = 1;  // how much of its document it is: of all, and beside the greatest; their geometric mean
+    double share = 1;  // how much of its document it is
   };
 
   // The day first: an outlet's clock and zone matter less than what was known when the day ended.
@@ -100,7 +98,7 @@ class Linker {
       for (std::uint32_t index : documents_[d])
         if (sentences[d].empty() || sentences[d].back() != claims_[index].sentence.text) sentences[d].push_back(claims_[index].sentence.text);
     }
-    newsroom_.story_of = stories(sentences);
+    newsroom_.story_of = stories(sentences, options_.threads);
     newsroom_.outlets = options_.outlets;
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
       const Origin& first = claims_[documents_[newsroom_.story_of[d]].front()].document;
@@ -113,108 +111,185 @@ class Linker {
     return {claim.sentence.index, claim.event.trigger.at.begin, claim.id};
   }
 
-  void read_traits() {
-    traits_.resize(claims_.size());
+  // The words of each document's title, claims and persons, and how rare they are. Traits are worked out when they are
+  // needed: those of all claims at once would take more room than the claims.
+  void count_words() {
     std::vector<std::vector<Key>> words(documents_.size());
-    for (std::size_t d = 0; d < documents_.size(); ++d) {
-      for (std::uint32_t index : documents_[d]) {
-        traits_[index] = traits_of(claims_[index]);
-        words[d].insert(words[d].end(), traits_[index].words.keys.begin(), traits_[index].words.keys.end());
-        for (const auto* parties : {&traits_[index].actors, &traits_[index].recipients})
-          for (const PartyTrait& party : *parties)
-            if (party.person && party.name.size() > 1) words[d].push_back(key_of(party.name.front() + ' ' + party.name.back()));
-      }
-      const std::vector<Key> title = word_keys(claims_[documents_[d].front()].document.title.value_or(""));
-      words[d].insert(words[d].end(), title.begin(), title.end());
-      sort_unique(words[d]);
-    }
+    in_pieces(documents_.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t d = begin; d < end; ++d) words[d] = words_of_document(documents_[d]);
+    });
     rarity_.emplace(words);
-    for (Traits& traits : traits_) rarity_->weigh(traits.words);
-    for (auto& keys : words) {
-      contexts_.push_back({std::move(keys), {}, 0});
-      rarity_->weigh(contexts_.back());
-    }
+    contexts_.resize(documents_.size());
+    in_pieces(documents_.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t d = begin; d < end; ++d) {
+        contexts_[d].keys = std::move(words[d]);
+        rarity_->weigh(contexts_[d]);
+      }
+    });
   }
+
+  std::vector<Key> words_of_document(std::span<const std::uint32_t> claims) const {
+    std::vector<Key> out = word_keys(claims_[claims.front()].document.title.value_or(""));
+    for (std::uint32_t index : claims) {
+      const Traits traits = traits_of(claims_[index]);
+      out.insert(out.end(), traits.words.keys.begin(), traits.words.keys.end());
+      for (const auto* parties : {&traits.actors, &traits.recipients})
+        for (const PartyTrait& party : *parties)
+          if (party.person && party.name.size() > 1) out.push_back(key_of(party.name.front() + ' ' + party.name.back()));
+    }
+    sort_unique(out);
+    return out;
+  }
+
+  // What one document tells: its events, each with the positions of its claims in the document.
+  struct Telling {
+    std::vector<Traits> traits;  // of its claims
+    std::vector<std::vector<std::uint32_t>> accounts;
+    std::vector<std::uint32_t> account_of;  // of each claim, kNone for opinions and loose conditions
+    std::vector<Traits> merged;             // of each account
+  };
 
   Spot spot_of(std::uint32_t index) const {
     const Claim& claim = claims_[index];
     return {claim.sentence.index, claim.sentence.at, claim.event.trigger.at};
   }
-  Points in_document(std::uint32_t a, std::uint32_t b) const { return score_in_document(traits_[a], spot_of(a), traits_[b], spot_of(b)); }
 
   // One account for each event that a document tells.
   void group_documents() {
+    std::vector<Telling> tellings(documents_.size());
+    in_pieces(documents_.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t d = begin; d < end; ++d) tellings[d] = read_document(documents_[d]);
+    });
     account_of_.assign(claims_.size(), kNone);
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
-      std::vector<std::uint32_t> telling;
-      for (std::uint32_t index : documents_[d])
-        if (tells(claims_[index])) telling.push_back(index);
-      const auto points = [&](std::uint32_t a, std::uint32_t b) { return clipped(in_document(telling[a], telling[b])); };
-      std::vector<Edge> edges;
-      for (std::uint32_t j = 1; j < telling.size(); ++j)
-        for (std::uint32_t i = j > kClaimsBefore ? j - kClaimsBefore : 0; i < j; ++i) edges.push_back({i, j, points(i, j)});
-      const auto groups = average_link(static_cast<std::uint32_t>(telling.size()), edges, points, kOneEventInDocument);
-      for (std::uint32_t i = 0; i < telling.size(); ++i) {
-        if (groups[i] == i)
-          account_of_[telling[i]] = static_cast<std::uint32_t>(accounts_.size()), accounts_.push_back({d, {}});
-        else
-          account_of_[telling[i]] = account_of_[telling[groups[i]]];
-        accounts_[account_of_[telling[i]]].claims.push_back(telling[i]);
+      const auto before = static_cast<std::uint32_t>(accounts_.size());
+      for (std::size_t i = 0; i < documents_[d].size(); ++i)
+        if (tellings[d].account_of[i] != kNone) account_of_[documents_[d][i]] = before + tellings[d].account_of[i];
+      for (std::size_t i = 0; i < tellings[d].accounts.size(); ++i) {
+        accounts_.push_back({d, share_of(tellings[d], i)});
+        merged_.push_back(std::move(tellings[d].merged[i]));
       }
+      tellings[d] = {};
     }
+  }
+
+  Telling read_document(std::span<const std::uint32_t> claims) const {
+    Telling out;
+    for (std::uint32_t index : claims) {
+      out.traits.push_back(traits_of(claims_[index]));
+      rarity_->weigh(out.traits.back().words);
+    }
+    group(claims, out);
+    for (const auto& account : out.accounts) {
+      std::vector<const Traits*> parts;
+      for (std::uint32_t i : account) parts.push_back(&out.traits[i]);
+      out.merged.push_back(merge(parts));
+      rarity_->weigh(out.merged.back().words);
+    }
+    attach_followers(claims, out);
+    out.traits.clear();
+    return out;
+  }
+
+  double points_in_document(std::span<const std::uint32_t> claims, const Telling& telling, std::uint32_t a, std::uint32_t b) const {
+    return clipped(score_in_document(telling.traits[a], spot_of(claims[a]), telling.traits[b], spot_of(claims[b])));
+  }
+
+  void group(std::span<const std::uint32_t> claims, Telling& out) const {
+    std::vector<std::uint32_t> telling;
+    for (std::uint32_t i = 0; i < claims.size(); ++i)
+      if (tells(claims_[claims[i]])) telling.push_back(i);
+    const auto points = [&](std::uint32_t a, std::uint32_t b) { return points_in_document(claims, out, telling[a], telling[b]); };
+    std::vector<Edge> edges;
+    for (std::uint32_t j = 1; j < telling.size(); ++j)
+      for (std::uint32_t i = j > kClaimsBefore ? j - kClaimsBefore : 0; i < j; ++i) edges.push_back({i, j, points(i, j)});
+    const auto groups = average_link(static_cast<std::uint32_t>(telling.size()), edges, points, kOneEventInDocument);
+    out.account_of.assign(claims.size(), kNone);
+    for (std::uint32_t i = 0; i < telling.size(); ++i) {
+      const bool first = groups[i] == i;
+      if (first) out.accounts.emplace_back();
+      out.account_of[telling[i]] = first ? static_cast<std::uint32_t>(out.accounts.size() - 1) : out.account_of[telling[groups[i]]];
+      out.accounts[out.account_of[telling[i]]].push_back(telling[i]);
+    }
+  }
+
+  void attach_followers(std::span<const std::uint32_t> claims, Telling& out) const {
+    for (std::uint32_t i = 0; i < claims.size(); ++i)
+      if (follows(claims_[claims[i]])) out.account_of[i] = nearest_account(claims, out, i);
+  }
+
+  std::uint32_t nearest_account(std::span<const std::uint32_t> claims, const Telling& telling, std::uint32_t follower) const {
+    std::uint32_t best = kNone;
+    double most = kOneEventInDocument + kFollower;
+    for (std::uint32_t account = 0; account < telling.accounts.size(); ++account) {
+      double sum = 0;
+      for (std::uint32_t i : telling.accounts[account]) sum += points_in_document(claims, telling, i, follower);
+      if (const double average = sum / static_cast<double>(telling.accounts[account].size()); average > most) most = average, best = account;
+    }
+    return best;
+  }
+
+  // Of all that the document tells, and beside the most that it tells of one event; their geometric mean.
+  static double share_of(const Telling& telling, std::size_t account) {
+    std::size_t all = 0, most = 0;
+    for (const auto& one : telling.accounts) all += one.size(), most = std::max(most, one.size());
+    const auto claims = static_cast<double>(telling.accounts[account].size());
+    return std::sqrt(claims / static_cast<double>(all) * claims / static_cast<double>(most));
   }
 
   void join_accounts() {
-    std::vector<std::uint32_t> telling(documents_.size(), 0);
-    for (const Account& one : accounts_) telling[one.document] += static_cast<std::uint32_t>(one.claims.size());
-    std::vector<std::uint32_t> most(documents_.size(), 0);
-    for (const Account& one : accounts_) most[one.document] = std::max(most[one.document], static_cast<std::uint32_t>(one.claims.size()));
-    for (Account& one : accounts_) {
-      const auto claims = static_cast<double>(one.claims.size());
-      one.share = std::sqrt(claims / telling[one.document] * claims / most[one.document]);
-    }
-    std::vector<Traits> merged;
-    for (const Account& one : accounts_) {
-      std::vector<const Traits*> parts;
-      for (std::uint32_t index : one.claims) parts.push_back(&traits_[index]);
-      merged.push_back(merge(parts));
-      rarity_->weigh(merged.back().words);
-    }
-    const auto points = [&](std::uint32_t a, std::uint32_t b) { return across(merged[a], accounts_[a], merged[b], accounts_[b]); };
-    std::vector<Edge> edges;
-    for (const auto& [a, b] : candidate_pairs(merged, options_.block_bound))
-      if (const double value = points(a, b); value >= kOneEventAcross) edges.push_back({a, b, value});
-    incident_of_ = average_link(static_cast<std::uint32_t>(accounts_.size()), edges, points, kOneEventAcross);
+    const auto points = [&](std::uint32_t a, std::uint32_t b) { return across(a, b); };
+    incident_of_ = average_link(static_cast<std::uint32_t>(accounts_.size()), strong_pairs(), points, kOneEventAcross);
+    merged_ = {};
+    contexts_ = {};
   }
 
-  double across(const Traits& one, const Account& first, const Traits& other, const Account& second) const {
-    Points points = score(one, other);
-    if (first.document == second.document) return clipped(points) + kSameDocument;
-    const double context = kContext * std::sqrt(first.share * second.share) * likeness(contexts_[first.document], contexts_[second.document]);
-    const double most = points.place < kAgainst || points.time < kAgainst ? kMostContextAgainst : kMostContext;
-    points.context = std::min(context, most);
+  // What may join, each pair once.
+  std::vector<Edge> strong_pairs() const {
+    const Blocks blocks(merged_, options_.block_bound);
+    std::vector<std::vector<Edge>> found((accounts_.size() + kPiece - 1) / kPiece);
+    in_pieces(accounts_.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
+      std::vector<std::uint32_t> before;
+      for (auto b = static_cast<std::uint32_t>(begin); b < end; ++b) {
+        blocks.before(b, before);
+        for (std::uint32_t a : before)
+          if (const auto points = strong(a, b)) found[begin / kPiece].push_back({a, b, *points});
+      }
+    });
+    std::vector<Edge> out;
+    for (auto& edges : found) {
+      out.insert(out.end(), edges.begin(), edges.end());
+      edges = {};
+    }
+    return out;
+  }
+
+  double across(std::uint32_t a, std::uint32_t b) const {
+    Points points = facts(merged_[a], merged_[b]);
+    points.words = word_points(merged_[a], merged_[b]);
+    return with_context(points, a, b);
+  }
+
+  // Nothing where the two cannot reach what a join takes. Most pairs of a block differ in what is quick to compare, and
+  // their words, which are not, are left alone.
+  std::optional<double> strong(std::uint32_t a, std::uint32_t b) const {
+    Points points = facts(merged_[a], merged_[b]);
+    const double context = accounts_[a].document == accounts_[b].document ? kSameDocument : most_context(points);
+    if (points.total() + kMostWordPoints + context < kOneEventAcross) return std::nullopt;
+    points.words = word_points(merged_[a], merged_[b]);
+    if (points.total() + context < kOneEventAcross) return std::nullopt;
+    const double sum = with_context(points, a, b);
+    return sum < kOneEventAcross ? std::nullopt : std::optional(sum);
+  }
+
+  static double most_context(const Points& points) { return points.place < kAgainst || points.time < kAgainst ? kMostContextAgainst : kMostContext; }
+
+  double with_context(Points points, std::uint32_t a, std::uint32_t b) const {
+    const Account &one = accounts_[a], &other = accounts_[b];
+    if (one.document == other.document) return clipped(points) + kSameDocument;
+    const double context = kContext * std::sqrt(one.share * other.share) * likeness(contexts_[one.document], contexts_[other.document]);
+    points.context = std::min(context, most_context(points));
     return clipped(points);
-  }
-
-  void attach_followers() {
-    for (std::uint32_t d = 0; d < documents_.size(); ++d)
-      for (std::uint32_t index : documents_[d])
-        if (follows(claims_[index])) account_of_[index] = nearest_account(d, index);
-  }
-
-  std::uint32_t nearest_account(std::uint32_t document, std::uint32_t follower) const {
-    std::map<std::uint32_t, std::pair<double, double>> sums;  // account: points, claims
-    for (std::uint32_t index : documents_[document]) {
-      if (!tells(claims_[index])) continue;
-      auto& [points, count] = sums[account_of_[index]];
-      points += clipped(in_document(index, follower));
-      ++count;
-    }
-    std::uint32_t best = kNone;
-    double most = kOneEventInDocument + kFollower;
-    for (const auto& [account, sum] : sums)
-      if (sum.first / sum.second > most) most = sum.first / sum.second, best = account;
-    return best;
   }
 
   // Groups are accounts' incidents; a claim that is taken out becomes an account of its own.
@@ -229,7 +304,7 @@ class Linker {
   }
 
   std::uint32_t new_group(std::uint32_t index) {
-    accounts_.push_back({newsroom_.document_of[index], {index}});
+    accounts_.push_back({newsroom_.document_of[index]});
     incident_of_.push_back(static_cast<std::uint32_t>(incident_of_.size()));
     return incident_of_.back();
   }
@@ -252,44 +327,26 @@ class Linker {
   Linked report() {
     Linked out;
     out.incident_of.resize(claims_.size());
-    out.joins.resize(claims_.size());
-    std::map<std::uint32_t, std::vector<std::uint32_t>> members;  // by incident
-    std::vector<std::uint32_t> in_time;                           // incidents by their first claims
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> members;  // by incident
+    std::vector<std::uint32_t> in_time;                                     // incidents by their first claims
     for (std::uint32_t index : order_) {
       if (account_of_[index] == kNone) continue;
       auto& list = members[incident_of_[account_of_[index]]];
       if (list.empty()) in_time.push_back(incident_of_[account_of_[index]]);
       list.push_back(index);
     }
-    for (std::uint32_t incident : in_time) {
+    // What only leaves open whether it happened is no incident.
+    std::erase_if(in_time, [&](std::uint32_t incident) {
       const auto& list = members[incident];
-      // What only leaves open whether it happened is no incident.
-      if (std::all_of(list.begin(), list.end(), [&](std::uint32_t index) { return position_of(claims_[index]) == Position::silent; })) continue;
-      out.incidents.push_back(account(claims_, list, newsroom_));
-      for (std::size_t i = 0; i < list.size(); ++i) {
-        out.incident_of[list[i]] = out.incidents.back().id;
-        if (i > 0) out.joins[list[i]] = reason(std::span(list).first(i), list[i]);
-      }
-    }
+      return std::all_of(list.begin(), list.end(), [&](std::uint32_t index) { return position_of(claims_[index]) == Position::silent; });
+    });
+    out.incidents.resize(in_time.size());
+    in_pieces(in_time.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) out.incidents[i] = account(claims_, members.at(in_time[i]), newsroom_);
+    });
+    for (std::size_t i = 0; i < in_time.size(); ++i)
+      for (std::uint32_t index : members[in_time[i]]) out.incident_of[index] = out.incidents[i].id;
     return out;
-  }
-
-  Join reason(std::span<const std::uint32_t> before, std::uint32_t index) const {
-    Join best;
-    Points why;
-    best.points = -1e9;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (i >= kJoinsBefore && before.size() - i > kJoinsBefore) continue;
-      const bool same = newsroom_.document_of[before[i]] == newsroom_.document_of[index];
-      const Points points = same ? in_document(before[i], index) : score(traits_[before[i]], traits_[index]);
-      if (points.total() > best.points) best.points = points.total(), best.with = before[i], why = points;
-    }
-    const std::pair<const char*, double> parts[] = {{"type", why.type},       {"place", why.place},           {"time", why.time},
-                                                    {"actors", why.actors},   {"recipients", why.recipients}, {"figures", why.figures},
-                                                    {"trigger", why.trigger}, {"words", why.words},           {"nearness", why.nearness}};
-    for (const auto& [what, points] : parts)
-      if (points != 0) best.reasons.push_back({what, points});
-    return best;
   }
 
   std::span<const Claim> claims_;
@@ -297,10 +354,10 @@ class Linker {
   std::vector<std::uint32_t> order_;                   // claims in time order
   std::vector<std::vector<std::uint32_t>> documents_;  // the claims of each in text order; documents in time order
   Newsroom newsroom_;
-  std::vector<Traits> traits_;
   std::optional<Rarity> rarity_;
   std::vector<WordBag> contexts_;  // the words of each document's title and claims
   std::vector<Account> accounts_;
+  std::vector<Traits> merged_;              // of each account, until they are joined
   std::vector<std::uint32_t> account_of_;   // of each claim, kNone for opinions and loose conditions
   std::vector<std::uint32_t> incident_of_;  // of each account its incident's first account
 };

@@ -25,29 +25,16 @@ struct LinkOptions {
   std::size_t block_bound = 48;             // with how many of a block an account is compared at most
   const OutletRegister* outlets = nullptr;  // whose voice an outlet is; the caller's
   std::vector<Ruling> rulings;              // carried out in their order on what was linked without them
-};
-
-/// What speaks for or against two claims' being of one event, in points; a reason of 0 points is left out.
-struct JoinReason {
-  std::string what;  // type place time actors recipients figures trigger words nearness
-  double points = 0;
-};
-
-/// Why a claim is in its incident: the earlier member it agrees with best.
-struct Join {
-  std::uint32_t with = 0;  // index of that claim
-  std::vector<JoinReason> reasons;
-  double points = 0;
+  unsigned threads = 0;                     // 0: one a core; what comes out does not hang on it
 };
 
 struct Linked {
   std::vector<Incident> incidents;                      // in time order of their first claims
   std::vector<std::optional<std::string>> incident_of;  // of each claim the incident's id; opinions and mere conditions have none
-  std::vector<std::optional<Join>> joins;               // of each claim; nothing for the first of an incident
 };
 
-/// No order of `claims` is needed. Claims with the same id are taken for different claims. Near-linear: 20,000 claims that
-/// much resemble each other take 3 seconds of one core, 40,000 six.
+/// No order of `claims` is needed. Claims with the same id are taken for different claims. Near-linear: bench/README.md has
+/// the curve.
 Linked link(std::span<const Claim> claims, const LinkOptions& options = {});
 
 }  // namespace hearsay::linking

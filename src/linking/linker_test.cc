@@ -32,9 +32,6 @@ TEST(Linker, SeveralTriggersOfOneEventAreOneIncident) {
       in(1).words("The shelling hit a school, and thirty were wounded.").trigger("wounded", "wound").numbered(1).nowhere()};
   const Linked linked = link(claims);
   EXPECT_EQ(linked.incidents.size(), 1u);
-  ASSERT_TRUE(linked.joins[2]);
-  EXPECT_FALSE(linked.joins[0]) << "the first claim joins nothing";
-  EXPECT_GT(linked.joins[2]->points, 0);
 }
 
 TEST(Linker, HarmJoinsWhatStandsNextToItAsItsCause) {
@@ -149,6 +146,23 @@ TEST(Linker, TheOrderOfArrivalDoesNotMatter) {
       std::shuffle(claims.begin(), claims.end(), random);
     }
   }
+}
+
+TEST(Linker, TheNumberOfThreadsDoesNotMatter) {
+  const std::vector<Claim> claims = invented(600, 200, 3);
+  const Linked one = link(claims, {.threads = 1}), five = link(claims, {.threads = 5});
+  EXPECT_EQ(all_of(five), all_of(one));
+  EXPECT_EQ(five.incident_of, one.incident_of);
+}
+
+// A town is shelled again and again: reports without a day meet those of their weeks, not those of last year.
+TEST(Linker, UndatedReportsOfOneTownMeetWithinWeeks) {
+  const auto incidents = [](const std::string& published) {
+    const auto in = [](const std::string& document, const std::string& day) { return ClaimBuilder(document).by(document).published(day); };
+    return link(std::vector<Claim>{in("a", "2026-05-03").words("Guns shelled Tora."), in("b", published).words("The town came under fire.")}).incidents.size();
+  };
+  EXPECT_EQ(incidents("2026-05-09"), 1u);
+  EXPECT_EQ(incidents("2027-05-09"), 2u);
 }
 
 TEST(Linker, EachClaimOfAnIncidentNamesIt) {

@@ -35,7 +35,6 @@ constexpr double kOtherDoer = -2.5;
 constexpr double kSameFigure = 0.4, kSameLargeFigure = 0.7;
 constexpr double kOtherCatch = -1.0;  // how many were caught is counted once, where the dead are found day by day
 constexpr double kSameTrigger = 0.6;
-constexpr double kWords = 3.0;  // times their likeness
 
 bool one_of(Family a, Family b, Family x, Family y) { return (a == x && b == y) || (a == y && b == x); }
 
@@ -63,9 +62,11 @@ double type_points(const Traits& one, const Traits& other) {
   return kSameType + (one.on_things == other.on_things ? kOtherMode : kThingsNotPeople);
 }
 
+// Exact up to kLooseKm; beyond it how far is not asked.
 double kilometres(const PlaceTrait& a, const PlaceTrait& b) {
   constexpr double kRadian = 3.14159265358979323846 / 180, kEarth = 6371;
   const double dy = (*a.latitude - *b.latitude) * kRadian, dx = (*a.longitude - *b.longitude) * kRadian;
+  if (const double north = std::abs(dy) * kEarth; north > kLooseKm) return north;
   const double h = std::pow(std::sin(dy / 2), 2) + std::cos(*a.latitude * kRadian) * std::cos(*b.latitude * kRadian) * std::pow(std::sin(dx / 2), 2);
   return 2 * kEarth * std::asin(std::sqrt(std::min(1.0, h)));
 }
@@ -256,7 +257,15 @@ double likeness(const WordBag& one, const WordBag& other) {
   return dot / (double{one.norm} * other.norm);
 }
 
+double word_points(const Traits& one, const Traits& other) { return kMostWordPoints * likeness(one.words, other.words); }
+
 Points score(const Traits& one, const Traits& other) {
+  Points points = facts(one, other);
+  points.words = word_points(one, other);
+  return points;
+}
+
+Points facts(const Traits& one, const Traits& other) {
   Points points;
   points.type = type_points(one, other);
   points.place = place_points(one, other);
@@ -268,7 +277,6 @@ Points score(const Traits& one, const Traits& other) {
   points.recipients = recipient_points(one, other);
   points.figures = figure_points(one, other);
   points.trigger = share(one.lemmas, other.lemmas) ? kSameTrigger : 0;
-  points.words = kWords * likeness(one.words, other.words);
   return points;
 }
 

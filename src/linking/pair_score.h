@@ -32,8 +32,11 @@ struct Points {
 /// How much two bags share, 0 to 1: the cosine of their rarity-weighted words.
 double likeness(const WordBag& one, const WordBag& other);
 
-/// Two accounts of events in different documents.
+/// Two accounts of events in different documents: all but what their words say, and with it.
+Points facts(const Traits& one, const Traits& other);
 Points score(const Traits& one, const Traits& other);
+double word_points(const Traits& one, const Traits& other);
+inline constexpr double kMostWordPoints = 3.0;
 
 /// Both are exact and cannot be one spot.
 bool places_conflict(const Place& one, const Place& other);

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <unordered_map>
 
+#include "linking/parallel.h"
 #include "linking/words.h"
 
 namespace hearsay::linking {
@@ -23,6 +25,7 @@ constexpr double kCopiedShare = 0.5;  // of the shorter one's sentences: papers 
 struct Sentence {
   std::uint32_t document = 0;
   std::vector<Key> shingles;  // sorted
+  std::array<Key, kBands> bands{};
 };
 
 std::vector<Key> shingles_of(std::string_view text) {
@@ -38,11 +41,13 @@ std::vector<Key> shingles_of(std::string_view text) {
   return out;
 }
 
-std::array<Key, kHashes> min_hashes(const std::vector<Key>& shingles) {
-  std::array<Key, kHashes> out;
-  out.fill(~Key{0});
+std::array<Key, kBands> bands_of(const std::vector<Key>& shingles) {
+  std::array<Key, kHashes> least;
+  least.fill(~Key{0});
   for (Key shingle : shingles)
-    for (std::size_t i = 0; i < kHashes; ++i) out[i] = std::min(out[i], XXH3_64bits_withSeed(&shingle, sizeof shingle, i));
+    for (std::size_t i = 0; i < kHashes; ++i) least[i] = std::min(least[i], XXH3_64bits_withSeed(&shingle, sizeof shingle, i));
+  std::array<Key, kBands> out;
+  for (std::size_t band = 0; band < kBands; ++band) out[band] = XXH3_64bits_withSeed(&least[band * kRows], kRows * sizeof(Key), band);
   return out;
 }
 
@@ -59,9 +64,7 @@ Shared shared_sentences(const std::vector<Sentence>& sentences) {
   Shared out;
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     std::vector<std::uint32_t> candidates;
-    const auto hashes = min_hashes(sentences[i].shingles);
-    for (std::size_t band = 0; band < kBands; ++band) {
-      const Key key = XXH3_64bits_withSeed(&hashes[band * kRows], kRows * sizeof(Key), band);
+    for (Key key : sentences[i].bands) {
       const auto [found, fresh] = bands.try_emplace(key, i, i);
       if (fresh) continue;
       candidates.insert(candidates.end(), {found->second.first, found->second.second});
@@ -86,19 +89,26 @@ std::uint32_t root(std::vector<std::uint32_t>& parents, std::uint32_t node) {
 
 }  // namespace
 
-std::vector<std::uint32_t> stories(std::span<const std::vector<std::string_view>> documents) {
+std::vector<std::uint32_t> stories(std::span<const std::vector<std::string_view>> documents, unsigned threads) {
+  std::vector<std::vector<Sentence>> of(documents.size());
+  in_pieces(documents.size(), 256, threads, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t d = begin; d < end; ++d)
+      for (std::string_view text : documents[d])
+        if (auto shingles = shingles_of(text); !shingles.empty()) {
+          const auto bands = bands_of(shingles);
+          of[d].push_back({static_cast<std::uint32_t>(d), std::move(shingles), bands});
+        }
+  });
   std::vector<Sentence> sentences;
-  std::vector<std::uint32_t> long_ones(documents.size(), 0);
-  for (std::uint32_t d = 0; d < documents.size(); ++d)
-    for (std::string_view text : documents[d])
-      if (auto shingles = shingles_of(text); !shingles.empty()) {
-        sentences.push_back({d, std::move(shingles)});
-        ++long_ones[d];
-      }
+  std::vector<std::size_t> long_ones;
+  for (auto& some : of) {
+    long_ones.push_back(some.size());
+    std::move(some.begin(), some.end(), std::back_inserter(sentences));
+  }
   std::vector<std::uint32_t> story(documents.size());
   std::iota(story.begin(), story.end(), 0u);
   for (const auto& [pair, count] : shared_sentences(sentences)) {
-    if (count < kCopiedShare * std::min(long_ones[pair.first], long_ones[pair.second])) continue;
+    if (count < kCopiedShare * static_cast<double>(std::min(long_ones[pair.first], long_ones[pair.second]))) continue;
     const std::uint32_t a = root(story, pair.first), b = root(story, pair.second);
     story[std::max(a, b)] = std::min(a, b);
   }

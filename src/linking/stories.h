@@ -11,6 +11,6 @@ namespace hearsay::linking {
 
 /// `documents`: each one's sentences that hold claims, without repeats, documents in time order. Gives for each the first
 /// document of its story; its own index if it copies none. Near-linear: MinHash finds the candidates.
-std::vector<std::uint32_t> stories(std::span<const std::vector<std::string_view>> documents);
+std::vector<std::uint32_t> stories(std::span<const std::vector<std::string_view>> documents, unsigned threads = 1);
 
 }  // namespace hearsay::linking

@@ -6,19 +6,22 @@
 #include <array>
 #include <charconv>
 
+#include "base/iso_date.h"
 #include "hearsay/review.h"
+#include "record/modes.h"
 
 namespace hearsay {
 namespace {
 
-Done wrong(std::string_view field, const std::string& value, const char* wanted) {
+Done wrong(std::string_view field, const std::string& value, std::string_view wanted) {
   return fail(Fault::argument, fmt::format("{} cannot be \"{}\"; wanted is {}", field, value, wanted));
 }
 
-bool is_day(std::string_view text) {
-  constexpr std::string_view kShape = "dddd-dd-dd";
-  return text.size() == kShape.size() &&
-         std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) { return shape == 'd' ? c >= '0' && c <= '9' : c == shape; });
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+
+// Capitals in threes.
+bool is_code(std::string_view text) {
+  return !text.empty() && text.size() % 3 == 0 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::optional<std::int64_t> number(std::string_view text) {
@@ -33,14 +36,39 @@ std::optional<double> coordinate(const std::string& text, double most) {
   return error == std::errc() && end == text.data() + text.size() && value >= -most && value <= most ? std::optional(value) : std::nullopt;
 }
 
+// All of them: whoever wrote a wrong one wants to see the right ones.
+std::string all_types() {
+  std::string out;
+  for (auto type = EventType{};; type = static_cast<EventType>(static_cast<int>(type) + 1)) {
+    out += fmt::format("{}{}", out.empty() ? "" : " ", spelling(type));
+    if (type == EventType::threaten) return out;
+  }
+}
+std::string all_modes() {
+  std::string out;
+  for (const record::ModesOfType& one : record::modes_of_types())
+    out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", one.modes, one.type == "-" ? "of no type" : one.type);
+  return out;
+}
+
 Done set_type(Claim& claim, const std::string& value) {
   const auto type = parse_event_type(value);
-  if (!type) return wrong("type", value, "a PLOVER type, such as ASSAULT");
+  if (!type) return wrong("type", value, "a PLOVER type: " + all_types());
   claim.event.type = type;
   return {};
 }
-Done set_mode(Claim& claim, const std::string& value) { return claim.event.mode = value, Done{}; }
-Done set_cameo(Claim& claim, const std::string& value) { return claim.event.cameo = value, Done{}; }
+Done set_mode(Claim& claim, const std::string& value) {
+  if (value == "none") return claim.event.mode.reset(), Done{};
+  if (!record::is_mode(value)) return wrong("mode", value, "none or one of " + all_modes());
+  return claim.event.mode = value, Done{};
+}
+Done set_cameo(Claim& claim, const std::string& value) {
+  if (value == "none") return claim.event.cameo.reset(), Done{};
+  const bool digits = value.size() >= 2 && value.size() <= 4 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const std::string_view root = std::string_view(value).substr(0, 2);
+  if (!digits || root < "01" || root > "20") return wrong("cameo", value, "none or a CAMEO code of 2 to 4 digits that begins with 01 to 20, such as 190");
+  return claim.event.cameo = value, Done{};
+}
 Done set_status(Claim& claim, const std::string& value) {
   const auto status = parse_event_status(value);
   if (!status) return wrong("status", value, "actual, future, conditional, demanded, generic or opinion");
@@ -58,7 +86,7 @@ Done set_certainty(Claim& claim, const std::string& value) {
 Done set_date(Claim& claim, const std::string& value) {
   const std::size_t dots = value.find("..");
   const std::string first = value.substr(0, dots), last = dots == value.npos ? first : value.substr(dots + 2);
-  if (!is_day(first) || !is_day(last) || last < first) return wrong("date", value, "a day, YYYY-MM-DD, or two with .. between");
+  if (!is_iso_day(first) || !is_iso_day(last) || last < first) return wrong("date", value, "a day of the calendar, YYYY-MM-DD, or two with .. between");
   Time& time = claim.event.time ? *claim.event.time : claim.event.time.emplace();
   time.start = first;
   time.stop = last;
@@ -68,6 +96,7 @@ Done set_date(Claim& claim, const std::string& value) {
 
 Place& place_of(Claim& claim) { return claim.event.place ? *claim.event.place : claim.event.place.emplace(); }
 Done set_place(Claim& claim, const std::string& value) {
+  if (is_blank(value)) return wrong("place", value, "a name");
   Place& place = place_of(claim);
   if (place.text.empty()) place.at = claim.sentence.at;
   place.text = value;
@@ -80,7 +109,7 @@ Done set_place(Claim& claim, const std::string& value) {
   return {};
 }
 Done set_country(Claim& claim, const std::string& value) {
-  if (value.size() != 3) return wrong("country", value, "an ISO code of three letters");
+  if (!is_code(value) || value.size() != 3) return wrong("country", value, "an ISO code of three capitals, such as SYR");
   return place_of(claim).country = value, Done{};
 }
 Done set_latitude(Claim& claim, const std::string& value) {
@@ -124,12 +153,13 @@ Done set_killed(Claim& claim, const std::string& value) { return set_count(claim
 Done set_injured(Claim& claim, const std::string& value) { return set_count(claim, "injured", value); }
 
 // "the air force/SYRMIL", "none"
-void set_parties(std::vector<Party>& parties, const std::string& value, const Claim& claim) {
-  parties.clear();
-  if (value == "none") return;
+Done set_parties(std::vector<Party>& parties, const char* field, const std::string& value, const Claim& claim) {
+  if (value == "none") return parties.clear(), Done{};
   const std::size_t slash = value.rfind('/');
   Party party;
   party.text = value.substr(0, slash);
+  if (is_blank(party.text) || (slash != value.npos && !is_code(std::string_view(value).substr(slash + 1))))
+    return wrong(field, value, "none, or a name, or NAME/CODE with a CAMEO code of capitals in threes, such as the air force/SYRMIL");
   party.name = party.text;
   party.head = party.text.substr(party.text.rfind(' ') + 1);
   party.entity_kind = EntityKind::group;
@@ -139,10 +169,11 @@ void set_parties(std::vector<Party>& parties, const std::string& value, const Cl
     party.country = party.code->substr(0, 3);
     for (std::size_t at = 3; at + 3 <= party.code->size(); at += 3) party.sectors.push_back(party.code->substr(at, 3));
   }
-  parties.push_back(std::move(party));
+  parties.assign(1, std::move(party));
+  return {};
 }
-Done set_actor(Claim& claim, const std::string& value) { return set_parties(claim.actors, value, claim), Done{}; }
-Done set_recipient(Claim& claim, const std::string& value) { return set_parties(claim.recipients, value, claim), Done{}; }
+Done set_actor(Claim& claim, const std::string& value) { return set_parties(claim.actors, "actor", value, claim); }
+Done set_recipient(Claim& claim, const std::string& value) { return set_parties(claim.recipients, "recipient", value, claim); }
 
 struct Field {
   std::string_view name;
@@ -162,6 +193,18 @@ Done edit(Claim& claim, std::string_view field, const std::string& value) {
     known += (known.empty() ? "" : " ") + std::string(one.name);
   }
   return fail(Fault::argument, fmt::format("a claim has no field {} to edit; there are {}", field, known));
+}
+
+Done check(const Review& review) {
+  if (!is_iso_moment(review.at))
+    return fail(Fault::argument, fmt::format("\"{}\" is no time of a decision; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ, in UTC", review.at));
+  if (is_blank(review.by)) return fail(Fault::argument, "a decision says who decided; --by NAME does");
+  if (review.claims.empty()) return fail(Fault::argument, fmt::format("{} names no claim", spelling(review.action)));
+  if (review.action == ReviewAction::grade && is_blank(review.value)) return fail(Fault::argument, "a grade may not be empty");
+  if (review.action == ReviewAction::note && is_blank(review.note)) return fail(Fault::argument, "a note may not be empty");
+  if (review.action == ReviewAction::merge && review.claims.size() < 2) return fail(Fault::argument, "a merge joins two incidents, and this names one claim");
+  Claim any;
+  return review.action == ReviewAction::edit ? edit(any, review.field, review.value) : Done{};
 }
 
 }  // namespace hearsay

@@ -40,6 +40,8 @@ std::string refusal(const char* field, const char* value) {
 TEST(ReviewEdit, SetsFields) {
   EXPECT_EQ(edited("type", "PROTEST").event.type, EventType::protest);
   EXPECT_EQ(edited("mode", "drone").event.mode, "drone");
+  EXPECT_FALSE(edited("mode", "none").event.mode);
+  EXPECT_EQ(edited("cameo", "1831").event.cameo, "1831");
   EXPECT_EQ(edited("certainty", "CT-").certainty, Certainty::ct_minus);
   EXPECT_EQ(edited("status", "future").event.status, EventStatus::future);
   EXPECT_EQ(edited("date", "2026-05-03").event.time->stop, "2026-05-03");
@@ -68,6 +70,15 @@ TEST(ReviewEdit, SetsFigures) {
 }
 
 TEST(ReviewEdit, RefusesInWords) {
+  EXPECT_NE(refusal("type", "assault").find("SANCTION SUPPORT THREATEN"), std::string::npos);
+  EXPECT_NE(refusal("mode", "lasers").find("aerial battle"), std::string::npos);
+  EXPECT_NE(refusal("cameo", "21").find("01 to 20"), std::string::npos);
+  for (const char* day : {"2026-02-30", "2026-13-01", "2026-05-01..2026-05-32", "2026-05-01.."})
+    EXPECT_NE(refusal("date", day).find("calendar"), std::string::npos) << day;
+  for (const char* country : {"Syria", "syr", "SY", ""}) EXPECT_NE(refusal("country", country).find("three capitals"), std::string::npos) << country;
+  for (const char* party : {"", " ", "/SYR", "gunmen/", "gunmen/reb", "gunmen/SYRRE"})
+    EXPECT_NE(refusal("actor", party).find("NAME/CODE"), std::string::npos) << party;
+  EXPECT_NE(refusal("place", " ").find("a name"), std::string::npos);
   EXPECT_NE(refusal("type", "MURDER").find("a PLOVER type"), std::string::npos);
   EXPECT_NE(refusal("certainty", "sure").find("CT+"), std::string::npos);
   EXPECT_NE(refusal("date", "Friday").find("YYYY-MM-DD"), std::string::npos);
@@ -75,6 +86,25 @@ TEST(ReviewEdit, RefusesInWords) {
   EXPECT_NE(refusal("latitude", "91").find("-90 to 90"), std::string::npos);
   for (const char* count : {"many", "15-10", "10-", "+", "-", "1.5", "x-3"}) EXPECT_NE(refusal("killed", count).find("a number"), std::string::npos) << count;
   EXPECT_NE(refusal("colour", "red").find("there are type"), std::string::npos);
+}
+
+TEST(ReviewCheck, FindsWhatIsWrongByItself) {
+  const Review good{.at = "2026-05-09T10:00:00Z", .by = "Ada", .action = ReviewAction::accept, .claims = {reviewed(sample::accounts()[0])}};
+  EXPECT_TRUE(check(good));
+  const auto refused = [&](auto change) {
+    Review wrong = good;
+    change(wrong);
+    const Done done = check(wrong);
+    return done ? std::string() : done.error().message;
+  };
+  EXPECT_NE(refused([](Review& one) { one.at = "yesterday"; }).find("in UTC"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.at = "2026-05-09T10:00:00+02:00"; }).find("in UTC"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.by = " "; }).find("who decided"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.claims.clear(); }).find("no claim"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.action = ReviewAction::grade; }).find("grade"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.action = ReviewAction::note; }).find("note"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.action = ReviewAction::merge; }).find("two incidents"), std::string::npos);
+  EXPECT_NE(refused([](Review& one) { one.action = ReviewAction::edit, one.field = "killed", one.value = "many"; }).find("a number"), std::string::npos);
 }
 
 }  // namespace

@@ -89,6 +89,17 @@ class LedgerCommands(unittest.TestCase):
         self.assertEqual(count('--killed-min', '15'), 0)
         self.refused('ls', self.ledger, '--since', 'May', words='YYYY-MM-DD')
         self.refused('ls', self.ledger, '--status', 'certain', words='certain')
+        for command in (('ls', self.ledger), ('export', self.ledger, '--as', 'ged')):
+            self.refused(*command, '--since', '2026-05-02', '--until', '2026-05-01', words='2026-05-02 is after --until 2026-05-01')
+            self.refused(*command, '--since', '2026-06', '--until', '2026-05', words='is after')
+            self.good(*command, '--since', '2026-05-31', '--until', '2026-05')
+            self.good(*command, '--since', '2026', '--until', '2026-05')
+            for option in ('--since', '--until', '--as-of'):
+                for date in ('2026-13', '2026-02-30', '2026-5-1', '26'):
+                    self.refused(*command, option, date, words='no date of the calendar')
+        self.refused('brief', self.ledger, '--since', '2026-05-02', '--as-of', '2026-05-01', words='is after --as-of')
+        self.refused('ls', self.ledger, '--killed-min', '-4', words='killed-min')
+        self.refused('brief', self.ledger, '--since', '2026-02-30', words='no date of the calendar')
 
     def test_colour_is_for_terminals(self):
         self.assertNotIn('\033', self.good('ls', self.ledger).stdout)

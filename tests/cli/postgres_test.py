@@ -6,12 +6,15 @@ The same commands on a file and on a database must give the same bytes, and what
 import json
 import os
 import pathlib
+import select
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -285,6 +288,41 @@ class Refusals(Case):
         self.good('link', self.address)
 
 
+class Turns:
+    """Stands between the program and the server and counts how often one waits for the other."""
+
+    def __init__(self, port):
+        self.turns = 0
+        self.server = port
+        self.socket = socket.create_server(('127.0.0.1', 0))
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            try:
+                ours, _ = self.socket.accept()
+            except OSError:
+                return
+            self.pass_on(ours, socket.create_connection(('127.0.0.1', self.server)))
+
+    def pass_on(self, ours, theirs):
+        """Until one of them hangs up; one connection at a time is enough."""
+        said_last = None
+        with ours, theirs:
+            while True:
+                for speaker in select.select([ours, theirs], [], [])[0]:
+                    said = speaker.recv(1 << 20)
+                    if not said:
+                        return
+                    (theirs if speaker is ours else ours).sendall(said)
+                    self.turns += speaker is ours and said_last is theirs
+                    said_last = speaker
+
+    def close(self):
+        self.socket.close()
+
+
 class StoppedRun(Case):
     DOCUMENTS = 500
 
@@ -305,6 +343,44 @@ class StoppedRun(Case):
     @classmethod
     def tearDownClass(cls):
         cls.shared.cleanup()
+
+    def test_few_journeys(self):
+        """A server across a network answers each question some milliseconds later: a row must not cost one."""
+        turns = Turns(SERVER.port)
+        self.addCleanup(turns.close)
+        far = self.address.replace(f':{SERVER.port}/', f':{turns.port}/')
+        rows = lambda *tables: sum(int(SERVER.sql(f'SELECT count(*) FROM {one}', self.database)[0]) for one in tables)
+        taken = {}
+        for name, step in (('code', ('code', '-q', self.reports, '-o', far)), ('link', ('link', far)), ('export', ('export', far, '--as', 'geojson')),
+                           ('brief', ('brief', far))):
+            before = turns.turns
+            self.good(*step)
+            taken[name] = turns.turns - before
+        claims = rows('documents', 'sentences', 'claims', 'parties', 'sources', 'quantities')
+        self.assertGreater(claims, 5000)
+        self.assertLess(taken['code'], claims / 50, taken)
+        incidents = rows('incidents', 'incident_claims', 'figures', 'contradictions')
+        self.assertLess(taken['link'], 30 + incidents / 50, taken)
+        for name in ('export', 'brief'):
+            self.assertLess(taken[name], 30 + rows('incidents') / 50, taken)
+
+    def test_what_a_server_refuses_is_named(self):
+        """Rows are on their way together, and still the one that was refused is told."""
+        self.good('code', '-q', self.reports, '-o', self.address)
+        claim = SERVER.sql('SELECT claim FROM sources ORDER BY claim LIMIT 1', self.database)[0]
+        SERVER.sql("ALTER TABLE sentences ADD CHECK (text NOT LIKE '%arrested 30%') NOT VALID; ALTER TABLE incident_claims ADD CHECK (claim <> '{}') NOT VALID"
+                   .format(claim), self.database)
+        more = self.path('more.jsonl')
+        with open(more, 'w', encoding='utf-8') as out:
+            for name in ('new-1', 'new-2', 'new-3'):
+                text = 'Police arrested 30 protesters in Caracas.' if name == 'new-2' else 'Rebels shelled the town of Homs on Monday.'
+                out.write(json.dumps({'id': name, 'published': '2018-06-07', 'text': text}) + '\n')
+        done = hearsay('code', '-q', more, '-o', self.address)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r'claim new-2:0:\d+ cannot be kept')
+        self.assertEqual(SERVER.sql("SELECT id FROM documents WHERE id LIKE 'new%'", self.database), [])
+        self.refused('link', self.address, words=rf'claim {claim} of incident \S+')
+        self.good('check', self.address)
 
     def documents(self):
         try:

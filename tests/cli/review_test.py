@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -103,13 +104,77 @@ class Review(Demo):
 
     def test_refusals_are_in_words(self):
         claim = next(iter(self.incidents().values()))['claims'][0]
-        for arguments, words in ((('accept', self.ledger, 'nowhere'), 'no incident has the id nowhere'), (('edit', self.ledger, claim, 'killed=many'), 'a number'),
+        for arguments, words in ((('accept', self.ledger, 'nowhere'), 'no incident or claim has the id nowhere'), (('edit', self.ledger, claim, 'killed=many'), 'a number'),
                                  (('edit', self.ledger, claim, 'colour=red'), 'there are type'), (('edit', self.ledger, claim, 'killed'), 'FIELD=VALUE'),
                                  (('split', self.ledger, 'nowhere:0:0'), 'no claim has the id'), (('accept', self.ledger + '.old', 'x'), 'no such ledger')):
             done = hearsay('review', *arguments)
             self.assertEqual(done.returncode, 2, done.stdout)
             self.assertIn(words, done.stderr)
         self.assertEqual(self.good('review', 'log', self.ledger).stdout, '')
+
+    def refused(self, *arguments, words):
+        done = hearsay('review', *arguments)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertIn(words, done.stderr)
+
+    def test_decisions_are_checked_before_they_are_logged(self):
+        incidents = self.incidents()
+        many = next(one for one in incidents.values() if len(one['claims']) > 1)
+        alone = next(one for one in incidents.values() if len(one['claims']) == 1)
+        claim = alone['claims'][0]
+        for setting, words in (('type=assault', 'SANCTION SUPPORT THREATEN'), ('mode=lasers', 'heavy-weapons'), ('cameo=99', '01 to 20'), ('date=2018-02-30', 'calendar'),
+                               ('country=Syria', 'three capitals'), ('actor=rebels/reb', 'NAME/CODE'), ('status=maybe', 'conditional'), ('=3', 'there are type'),
+                               ('latitude=nan', '-90 to 90'), ('place=', 'a name')):
+            self.refused('edit', self.ledger, claim, setting, words=words)
+        self.refused('merge', self.ledger, alone['id'], alone['id'], words='is named twice')
+        self.refused('merge', self.ledger, alone['id'], 'nowhere', words='no incident has the id nowhere')
+        self.refused('split', self.ledger, *many['claims'], words='would leave nothing')
+        self.refused('split', self.ledger, claim, words='would leave nothing')
+        self.refused('split', self.ledger, many['claims'][0], many['claims'][0], words='is named twice')
+        self.refused('split', self.ledger, many['claims'][0], claim, words='different incidents')
+        self.refused('accept', self.ledger, alone['id'], '--at', 'yesterday', words='in UTC')
+        self.refused('accept', self.ledger, alone['id'], '--at', '2018-06-31', words='in UTC')
+        self.refused('grade', self.ledger, alone['id'], ' ', words='a grade may not be empty')
+        self.refused('note', self.ledger, alone['id'], '--note', '', words='a note may not be empty')
+        self.refused('note', self.ledger, 'nowhere', '--note', 'x', words='no incident or claim has the id nowhere')
+        self.assertEqual(self.good('review', 'log', self.ledger).stdout, '')
+
+    def test_the_same_again_is_refused_until_something_undid_it(self):
+        first = next(iter(self.incidents()))
+        self.review('accept', first)
+        self.refused('accept', self.ledger, first, '--by', 'Ada', words='Ada decided the same at 2018-06-12T09:00:00Z')
+        self.good('review', 'accept', self.ledger, first, '--by', 'Bo', '--at', '2018-06-12T09:00:01Z')
+        self.good('review', 'reject', self.ledger, first, '--by', 'Ada', '--at', '2018-06-12T09:00:02Z')
+        self.good('review', 'accept', self.ledger, first, '--by', 'Ada', '--at', '2018-06-12T09:00:03Z')
+        self.assertEqual(len(self.good('review', 'log', self.ledger).stdout.splitlines()), 4)
+
+    def test_a_log_with_wrong_lines_costs_only_these(self):
+        self.review('accept', next(iter(self.incidents())))
+        good = json.loads(self.good('review', 'log', self.ledger).stdout)
+        wrong = [dict(good, action='edit', field='killed', value='many'), dict(good, at='yesterday'), dict(good, action='shrug'), dict(good, claims=[])]
+        log = self.path('wrong.jsonl')
+        lines = [json.dumps(one) for one in (*wrong, dict(good, by='Bo'))]
+        pathlib.Path(log).write_text('\n'.join([*lines, 'no json']) + '\n', encoding='utf-8')
+        done = hearsay('review', 'apply', self.ledger, log)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        for number in (1, 2, 3, 4, 6):
+            self.assertIn(f'wrong.jsonl:{number}: ', done.stderr)
+        self.assertIn('1 reviews were added, 0 were there already, 5 were left out', done.stderr)
+
+    def test_link_tells_of_old_edits_that_nothing_can_hold(self):
+        claim = next(iter(self.incidents().values()))['claims'][0]
+        self.review('edit', claim, 'killed=12')
+        record = self.good('review', 'log', self.ledger).stdout.strip().replace('"value":"12"', '"value":"many"')
+        with sqlite3.connect(self.ledger) as store:  # as a program did that checked less
+            store.execute('INSERT INTO reviews (at, "by", action, field, value, record) VALUES (?, ?, ?, ?, ?, ?)',
+                          ('2018-06-12T09:00:00Z', 'Ada', 'edit', 'killed', 'many', record))
+        linked = self.relink().stderr
+        self.assertIn('the review of 2018-06-12T09:00:00Z by Ada (edit killed) has no effect: killed cannot be "many"; wanted is a number', linked)
+        self.assertIn('; 1 reviews worked in', linked)
+
+    def test_every_action_has_examples(self):
+        for action in ('accept', 'reject', 'edit', 'merge', 'split', 'grade', 'note', 'log', 'apply'):
+            self.assertRegex(self.good('review', action, '--help').stdout, rf'Examples?:\n  hearsay review {action} ')
 
     def test_the_log_finds_its_words_after_coding_with_another_lexicon(self):
         """A lexicon that knows one verb less gives fewer claims, and the claims behind it in its sentences other ids."""
@@ -232,8 +297,71 @@ class Merge(Demo):
             self.good('code', '-q', folder / f'{number}.jsonl', '-o', ledgers[-1])
         done = hearsay('merge', *ledgers, '-o', self.path('both.db'))
         self.assertEqual(done.returncode, 1)
-        self.assertIn('document x was coded before with another text', done.stderr)
+        self.assertRegex(done.stderr, r'document x of \S+ has another text than in another input')
         self.assertIn('1 were left out', done.stderr)
+        kept = self.claims(self.path('both.db'))
+        self.assertEqual(hearsay('merge', *reversed(ledgers), '-o', self.path('turned.db')).returncode, 1)
+        self.assertEqual(self.claims(self.path('turned.db')), kept)
+        for number, ledger in enumerate(ledgers):  # what is there stays
+            before = self.claims(ledger)
+            done = hearsay('merge', ledgers[1 - number], '-o', ledger)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn('document x is there already with another text, which stays', done.stderr)
+            self.assertEqual(self.claims(ledger), before)
+        (folder / 'later.jsonl').write_text(json.dumps({**document, 'text': 'Later text: rebels attacked.', 'published': '2026-05-02'}) + '\n', encoding='utf-8')
+        later = self.path('later.db')
+        self.good('code', '-q', folder / 'later.jsonl', '-o', later)
+        hearsay('merge', ledgers[0], later, ledgers[1], '-o', self.path('latest.db'))
+        self.assertEqual(self.claims(self.path('latest.db')), self.claims(later))
+
+    def claims(self, ledger):
+        with sqlite3.connect(ledger) as store:
+            return store.execute('SELECT record FROM claims ORDER BY id').fetchall()
+
+    def test_the_order_of_inputs_does_not_matter(self):
+        parts = [self.path(f'ordered-{k}.db') for k in (1, 2)]
+        for k, part in enumerate(parts, 1):
+            self.good('code', '-q', ROOT / 'demo/reports', '--shard', f'{k}/2', '-o', part)
+            self.relink(part)
+        first, second = (next(iter(self.incidents(part))) for part in parts)
+        for ledger, id, action, at in ((parts[0], first, 'accept', '2018-06-12T09:00:00Z'), (parts[1], second, 'reject', '2018-06-12T08:00:00Z'),
+                                       (parts[0], first, 'reject', '2018-06-12T10:00:00Z')):
+            self.good('review', action, ledger, id, '--by', 'Ada', '--at', at)
+        log = self.path('shared.jsonl')
+        pathlib.Path(log).write_text(self.good('review', 'log', parts[0]).stdout, encoding='utf-8')
+        self.good('review', 'apply', parts[1], log)  # the same decisions in both
+        told = []
+        for order in (parts, parts[::-1]):
+            merged = self.path(f'merged-{len(told)}.db')
+            self.good('merge', *order, '-o', merged)
+            self.relink(merged)
+            told.append((self.claims(merged), self.incidents(merged), self.good('review', 'log', merged).stdout))
+        self.assertEqual(*told)
+        self.assertEqual([json.loads(line)['at'][11:13] for line in told[0][2].splitlines()], ['08', '09', '10'])
+
+    def test_a_target_that_is_an_input_is_refused(self):
+        link = self.path('same.db')
+        os.symlink(self.ledger, link)
+        for target in (self.ledger, link):
+            done = hearsay('merge', self.coded, self.ledger, '-o', target)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn('this is the ledger to merge into', done.stderr)
+
+    def test_an_input_that_cannot_be_read_makes_no_ledger(self):
+        lines = self.path('bad.jsonl')
+        pathlib.Path(lines).write_text('no json\n')
+        for bad, words in ((lines, 'bad.jsonl:1: this line is no JSON'), (self.path('none.db'), 'none.db: cannot read: No such file')):
+            target = self.path('never.db')
+            done = hearsay('merge', self.ledger, bad, '-o', target)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
+            self.assertFalse(os.path.exists(target))
+
+    def test_claims_through_a_pipe(self):
+        claims = self.good('code', '-q', ROOT / 'demo/reports').stdout
+        merged = self.path('piped.db')
+        self.good('merge', '/dev/stdin', '-o', merged, text=claims)
+        self.assertEqual(self.claims(merged), self.claims(self.ledger))
 
     def test_a_merge_that_was_killed_goes_on(self):
         target = self.path('killed.db')
