@@ -313,7 +313,7 @@ class CertaintyWalk {
       case Relation::nmod_poss:
       case Relation::obl_agent:
       case Relation::amod:
-      case Relation::obl_unmarked: return is_carried(at, above) || is_any(at) ? Reach::all : Reach::none;
+      case Relation::obl_unmarked: return is_carried(at, above) || (is_any(at) && is_negated(above)) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
   }
