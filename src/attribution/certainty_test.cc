@@ -399,5 +399,9 @@ TEST(Certainty, WhenItWasIsNotDenied) {
   EXPECT_EQ(own("The/DET/2/det siege/NOUN/5/nsubj did~do/AUX/5/aux not/PART/5/advmod end/VERB/0/root/VB", "siege"), "CT+ actual");
 }
 
+TEST(Certainty, WhatMayHaveTakenPlace) {
+  EXPECT_EQ(own("A/DET/2/det struggle/NOUN/5/nsubj may/AUX/5/aux have/AUX/5/aux taken~take/VERB/0/root/VBN place/NOUN/5/obj", "struggle"), "PS+ actual");
+}
+
 }  // namespace
 }  // namespace hearsay

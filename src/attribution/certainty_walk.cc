@@ -272,7 +272,9 @@ class CertaintyWalk {
   bool is_carried(std::uint32_t at, std::uint32_t above) const {
     if (!reader_.carries(tree_, above) || is_of_time(tree_.preposition(at))) return false;
     if (tree_.relation(at) != Relation::nsubj) return true;
-    return tree_.child(above, Relation::obj) == kNoToken && !is_one_of(tree_.lemma(above), {"end", "stop", "cease", "finish", "halt"});
+    const std::uint32_t object = tree_.child(above, Relation::obj);
+    const bool alone = object == kNoToken || tree_.lemma(object) == "place";  // "may have taken place"
+    return alone && !is_one_of(tree_.lemma(above), {"end", "stop", "cease", "finish", "halt"});
   }
 
   Reach climb(std::uint32_t at, std::uint32_t above) {
