@@ -331,5 +331,77 @@ TEST(Certainty, ConfirmedReportsAreFacts) {
             "CT+ actual");
 }
 
+TEST(Certainty, APastTenseIsJoinedToNoBareVerb) {
+  EXPECT_EQ(own("They/PRON/2/nsubj failed~fail/VERB/0/root/VBD to/PART/4/mark win~win/VERB/2/xcomp/VB and/CCONJ/6/cc attacked~attack/VERB/4/conj/VBD "
+                "Brega/PROPN/6/obj",
+                "attacked"),
+            "CT+ actual");
+  EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod answer/VERB/0/root/VB but/CCONJ/6/cc attacked~attack/VERB/4/conj/VBD", "attacked"),
+            "CT+ actual");
+}
+
+TEST(Certainty, NeitherOfTwo) {
+  EXPECT_EQ(own("Neither/DET/2/det side/NOUN/3/nsubj attacked~attack/VERB/0/root/VBD", "attacked"), "CT- actual");
+  EXPECT_EQ(own("Neither/CCONJ/2/cc:preconj rebels~rebel/NOUN/5/nsubj nor/CCONJ/4/cc troops~troop/NOUN/2/conj attacked~attack/VERB/0/root/VBD", "attacked"),
+            "CT- actual");
+}
+
+TEST(Certainty, WhatCannotBeDoneIsNot) {
+  EXPECT_EQ(own("They/PRON/4/nsubj can/AUX/4/aux not/PART/4/advmod attack/VERB/0/root/VB", "attack"), "CT- actual");
+  EXPECT_EQ(own("They/PRON/3/nsubj can/AUX/3/aux attack/VERB/0/root/VB", "attack"), "Uu actual");
+}
+
+TEST(Certainty, WhoWouldNotTellDidNot) {
+  EXPECT_EQ(own("He/PRON/4/nsubj would/AUX/4/aux not/PART/4/advmod comment/VERB/0/root/VB", "comment"), "CT- actual");
+  EXPECT_EQ(own("He/PRON/4/nsubj would/AUX/4/aux not/PART/4/advmod attack/VERB/0/root/VB", "attack"), "Uu conditional");
+}
+
+TEST(Certainty, AnyIsNoneWhereItIsDenied) {
+  const auto with = [](const std::string& determiner) {
+    return own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod mention/VERB/0/root/VB " + determiner + "/DET/6/det deaths~death/NOUN/4/obj/NNS",
+               "deaths");
+  };
+  EXPECT_EQ(with("any"), "CT- actual");
+  EXPECT_EQ(with("the"), "CT+ actual");
+}
+
+TEST(Certainty, WhatEndsHasBeen) { EXPECT_EQ(own("the/DET/2/det end/NOUN/0/root of/ADP/5/case the/DET/5/det siege/NOUN/2/nmod", "siege"), "CT+ actual"); }
+
+// A gerund beside a verb is not what the verb is about, nor is a participle beside what somebody alleges.
+TEST(Certainty, WhatStandsBesideIsNotEmbedded) {
+  EXPECT_EQ(own("He/PRON/2/nsubj refused~refuse/VERB/0/root/VBD ,/PUNCT/4/punct blaming~blame/VERB/2/advcl/VBG rebels~rebel/NOUN/4/obj", "blaming"),
+            "CT+ actual");
+  EXPECT_EQ(own("Police/NOUN/2/nsubj prevented~prevent/VERB/0/root/VBD it/PRON/2/obj by/SCONJ/5/mark firing~fire/VERB/2/advcl/VBG", "firing"), "CT+ actual");
+  EXPECT_EQ(
+      own("He/PRON/2/nsubj denied~deny/VERB/0/root/VBD allegations~allegation/NOUN/2/obj filed~file/VERB/3/acl/VBN in/ADP/6/case court/NOUN/4/obl", "filed"),
+      "CT+ actual");
+  EXPECT_EQ(own("They/PRON/2/nsubj stopped~stop/VERB/0/root/VBD firing~fire/VERB/2/advcl/VBG", "firing"), "CT+ actual");
+}
+
+TEST(Certainty, MustHaveIsAGuess) {
+  EXPECT_EQ(own("They/PRON/4/nsubj must/AUX/4/aux have/AUX/4/aux attacked~attack/VERB/0/root/VBN", "attacked"), "PR+ actual");
+}
+
+TEST(Certainty, WhoIsTooWeakForItDoesNot) {
+  EXPECT_EQ(own("They/PRON/4/nsubj were~be/AUX/4/cop too/ADV/4/advmod weak/ADJ/0/root to/PART/6/mark attack/VERB/4/xcomp/VB", "attack"), "CT- actual");
+}
+
+TEST(Certainty, WordsThatAreDeniedWereSaid) {
+  EXPECT_EQ(own("He/PRON/2/nsubj denied~deny/VERB/0/root/VBD allegations~allegation/NOUN/2/obj of/ADP/5/case murder/NOUN/3/nmod", "allegations"), "CT+ actual");
+  EXPECT_EQ(own("He/PRON/2/nsubj denied~deny/VERB/0/root/VBD allegations~allegation/NOUN/2/obj of/ADP/5/case murder/NOUN/3/nmod", "murder"), "PR- actual");
+}
+
+TEST(Certainty, WhenItWasIsNotDenied) {
+  EXPECT_EQ(own("They/PRON/4/nsubj did~do/AUX/4/aux not/PART/4/advmod make/VERB/0/root/VB arrests~arrest/NOUN/4/obj after/ADP/8/case the/DET/8/det "
+                "attack/NOUN/4/obl",
+                "attack"),
+            "CT+ actual");
+  EXPECT_EQ(own("The/DET/2/det siege/NOUN/5/nsubj did~do/AUX/5/aux not/PART/5/advmod end/VERB/0/root/VB", "siege"), "CT+ actual");
+}
+
+TEST(Certainty, WhatMayHaveTakenPlace) {
+  EXPECT_EQ(own("A/DET/2/det struggle/NOUN/5/nsubj may/AUX/5/aux have/AUX/5/aux taken~take/VERB/0/root/VBN place/NOUN/5/obj", "struggle"), "PS+ actual");
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -16,6 +16,18 @@ bool goes_further(const Tree& tree, std::uint32_t negation) {
 /// "accused of killing", "stopped from killing": what a predicate wants before its gerund. Others only tell when or how.
 bool is_complement_preposition(std::string_view word) { return is_one_of(word, {"from", "of", "for", "against", "about", "into"}); }
 
+/// What officials would not do when they were asked: "would not comment".
+bool is_telling(std::string_view lemma) {
+  return is_one_of(lemma, {"comment", "elaborate", "say", "discuss", "disclose", "divulge", "reveal", "identify", "specify", "name", "speculate", "talk",
+                           "confirm", "describe"});
+}
+
+/// "met after the attack", "since the announcement": when it was, whatever is said of the verb.
+bool is_of_time(std::string_view preposition) {
+  return is_one_of(preposition,
+                   {"after", "before", "during", "since", "following", "amid", "despite", "until", "because of", "due to", "ahead of", "prior to"});
+}
+
 bool is_negation(std::string_view word) {
   return is_one_of(word, {"not", "n't", "nt", "never", "no", "neither", "nor", "without", "nobody", "none", "nothing"});
 }
@@ -28,6 +40,7 @@ class CertaintyWalk {
   CertaintyWalk(const CertaintyReader& reader, const Tree& tree, const CertaintyReader::Bound& bound) : reader_(reader), tree_(tree), bound_(bound) {}
 
   CertaintyReading run(std::uint32_t event) {
+    event_ = event;
     std::uint32_t at = event;
     Reach reach = Reach::all;
     for (int steps = 0; steps < 64; ++steps) {
@@ -55,11 +68,20 @@ class CertaintyWalk {
   // "expect people to leave", the clause hung on the people: the verb governs it.
   std::uint32_t governor(std::uint32_t at) const {
     const std::uint32_t above = tree_.head(at);
+    if (above != kNoToken && stands_on_its_own(at, above) && !tree_.is_root(above) && frame(above) == "inf") return tree_.head(above);
     if (above == kNoToken || tree_.relation(at) != Relation::acl || tree_.relation(above) != Relation::obj || frame(at) != "inf") return above;
     const std::uint32_t verb = tree_.head(above);
     const Effect effect = reader_.embedder(tree_, verb, "inf");
     // "have launchers to strike"
     return effect == Effect::none || effect == Effect::does || reader_.embedder(tree_, above, "inf") != Effect::none ? above : verb;
+  }
+
+  // "failed to pay and filed for protection", "has not met them and has no plans": a tensed verb is joined to no bare verb or participle.
+  bool stands_on_its_own(std::uint32_t at, std::uint32_t above) const {
+    if (tree_.relation(at) != Relation::conj) return false;
+    const std::string_view tag = xpos_spelling(tree_.token(at).xpos), first = xpos_spelling(tree_.token(above).xpos);
+    const bool participle = first == "VBN" || first == "VBG";  // taken for a past tense too easily, but after "has"
+    return (tag == "VBD" && first == "VB") || (tag == "VBZ" && (first == "VB" || participle));
   }
 
   bool is_clause(std::uint32_t at) const {
@@ -77,7 +99,7 @@ class CertaintyWalk {
       if (r == Relation::cc && word == "nor") negate_by_nor(c);
       if ((r == Relation::case_ || r == Relation::mark) && (word == "without" || stands_instead(c))) negate(c);
       if (r == Relation::cc && stands_instead(c)) negate(c);
-      if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c))) negate(c);
+      if (is_event && is_subject(r) && is_clause(at) && (is_one_of(word, {"nobody", "none", "nothing"}) || has_no(c) || is_neither(c))) negate(c);
       if (is_event && r == Relation::obj && has_no(c)) negate(c);
       if (r == Relation::mark && is_one_of(word, {"if", "unless", "whether", "lest", "should"}))
         take(c, word == "whether" ? Effect::unknown : Effect::condition);
@@ -102,6 +124,13 @@ class CertaintyWalk {
     return false;
   }
 
+  // "neither side attacked"
+  bool is_neither(std::uint32_t noun) const {
+    for (const std::uint32_t c : tree_.children(noun))
+      if (tree_.folded(c) == "neither" && (tree_.relation(c) == Relation::det || tree_.relation(c) == Relation::cc_preconj)) return true;
+    return tree_.folded(noun) == "neither";
+  }
+
   bool is_condition(std::uint32_t clause) const {
     const std::uint32_t mark = tree_.child(clause, Relation::mark);
     return mark != kNoToken && is_one_of(tree_.folded(mark), {"if", "unless"});
@@ -120,18 +149,27 @@ class CertaintyWalk {
 
   void modal(std::uint32_t aux, std::uint32_t verb) {
     const std::string_view word = tree_.folded(aux);
-    if (is_one_of(word, {"may", "might", "could"})) {
+    const bool bare = is_bare_infinitive(verb);
+    if (word == "must" && !bare && tree_.child_with_lemma(verb, Relation::aux, "have") != kNoToken) return take(aux, Effect::likely);  // "must have fled"
+    if (bare && is_one_of(word, {"can", "ca"}) && is_negated(verb)) {
+      take(aux, Effect::does);  // what cannot be done is not
+    } else if (is_one_of(word, {"may", "might", "could"})) {
       take(aux, Effect::possible);
-      if (is_bare_infinitive(verb)) future_ = true;  // "may flee" is to come, "may have fled" is not
+      if (bare) future_ = true;  // "may flee" is to come, "may have fled" is not
     } else if (is_one_of(word, {"will", "shall", "'ll", "wo", "sha"}))
       take(aux, Effect::future);
     // "said it would attack" is a past's future; elsewhere "would" imagines.
     else if (word == "would" || (word == "'d" && tree_.lemma(aux) != "have"))
-      take(aux, bound_.content.empty() && is_main_clause(verb) ? Effect::condition : Effect::future);
+      take(aux, bound_.content.empty() && is_main_clause(verb) ? imagined(verb) : Effect::future);
     else if (is_one_of(word, {"should", "must", "ought"}))
       take(aux, Effect::demand);
     else if (is_one_of(word, {"can", "ca"}))
       take(aux, Effect::unknown);
+  }
+
+  // "would not comment" has been asked and has not; elsewhere "would" imagines.
+  Effect imagined(std::uint32_t verb) const {
+    return is_telling(tree_.lemma(verb)) && is_negated(verb) && is_bare_infinitive(verb) ? Effect::does : Effect::condition;
   }
 
   bool is_bare_infinitive(std::uint32_t verb) const {
@@ -164,7 +202,7 @@ class CertaintyWalk {
   // "to defeat": an infinitive that nothing asks for tells what for, not that.
   void purpose(std::uint32_t at) {
     const std::uint32_t above = tree_.head(at);
-    if (tree_.relation(at) != Relation::advcl || above == kNoToken) return;
+    if (tree_.relation(at) != Relation::advcl || above == kNoToken || is_too_much(above)) return;
     // "came to dominate", but "came to the village to kill"
     if (reader_.embedder(tree_, above, "inf") != Effect::none && !has_oblique_between(above, at)) return;
     if (reader_.embedder(tree_, at, "purpose") == Effect::does) return;  // "marched to protest"
@@ -181,7 +219,7 @@ class CertaintyWalk {
   std::string_view frame(std::uint32_t at) const {
     const Relation r = tree_.relation(at);
     if (r == Relation::obj || r == Relation::nsubj_pass) return "obj";
-    if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return tree_.preposition(at);
+    if (r == Relation::obl || r == Relation::nmod || r == Relation::obl_agent) return is_of_time(tree_.preposition(at)) ? "" : tree_.preposition(at);
     if (r == Relation::compound) return "compound";
     if (r == Relation::acl_relcl && is_noun_clause(at)) return "clause";
     if (r == Relation::xcomp && tree_.token(at).upos == Upos::adj && tree_.child(at, Relation::mark) == kNoToken) return "state";  // "were lying dead"
@@ -189,22 +227,68 @@ class CertaintyWalk {
       const std::uint32_t mark = tree_.child(at, Relation::mark);
       if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";
       if (mark != kNoToken && (tree_.token(mark).upos == Upos::adp || is_complement_preposition(tree_.folded(mark))) && tree_.folded(mark) != "that")
-        return tree_.folded(mark);  // "from attacking"
+        return tree_.folded(mark);                                   // "from attacking"
+      if (r == Relation::advcl && !follows_directly(at)) return "";  // "declined to say, adding": beside it
+      if (r == Relation::acl && describes_telling(at)) return "";
       if (r != Relation::ccomp && (tree_.token(at).features & (feature::gerund | feature::participle))) return "ing";
       return r == Relation::advcl ? "" : "clause";
     }
     return "";
   }
 
+  // "stopped firing": with nothing but adverbs between, and no conjunction
+  bool follows_directly(std::uint32_t clause) const {
+    const std::uint32_t above = tree_.head(clause);
+    if (above == kNoToken || clause < above || tree_.child(clause, Relation::mark) != kNoToken) return false;
+    for (std::uint32_t i = above + 1; i < clause; ++i)
+      if (tree_.token(i).upos != Upos::adv && tree_.token(i).upos != Upos::part) return false;
+    return true;
+  }
+
+  // "denied the allegations filed by investors": the filing is not what is alleged.
+  bool describes_telling(std::uint32_t at) const {
+    return tree_.relation(at) == Relation::acl && !tree_.is_root(at) && (tree_.token(at).features & feature::participle) &&
+           tree_.child(at, Relation::mark) == kNoToken && !has_own_subject(at) && reader_.embedder(tree_, tree_.head(at), "clause") != Effect::none;
+  }
+
+  // "led to no charges against any officer", "did not report any deaths": nothing says that there was one.
+  bool is_any(std::uint32_t noun) const {
+    const std::uint32_t determiner = tree_.child(noun, Relation::det);
+    return determiner != kNoToken && tree_.folded(determiner) == "any";
+  }
+
+  // "too weak to attack"
+  bool is_too_much(std::uint32_t word) const {
+    const std::uint32_t adverb = tree_.child_with_lemma(word, Relation::advmod, "too");
+    return adverb != kNoToken && adverb < word && tree_.token(word).upos == Upos::adj;
+  }
+
+  // Of the allegations that are denied it is not denied that there are such, nor of requests that are refused.
+  bool is_words_refused(std::uint32_t at, Effect effect) const {
+    return at == event_ && effect == Effect::not_ && how_ == "obj" && reader_.embedder(tree_, at, "clause") == Effect::likely;
+  }
+
+  // "the attack did not occur", but "the offer did not name a price", "the struggle will not end"
+  bool is_carried(std::uint32_t at, std::uint32_t above) const {
+    if (!reader_.carries(tree_, above) || is_of_time(tree_.preposition(at))) return false;
+    if (tree_.relation(at) != Relation::nsubj) return true;
+    const std::uint32_t object = tree_.child(above, Relation::obj);
+    const bool alone = object == kNoToken || tree_.lemma(object) == "place";  // "may have taken place"
+    return alone && !is_one_of(tree_.lemma(above), {"end", "stop", "cease", "finish", "halt"});
+  }
+
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
+    if (how == "inf" && is_too_much(above)) effect = Effect::not_;
+    if (is_words_refused(at, effect)) return Reach::none;
     if (effect != Effect::none) {
       embed(above, effect);
       return Reach::all;
     }
     const Relation r = tree_.relation(at);
+    if (describes_telling(at)) return Reach::none;
     if (r == Relation::ccomp) condition_beside(at, above);
     if (r == Relation::ccomp && asks_who(at)) return Reach::none;  // "it is not clear who fired": somebody did
     // "use trucks to carry guns to strike": what one does with the means, whatever noun the parser hung it on
@@ -216,7 +300,7 @@ class CertaintyWalk {
     // "the power to attack", "free to leave"
     if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
     switch (r) {
-      case Relation::conj: return has_own_subject(at) ? Reach::beyond : Reach::all;
+      case Relation::conj: return has_own_subject(at) || stands_on_its_own(at, above) ? Reach::beyond : Reach::all;
       case Relation::advcl:
       case Relation::parataxis:
       case Relation::acl_relcl:
@@ -231,7 +315,7 @@ class CertaintyWalk {
       case Relation::nmod_poss:
       case Relation::obl_agent:
       case Relation::amod:
-      case Relation::obl_unmarked: return reader_.carries(tree_, above) ? Reach::all : Reach::none;
+      case Relation::obl_unmarked: return is_carried(at, above) || (is_any(at) && is_negated(above)) ? Reach::all : Reach::none;
       default: return Reach::all;
     }
   }
@@ -446,7 +530,7 @@ class CertaintyWalk {
   Degree degree_ = certain;
   bool positive_ = true, future_ = false, demanded_ = false, conditional_ = false;
   std::string_view how_;  // the frame of the step that is taken
-  std::uint32_t spent_ = kNoToken, joined_by_nor_ = kNoToken;
+  std::uint32_t event_ = kNoToken, spent_ = kNoToken, joined_by_nor_ = kNoToken;
 };
 
 CertaintyReading CertaintyReader::read(const Tree& tree, std::uint32_t event, const Bound& bound) const { return CertaintyWalk(*this, tree, bound).run(event); }

@@ -12,11 +12,11 @@ namespace {
 
 constexpr std::array<std::string_view, kFactualityVotes> kColumns = {"happened", "news"};
 
-constexpr float kNewsScale = 1.2f, kNewsBias = 1;  // in doubt it is news
+constexpr float kNewsScale = 6, kNewsBias = 0.7f;  // in doubt it is news
 // Readers of news go by what is said, and a little by what is likely to have come about.
-constexpr float kWalked = 0.76f;
+constexpr float kWalked = 0.7f;
 // Where answers to what happened turn from "did not happen" to open and to "happened": these become -1 and 1.
-constexpr float kNotBelow = -0.6f, kSoAbove = 1.05f;
+constexpr float kNotBelow = -0.6f, kSoAbove = 0.9f;
 
 /// FactBank's values as numbers (Saurí and Pustejovsky 2012), but for the open one: readers lean to believing it.
 float number(Certainty certainty) {
@@ -34,8 +34,7 @@ float number(Certainty certainty) {
 
 float certain_part(float odds) { return 1 / (1 + std::exp(-odds)); }
 
-/// Log odds to the scale of answers.
-float answer(float odds) { return 6 * certain_part(odds) - 3; }
+float within_scale(float value) { return std::clamp(value, -3.0f, 3.0f); }
 
 float stretch(float value) {
   if (value < kNotBelow) return -3 + (value + 3) * 2 / (kNotBelow + 3);
@@ -47,7 +46,7 @@ float stretch(float value) {
 
 Factuality judge(const FactualityWeights& votes, Certainty walked, float news) {
   Factuality out;
-  const float happened = answer(votes[static_cast<std::size_t>(FactualityVote::happened)]);
+  const float happened = within_scale(votes[static_cast<std::size_t>(FactualityVote::happened)]);
   out.held = kWalked * number(walked) + (1 - kWalked) * happened;
   // Readers of the web, asked of "did not see", often answered how sure they were of the sentence. What is not so cannot have happened.
   out.happened = std::min(happened, out.held);
