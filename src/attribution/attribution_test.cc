@@ -129,8 +129,7 @@ TEST(Attribution, WhatIsAnnouncedStandsBelow) {
 
 TEST(Attribution, WhoCountsTheDeadSaysSo) {
   EXPECT_EQ(said("The ministry put the death toll at 45."), (Lines{"[The ministry] put (the death toll at 45)"}));
-  EXPECT_EQ(said("The governor gave a toll of seven dead and 19 wounded."),
-            (Lines{"[The governor] gave (a toll of seven dead and 19 wounded)"}));
+  EXPECT_EQ(said("The governor gave a toll of seven dead and 19 wounded."), (Lines{"[The governor] gave (a toll of seven dead and 19 wounded)"}));
   EXPECT_EQ(said("The blast raised the death toll to 45."), Lines());
   EXPECT_EQ(said("The bank put the figure at $70 million."), Lines());
 }

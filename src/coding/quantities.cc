@@ -302,12 +302,13 @@ QuantityReader::Outcome QuantityReader::outcome_of(const Tree& tree, std::uint32
   return plain;
 }
 
-// "fatally shot", "shot to death", "shot in the leg"
+// "fatally shot", "shot to death", "shot in the leg", "shot but survived"
 std::optional<RowId> QuantityReader::settled_by(const Tree& tree, std::uint32_t head, const Outcome& plain) const {
   for (const std::uint32_t c : tree.children(head)) {
     const Relation r = tree.relation(c);
     const bool oblique = r == Relation::obl && (tree.preposition(c) == "in" || tree.preposition(c) == "to");
-    if (r != Relation::advmod && r != Relation::amod && r != Relation::xcomp && !(oblique && plain.open)) continue;
+    const bool joined = r == Relation::conj && c > head;  // "were shot but survived"
+    if (r != Relation::advmod && r != Relation::amod && r != Relation::xcomp && !((oblique || joined) && plain.open)) continue;
     const auto row = modifier_kinds_.find(tree.folded(c));
     if (row && r == Relation::advmod && is_figure_between(tree, head, c)) continue;  // "four were shot, two of them fatally"
     if (row && (kinds_[*row].kind == "killed" || plain.open)) return row;
@@ -330,6 +331,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (event.type == EventType::concede || event.type == EventType::cooperate) return "other";
   const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
   const std::string lemma = fold(event.lemma);
+  if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing")) return "other";  // "two dozen shootings, several of them fatal"
   std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
   if (event.mode == "defect") kind = "defected";
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);

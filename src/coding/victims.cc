@@ -36,6 +36,7 @@ class Counter {
     if (event.record.type && event.record.type != EventType::assault) return;
     Harm harm{&event, quantities_.outcome_of(tree_, event.head, event.trigger)};
     if (harm.outcome.kind != "killed" && harm.outcome.kind != "injured") return;
+    if (harm.outcome.open) take_out_dead(event.quantities);
     harm.single = single_victims(event, harm.outcome);
     for (const Quantity& figure : event.quantities)
       if (figure.kind == harm.outcome.kind) harm.told = std::max(harm.told, figure.min.value_or(figure.max.value_or(0)));
@@ -44,6 +45,14 @@ class Counter {
     counted_death_ |= harm.outcome.kind == "killed" && harm.told > 0;
     if (harm.outcome.kind == "killed" && harm.told > 0) note_dead(event);
     harms_.push_back(std::move(harm));
+  }
+
+  // "nine people were shot, two fatally": seven of them live
+  static void take_out_dead(std::vector<Quantity>& figures) {
+    const auto dead = std::find_if(figures.begin(), figures.end(), [](const Quantity& one) { return one.kind == "killed" && one.min && one.min == one.max; });
+    if (dead == figures.end()) return;
+    for (Quantity& figure : figures)
+      if (figure.kind == "injured" && figure.min && figure.min == figure.max && *figure.min > *dead->min) figure.min = figure.max = *figure.min - *dead->min;
   }
 
   void note_dead(const CodedEvent& event) {
@@ -141,7 +150,9 @@ class Counter {
 
   // Wounds told in a document with deaths.
   void settle(Harm& harm) const {
-    if (harm.outcome.open && counted_death_) {
+    const auto& figures = harm.event->quantities;
+    const bool told_apart = std::any_of(figures.begin(), figures.end(), [](const Quantity& figure) { return figure.kind == "killed"; });
+    if (harm.outcome.open && counted_death_ && !told_apart) {
       for (Quantity& figure : harm.event->quantities)
         if (figure.kind == "injured") figure.kind = "other";
       std::erase_if(harm.event->quantities, [](const Quantity& figure) { return figure.kind == "other" && figure.max == 1; });

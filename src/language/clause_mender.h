@@ -41,6 +41,7 @@ class ClauseMender {
   void mend_bare_subject(std::uint32_t noun);
   void mend_number(std::uint32_t number);
   void mend_counted_object(std::uint32_t number);
+  void mend_bounded_object(std::uint32_t number);
   void mend_counted_subject(std::uint32_t number);
   void mend_age(std::uint32_t number);
   void mend_torn_name(std::uint32_t name);

@@ -8,6 +8,7 @@ namespace hearsay {
 void ClauseMender::mend_number(std::uint32_t number) {
   if (token(number).upos != Upos::num || number == at_.first || number + 1 >= at_.last) return;
   mend_counted_object(number);
+  mend_bounded_object(number);
   mend_counted_subject(number);
   mend_age(number);
 }
@@ -18,6 +19,17 @@ void ClauseMender::mend_counted_object(std::uint32_t number) {
   if (!is_verb(verb) || relations_[number] != Relation::nummod || counted == kNoToken || child(verb, Relation::obj) != kNoToken) return;
   for (std::uint32_t i = number + 1; i < counted; ++i)
     if (is_verb(i) && heads_[counted] == i) return set(number, verb, Relation::obj);
+}
+
+// "killed up to nine people", the "up" hung on the verb
+void ClauseMender::mend_bounded_object(std::uint32_t number) {
+  const std::uint32_t noun = heads_[number], up = number - 2, to = number - 1;
+  if (number < at_.first + 3 || noun == kNoToken || relations_[number] != Relation::nummod || relations_[noun] != Relation::obl) return;
+  const std::uint32_t verb = heads_[noun];
+  if (verb + 1 != up || !is_verb(verb) || form(up) != "up" || form(to) != "to" || heads_[to] != noun || child(verb, Relation::obj) != kNoToken) return;
+  set(up, number, Relation::advmod);
+  set(to, up, Relation::fixed);
+  set(noun, verb, Relation::obj);
 }
 
 // "Two killed, five wounded"
