@@ -13,7 +13,7 @@ namespace hearsay {
 namespace {
 
 // On held-out news nearly all that the walk takes for happened and the votes put below -0.5 is still to come (docs/certainty.md).
-constexpr float kToComeBelow = -0.5f, kOpenBelow = -1.0f;
+constexpr float kToComeBelow = -0.5f, kOpenBelow = -0.75f;
 
 using Chain = std::vector<const Attribution*>;  // outermost first
 
