@@ -1,5 +1,5 @@
 // Events told as a habit or as a kind of thing that happens, none of them one event: "they often clash", "an end to the violence",
-// "any form of attack", "750 killed so far this year". They make no incident (status `generic` of the record).
+// "any kind of raid", "750 killed so far this year". They make no incident (status `generic` of the record).
 #pragma once
 
 #include "coding/event.h"

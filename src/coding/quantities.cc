@@ -331,7 +331,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (event.type == EventType::concede || event.type == EventType::cooperate) return "other";
   const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
   const std::string lemma = fold(event.lemma);
-  if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing")) return "other";  // "two dozen shootings, several of them fatal"
+  if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing")) return "other";  // "six stabbings, one of them deadly"
   std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
   if (event.mode == "defect") kind = "defected";
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
