@@ -51,9 +51,17 @@ bool is_destination(const Tree& tree, const EventCoder::Reading& reading, std::u
   return any_over(reading.places, tree, head);
 }
 
+/// What states do to each other: "opened an embassy in Azerbaijan", where the entry says so.
+bool is_done_to_state(const EventEntry& entry, std::string_view preposition) {
+  if (entry.type == EventType::assault || entry.type == EventType::coerce || entry.type == EventType::protest || entry.type == EventType::consult) return false;
+  return entry.type && std::any_of(entry.recipient.begin(), entry.recipient.end(),
+                                   [&](const Slot& slot) { return slot.kind == Slot::Kind::preposition && slot.preposition == preposition; });
+}
+
 /// "the bombing in Mogadishu" bombs somebody there, not the city's government.
-bool is_venue(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
-  if (!reading.frames->has(Frame::venue, tree.preposition(head))) return false;
+bool is_venue(const Tree& tree, const EventCoder::Reading& reading, const EventEntry& entry, std::uint32_t head) {
+  const std::string_view preposition = tree.preposition(head);
+  if (!reading.frames->has(Frame::venue, preposition) || is_done_to_state(entry, preposition)) return false;
   return any_over(reading.places, tree, head);
 }
 
@@ -149,7 +157,7 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
     if (stands_for_some || !is_scene(tree, reading, head, found.head)) out.actors.push_back(std::move(party));
   }
   for (std::uint32_t head : found.recipients)
-    if (!is_time(head) && !is_venue(tree, reading, head))
+    if (!is_time(head) && !is_venue(tree, reading, *found.entry, head))
       out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
   if (event.type == EventType::mobilize)  // troops go to a town, they do nothing to it
     std::erase_if(out.recipients, [&](const CodedParty& party) { return is_destination(tree, reading, party.head); });

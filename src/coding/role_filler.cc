@@ -389,6 +389,19 @@ std::uint32_t RoleFiller::one_busy_with(const EventEntry& entry, std::uint32_t n
   return subject != kNoToken && is_people(subject) ? subject : kNoToken;
 }
 
+// "a Ruritanian drone killed four", "the army's shells hit a school": theirs, so that they did it.
+std::uint32_t RoleFiller::somebodys_weapon(std::uint32_t verb) const {
+  const std::uint32_t weapon = arguments_.logical_subject(verb);
+  if (weapon == kNoToken || !(classes_of(weapon) & (lexicon_.class_named("weapon") | lexicon_.class_named("vehicle")))) return kNoToken;
+  for (const std::uint32_t c : tree_.children(weapon)) {
+    if (c > weapon) continue;
+    if (tree_.relation(c) == Relation::nmod_poss) return tree_.token(c).upos == Upos::pron ? kNoToken : c;
+    const bool joined = tree_.relation(c) == Relation::amod || tree_.relation(c) == Relation::compound;
+    if (joined && is_capital(tree_.form(c)) && (lexicon_.is_demonym(tree_.folded(c)) || (classes_of(c) & lexicon_.class_named("group")))) return weapon;
+  }
+  return kNoToken;
+}
+
 Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   Roles found;
   const auto fill_side = [&](std::span<const Slot> slots, Tokens& side, const Tokens& taken) {
@@ -408,6 +421,8 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   expand(found.actors, layout);
   expand(found.recipients, layout);
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty(); });
+  if (found.actors.empty() && is_verbal(layout.head))
+    if (const std::uint32_t weapon = somebodys_weapon(layout.head); weapon != kNoToken && !contains(found.recipients, weapon)) found.actors.push_back(weapon);
   for (std::uint32_t& i : found.recipients) i = told_of(i, layout.head);
   std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });

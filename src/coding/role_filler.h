@@ -61,6 +61,7 @@ class RoleFiller {
   std::uint32_t doer_told_beside(std::uint32_t event) const;
   std::uint32_t share_in(std::uint32_t event) const;
   std::uint32_t responsible_party(std::uint32_t word) const;
+  std::uint32_t somebodys_weapon(std::uint32_t verb) const;
   std::uint32_t one_busy_with(const EventEntry& entry, std::uint32_t noun) const;
   std::uint32_t participant_subject(std::uint32_t noun) const;
   void expand(Tokens& heads, const Layout&) const;
