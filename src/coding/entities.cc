@@ -373,6 +373,39 @@ void EntityTable::take_given(std::uint32_t head, Party& party) const {
   if (head < given_.size() && !given_[head].empty()) give_code(given_[head], party);
 }
 
+// "Tajik", "US" before a noun
+std::string_view EntityTable::country_at(std::uint32_t modifier) const {
+  const Relation r = tree_->relation(modifier);
+  if (!is_capital(tree_->form(modifier)) || (r != Relation::amod && r != Relation::compound && r != Relation::conj)) return {};
+  if (const std::string_view country = lexicon_->demonym(tree_->folded(modifier)); !country.empty()) return country;
+  const ActorLexicon::Entry* entry = name_of_[modifier] >= 0 ? names_[name_of_[modifier]].entry : nullptr;
+  return entry && entry->kind == EntityKind::state ? entry->code.substr(0, 3) : std::string_view();
+}
+
+void EntityTable::parties(std::uint32_t head, std::vector<CodedParty>& out) const {
+  const CodedParty whole = party(head);
+  std::vector<std::uint32_t> modifiers;  // of countries, joined to each other
+  for (const std::uint32_t c : tree_->children(head)) {
+    if (c > head || tree_->relation(c) == Relation::conj || country_at(c).empty()) continue;
+    modifiers = {c};
+    for (const std::uint32_t d : tree_->children(c))
+      if (d > c && d < head && tree_->relation(d) == Relation::conj && !country_at(d).empty() && country_at(d) != country_at(c)) modifiers.push_back(d);
+    if (modifiers.size() > 1) break;
+  }
+  if (modifiers.size() < 2 || !whole.record.country) return out.push_back(whole);
+  for (std::size_t k = 0; k < modifiers.size(); ++k) {
+    CodedParty& one = out.emplace_back(whole);
+    one.words = {k == 0 ? whole.words.first : modifiers[k], k + 1 == modifiers.size() ? whole.words.last : modifiers[k] + 1};
+    const ByteSpan at = tree_->bytes(one.words);
+    one.record.text = tree_->document().text(at);
+    one.record.at = tree_->document().chars(at);
+    one.record.country = std::string(country_at(modifiers[k]));
+    std::string code = *one.record.country;
+    for (const std::string& sector : one.record.sectors) code += sector;
+    one.record.code = std::move(code);
+  }
+}
+
 CodedParty EntityTable::party(std::uint32_t head) const {
   CodedParty out;
   out.head = head;

@@ -68,6 +68,8 @@ class EntityTable {
 
   /// The party that `head` heads, as the record wants it. Any nominal will do; unknown ones are things.
   CodedParty party(std::uint32_t head) const;
+  /// Appends that one, or each of several who share the noun: "Kyrgyz and Tajik guards" are Kyrgyz and Tajik guards.
+  void parties(std::uint32_t head, std::vector<CodedParty>& out) const;
 
  private:
   static constexpr std::uint32_t kNobody = UINT32_MAX;
@@ -84,6 +86,7 @@ class EntityTable {
   bool is_in_place_name(std::uint32_t i) const;
   bool is_office(TokenRange words) const;
   bool is_role(TokenRange words) const;
+  std::string_view country_at(std::uint32_t modifier) const;
   void read_names();
   void add_mention(std::uint32_t head);
   Described describe(std::uint32_t head) const;

@@ -152,13 +152,13 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   };
   for (std::uint32_t head : found.actors) {
     if (is_time(head)) continue;
-    CodedParty party = reading.entities.party(head);
+    const CodedParty party = reading.entities.party(head);
     const bool stands_for_some = party.record.code && event.type != EventType::assault && event.type != EventType::protest;  // "Moscow sanctions"
-    if (stands_for_some || !is_scene(tree, reading, head, found.head)) out.actors.push_back(std::move(party));
+    if (stands_for_some || !is_scene(tree, reading, head, found.head)) reading.entities.parties(head, out.actors);
   }
   for (std::uint32_t head : found.recipients)
     if (!is_time(head) && !is_venue(tree, reading, *found.entry, head))
-      out.recipients.push_back(reading.entities.party(is_event(head) ? head : reading.entities.person_behind(head)));
+      reading.entities.parties(is_event(head) ? head : reading.entities.person_behind(head), out.recipients);
   if (event.type == EventType::mobilize)  // troops go to a town, they do nothing to it
     std::erase_if(out.recipients, [&](const CodedParty& party) { return is_destination(tree, reading, party.head); });
   std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });

@@ -219,6 +219,17 @@ void RoleFiller::expand(Tokens& heads, const Layout& layout) const {
   heads = std::move(all);
 }
 
+// "Turkey, Iran agree to trade": a comma stands for "and" in headlines.
+void RoleFiller::join_in_headline(Tokens& heads) const {
+  if (heads.size() != 1) return;
+  const std::uint32_t first = heads.front(), comma = first + 1, second = first + 2;
+  const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(first)];
+  if (first != sentence.first || second + 1 >= sentence.last || tree_.form(comma) != "," || tree_.token(sentence.last - 1).upos == Upos::punct) return;
+  const bool names = tree_.token(first).upos == Upos::propn && tree_.token(second).upos == Upos::propn;
+  const bool beside = tree_.relation(second) == Relation::appos || is_subject(tree_.relation(second));
+  if (names && beside && is_people(first) && is_people(second)) heads.push_back(second);
+}
+
 // "fire from fighters", "support from the fleet": those it comes from.
 void RoleFiller::from_people(std::uint32_t noun, Tokens& out) const {
   Tokens found;
@@ -418,6 +429,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   if (entry.type == EventType::request && found.recipients.empty()) fill_asked(layout, found);
   fill_from_light_verb(entry, layout, found);
   fill_from_context(entry, layout, found);
+  join_in_headline(found.actors);
   expand(found.actors, layout);
   expand(found.recipients, layout);
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty(); });

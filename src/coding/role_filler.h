@@ -51,6 +51,7 @@ class RoleFiller {
   std::uint32_t receiver_of(std::uint32_t verb) const;
   void fill_preposition(std::string_view preposition, const Layout&, Tokens& out) const;
   void fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const;
+  void join_in_headline(std::vector<std::uint32_t>& heads) const;
   void from_people(std::uint32_t noun, Tokens& out) const;
   std::uint32_t participle_maker(std::uint32_t noun) const;
   void blamed_party(std::uint32_t noun, Tokens& out) const;
