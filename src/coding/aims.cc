@@ -14,7 +14,8 @@ bool is_any_of(const Event& event, std::initializer_list<EventType> types) {
 
 class Aims {
  public:
-  Aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events) : tree_(tree), frames_(frames), events_(events) {}
+  Aims(const Tree& tree, const Frames& frames, const EntityTable& entities, std::vector<CodedEvent>& events)
+      : tree_(tree), frames_(frames), entities_(entities), events_(events) {}
 
   void run() {
     // From the last to the first, so that what is passed on may have been passed on itself: "vowed to refuse to meet him".
@@ -23,6 +24,8 @@ class Aims {
       if (!event.recipients.empty()) continue;
       if (is_any_of(event.record, {EventType::threaten, EventType::agree, EventType::reject})) take_over_recipients(event);
       if (event.recipients.empty() && event.record.type == EventType::reject) take_makers_of_object(event);
+      if (event.recipients.empty() && event.record.type == EventType::accuse) take_accused(event);
+      if (event.recipients.empty() && is_any_of(event.record, {EventType::request, EventType::accuse})) take_makers_of_topic(event);
       if (event.recipients.empty() && event.record.type == EventType::protest) take_makers_of_cause(event);
       if (event.recipients.empty() && event.record.type == EventType::assault) take_what_is_hit(event);
       if (event.recipients.empty() && event.record.type == EventType::support) take_whom_it_favours(event);
@@ -59,8 +62,37 @@ class Aims {
   // "threatened to bomb the town", "its pledge to support the government"
   void take_over_recipients(CodedEvent& event) const {
     for (const std::uint32_t c : tree_.children(event.head))
-      if (is_content(c, event.head))
+      if (is_content(c, event.head)) {
         if (const CodedEvent* inner = told_by(c)) return take(event, inner->recipients);
+        if (event.record.type != EventType::agree && (tree_.token(c).features & feature::infinitive))
+          take_known(event, tree_.child(c, Relation::obj));  // "threatened to flood Lithuania"
+      }
+  }
+
+  void take_known(CodedEvent& event, std::uint32_t head) const {
+    if (head == kNoToken || tree_.token(head).upos == Upos::pron) return;
+    const CodedParty party = entities_.party(head);
+    if (party.record.code) take(event, {party});
+  }
+
+  // "alleged that the general had ordered it", "charged that Washington was behind it"
+  void take_accused(CodedEvent& event) const {
+    for (const std::uint32_t c : tree_.children(event.head)) {
+      if (tree_.relation(c) != Relation::ccomp || c < event.head) continue;
+      if (const CodedEvent* inner = told_by(c); inner && !inner->actors.empty()) return take(event, inner->actors);
+      return take_known(event, tree_.child(c, Relation::nsubj));
+    }
+  }
+
+  // "called for an Israeli withdrawal", "condemned the militia's killing of two boys"
+  void take_makers_of_topic(CodedEvent& event) const {
+    for (const CodedEvent& topic : events_beside(event.head)) {
+      const std::uint32_t above = tree_.head(topic.head);
+      if (topic.head <= event.head || !is_nominal(tree_.token(topic.head).upos) || topic.actors.empty()) continue;
+      const bool beside = above == event.head || (above != kNoToken && event.trigger.has(above));
+      if (beside && (tree_.relation(topic.head) == Relation::obj || is_one_of(tree_.preposition(topic.head), {"for", "of", "over", "about"})))
+        return take(event, topic.actors);
+    }
   }
 
   bool is_content(std::uint32_t clause, std::uint32_t head) const {
@@ -119,11 +151,14 @@ class Aims {
 
   const Tree& tree_;
   const Frames& frames_;
+  const EntityTable& entities_;
   std::vector<CodedEvent>& events_;
 };
 
 }  // namespace
 
-void give_aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events) { Aims(tree, frames, events).run(); }
+void give_aims(const Tree& tree, const Frames& frames, const EntityTable& entities, std::vector<CodedEvent>& events) {
+  Aims(tree, frames, entities, events).run();
+}
 
 }  // namespace hearsay

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "coding/entities.h"
 #include "coding/event.h"
 #include "coding/frames.h"
 #include "language/tree.h"
@@ -12,6 +13,6 @@ namespace hearsay {
 
 /// Gives recipients to events that have none; PLOVER's manual codes AGREE, CONSULT and the like both ways between two parties.
 /// `events` in text order.
-void give_aims(const Tree& tree, const Frames& frames, std::vector<CodedEvent>& events);
+void give_aims(const Tree& tree, const Frames& frames, const EntityTable& entities, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay

@@ -207,7 +207,10 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
       return nominal_above && tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
     case Relation::acl:
       if (infinitive && is_asked_object(above)) return above;
-      if (infinitive && is_first_of_kind(above)) return tree_.child(above, Relation::cop) == kNoToken ? above : surface_subject(above, depth + 1);
+      if (infinitive && is_first_of_kind(above)) {
+        const bool predicate = tree_.child(above, Relation::cop) != kNoToken || tree_.relation(above) == Relation::xcomp;  // "became the first to"
+        return predicate ? surface_subject(above, depth + 1) : above;
+      }
       if (is_judged_object(above) && has_object_control(verb)) return above;
       if (has_object_control(verb) && judged_party(above) != above) return judged_party(above);
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;

@@ -245,7 +245,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   if (loaded_) loaded_->code_parties(tree, reading.entities);
   find_events(tree, reading);
   give_sides(tree, reading.events);
-  give_aims(tree, *reading.frames, reading.events);
+  give_aims(tree, *reading.frames, reading.entities, reading.events);
   count_victims(tree, reading.entities, quantities_, reading.events);
   inherit_places(tree, {places_, *reading.frames, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)},
                  reading.events);
