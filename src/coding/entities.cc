@@ -376,7 +376,7 @@ void EntityTable::take_given(std::uint32_t head, Party& party) const {
 // "Tajik", "US" before a noun
 std::string_view EntityTable::country_at(std::uint32_t modifier) const {
   const Relation r = tree_->relation(modifier);
-  if (!is_capital(tree_->form(modifier)) || (r != Relation::amod && r != Relation::compound && r != Relation::conj)) return {};
+  if (!is_capital(tree_->form(modifier)) || (r != Relation::amod && r != Relation::compound && r != Relation::conj && r != Relation::nmod)) return {};
   if (const std::string_view country = lexicon_->demonym(tree_->folded(modifier)); !country.empty()) return country;
   const ActorLexicon::Entry* entry = name_of_[modifier] >= 0 ? names_[name_of_[modifier]].entry : nullptr;
   return entry && entry->kind == EntityKind::state ? entry->code.substr(0, 3) : std::string_view();
@@ -386,16 +386,18 @@ void EntityTable::parties(std::uint32_t head, std::vector<CodedParty>& out) cons
   const CodedParty whole = party(head);
   std::vector<std::uint32_t> modifiers;  // of countries, joined to each other
   for (const std::uint32_t c : tree_->children(head)) {
-    if (c > head || tree_->relation(c) == Relation::conj || country_at(c).empty()) continue;
+    const bool behind = c > head && tree_->relation(c) == Relation::nmod && is_one_of(tree_->preposition(c), {"from", "of"});  // "envoys from Chad and Niger"
+    if ((c > head && !behind) || tree_->relation(c) == Relation::conj || country_at(c).empty()) continue;
     modifiers = {c};
     for (const std::uint32_t d : tree_->children(c))
-      if (d > c && d < head && tree_->relation(d) == Relation::conj && !country_at(d).empty() && country_at(d) != country_at(c)) modifiers.push_back(d);
+      if (d > c && (d < head) == (c < head) && tree_->relation(d) == Relation::conj && !country_at(d).empty() && country_at(d) != country_at(c))
+        modifiers.push_back(d);
     if (modifiers.size() > 1) break;
   }
   if (modifiers.size() < 2 || !whole.record.country) return out.push_back(whole);
   for (std::size_t k = 0; k < modifiers.size(); ++k) {
     CodedParty& one = out.emplace_back(whole);
-    one.words = {k == 0 ? whole.words.first : modifiers[k], k + 1 == modifiers.size() ? whole.words.last : modifiers[k] + 1};
+    one.words = {k == 0 ? whole.words.first : modifiers[k], k + 1 == modifiers.size() ? std::max(whole.words.last, modifiers[k] + 1) : modifiers[k] + 1};
     const ByteSpan at = tree_->bytes(one.words);
     one.record.text = tree_->document().text(at);
     one.record.at = tree_->document().chars(at);
