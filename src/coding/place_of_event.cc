@@ -44,6 +44,9 @@ int cost_of(const PlaceMention& place, const Tree& tree, const PlaceReader::Cont
   if (!place.locates && !is_target) return kUnrelated;
   const bool is_left = event.closes && beside && r == Relation::obl && tree.preposition(place.head) == "from";  // "expelled from the country"
   if (!event.moves && !is_left && is_one_of(tree.preposition(place.head), {"to", "from", "toward", "towards", "through"})) return kUnrelated;
+  // "envoys from Chad met in Goma": where they come from
+  if (r == Relation::nmod && !beside && governor < event.head && is_nominal(tree.token(governor).upos) && tree.preposition(place.head) == "from")
+    return kUnrelated;
   // "damaged a bank that is located near the embassy": not at the embassy
   if (is_one_of(tree.lemma(governor), {"locate", "situate"}) && is_one_of(tree.preposition(place.head), {"near", "opposite", "behind", "beside"}))
     return kUnrelated;
