@@ -33,6 +33,7 @@ bool Causes::is_means(std::uint32_t anchor) const {
   if (r == Relation::obl_agent || r == Relation::nsubj || r == Relation::csubj) return true;
   if (r == Relation::obl || r == Relation::nmod) return frames_.has(Frame::means, tree_.preposition(anchor));
   if (r != Relation::advcl) return false;
+  if (frames_.has(Frame::means, tree_.preposition(anchor))) return true;  // "died due to police firing"
   const std::uint32_t mark = tree_.child(anchor, Relation::mark), when = tree_.child(anchor, Relation::advmod);
   return (mark != kNoToken && frames_.has(Frame::means, tree_.folded(mark))) || (when != kNoToken && frames_.has(Frame::means, tree_.folded(when)));
 }

@@ -14,6 +14,7 @@ constexpr ModesOfType kModes[] = {
     {"COERCE", "arrest ban censor curfew cyber deport destroy martial-law misinformation restrict seize trial withhold"},
     {"CONSULT", "visit third-party multilateral phone"},
     {"PROTEST", "demonstrate hunger obstruct riot strike"},
+    {"REJECT", "inaction"},
     {"RETREAT", "ceasefire defect disarm flee resign surrender withdraw"},
     {"-", "disaster"},
 };
