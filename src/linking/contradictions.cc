@@ -98,9 +98,18 @@ class Finder {
     return false;
   }
 
+  // "members of the Red Eagles": nobody knows their code, but they are told apart by it.
+  static bool is_of_named_body(const Party& actor) {
+    const std::size_t of = actor.text.find(" of ");
+    if (of == std::string::npos) return false;
+    const std::string_view body = std::string_view(actor.text).substr(of + 4), name = body.starts_with("the ") ? body.substr(4) : body;
+    return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+  }
+
   static bool identified(const Claim& claim) {
     return std::any_of(claim.actors.begin(), claim.actors.end(), [](const Party& actor) {
-      if (!actor.code || actor.code->size() < 6) return is_named_person(actor) || (actor.name && actor.entity_kind != EntityKind::thing);
+      if (!actor.code || actor.code->size() < 6)
+        return is_named_person(actor) || is_of_named_body(actor) || (actor.name && actor.entity_kind != EntityKind::thing);
       return std::find(kUnknownDoers.begin(), kUnknownDoers.end(), std::string_view(*actor.code).substr(3, 3)) == kUnknownDoers.end();
     });
   }

@@ -46,6 +46,26 @@ std::string kinds(const std::vector<Claim>& claims) {
   return out;
 }
 
+// Nobody has a code for the two bands, but "members of the Red Eagles" are not "guards of the Front".
+TEST(Contradictions, BodiesWithoutACodeAreToldApartByTheirNames) {
+  const auto told = [](const char* document, const char* who, const char* head) {
+    Claim claim = shelling(document, document, "Tora", 34.5, {30, 34});
+    Party party;
+    party.text = who;
+    party.head = head;
+    party.entity_kind = EntityKind::group;
+    claim.actors = {party};
+    return claim;
+  };
+  const auto differ = [](const Claim& one, const Claim& other) {
+    const Linked linked = link(std::vector{one, other}, {.rulings = {{true, {0, 1}}}});
+    const auto& found = linked.incidents.front().contradictions;
+    return std::any_of(found.begin(), found.end(), [](const Contradiction& c) { return c.on == "actor"; });
+  };
+  EXPECT_TRUE(differ(told("Post", "members of the Red Eagles", "members"), told("Times", "guards of the Front", "guards")));
+  EXPECT_FALSE(differ(told("Post", "men on motorbikes", "men"), told("Times", "guards of the Front", "guards")));
+}
+
 // Of two who tell of a defection one names the general by his office alone: who denies it says that nobody left.
 TEST(Contradictions, ADepartureThatIsDeniedIsNobodyElses) {
   const auto told = [](const char* document, const char* who, const char* code) {
