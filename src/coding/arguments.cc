@@ -187,6 +187,7 @@ bool Arguments::is_attributive_gerund(std::uint32_t verb) const {
 }
 
 std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const {
+  if (object_of_noun(verb) != kNoToken) return kNoToken;
   const std::uint32_t above = tree_.head(verb);
   if (above == kNoToken) return kNoToken;
   const bool nominal_above = is_nominal(tree_.token(above).upos);
@@ -263,8 +264,18 @@ bool Arguments::has_object_gap(std::uint32_t verb) const {
   return std::none_of(children.begin(), children.end(), [&](std::uint32_t c) { return xpos_spelling(tree_.token(c).xpos) == "WRB"; });
 }
 
+// "condemns killing of two nurses": a noun, though it is tagged as a verb, of which whoever condemns is no subject.
+std::uint32_t Arguments::object_of_noun(std::uint32_t gerund) const {
+  if (!tree_.folded(gerund).ends_with("ing") || tree_.child(gerund, Relation::obj) != kNoToken || tree_.child(gerund, Relation::aux) != kNoToken)
+    return kNoToken;
+  for (const std::uint32_t c : tree_.children(gerund))
+    if (c > gerund && holds_nominal(tree_.relation(c)) && tree_.preposition(c) == "of" && tree_.folded(gerund + 1) == "of") return c;
+  return kNoToken;
+}
+
 std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
   if (is_passive(verb)) return surface_subject(verb);
+  if (const std::uint32_t object = object_of_noun(verb); object != kNoToken) return antecedent(object);
   if (is_attributive_gerund(verb)) return tree_.head(verb);
   for (std::uint32_t c : tree_.children(verb))
     if (is_object(tree_.relation(c))) return antecedent(c);

@@ -36,6 +36,7 @@ class Arguments {
   bool is_headline_passive(std::uint32_t verb) const;
   std::uint32_t told_clause(std::uint32_t teller, std::uint32_t verb) const;
   bool is_judged_object(std::uint32_t noun) const;
+  std::uint32_t object_of_noun(std::uint32_t gerund) const;
   bool is_first_of_kind(std::uint32_t noun) const;
   bool is_asked_object(std::uint32_t noun) const;
   std::uint32_t judged_party(std::uint32_t noun) const;
