@@ -88,7 +88,9 @@ class Aims {
   void take_makers_of_topic(CodedEvent& event) const {
     for (const CodedEvent& topic : events_beside(event.head)) {
       const std::uint32_t above = tree_.head(topic.head);
-      if (topic.head <= event.head || !is_nominal(tree_.token(topic.head).upos) || topic.actors.empty() || !topic.actors.front().record.code) continue;
+      if (topic.head <= event.head || !is_nominal(tree_.token(topic.head).upos) || topic.actors.empty() ||
+          topic.actors.front().record.entity_kind == EntityKind::thing)
+        continue;
       const bool beside = above == event.head || (above != kNoToken && event.trigger.has(above));
       if (beside && (tree_.relation(topic.head) == Relation::obj || is_one_of(tree_.preposition(topic.head), {"for", "of", "over", "about"})))
         return take(event, topic.actors);
