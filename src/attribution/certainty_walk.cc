@@ -277,6 +277,12 @@ class CertaintyWalk {
     return alone && !is_one_of(tree_.lemma(above), {"end", "stop", "cease", "finish", "halt"});
   }
 
+  // "bombed a market, killing ten": as sure as the bombing
+  bool is_outcome(std::uint32_t at, std::uint32_t above) const {
+    const bool bare_gerund = at > above && xpos_spelling(tree_.token(at).xpos) == "VBG" && tree_.child(at, Relation::mark) == kNoToken && !has_own_subject(at);
+    return bare_gerund && reader_.embedder(tree_, at, "outcome") == Effect::does && reader_.embedder(tree_, above, "clause") == Effect::none;
+  }
+
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
@@ -301,7 +307,7 @@ class CertaintyWalk {
     if (how == "inf" && (r == Relation::acl || tree_.token(above).upos == Upos::adj)) embed(above, Effect::want);
     switch (r) {
       case Relation::conj: return has_own_subject(at) || stands_on_its_own(at, above) ? Reach::beyond : Reach::all;
-      case Relation::advcl:
+      case Relation::advcl: return is_outcome(at, above) ? Reach::all : Reach::none;
       case Relation::parataxis:
       case Relation::acl_relcl:
       case Relation::appos:

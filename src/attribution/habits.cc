@@ -52,7 +52,8 @@ bool Habits::happens_often(const Tree& tree, std::uint32_t verb) const {
   if (tree.token(verb).upos != Upos::verb) return false;
   for (const std::uint32_t c : tree.children(verb)) {
     if (tree.relation(c) == Relation::advmod && is_a(tree.folded(c), "adverb")) return true;
-    if (tree.relation(c) != Relation::obl_unmarked || !is_a(fold(tree.lemma(c)), "period")) continue;
+    const bool past = (tree.token(verb).features & (feature::past | feature::participle)) == feature::past;  // "rallied every evening this week" is no habit
+    if (past || tree.relation(c) != Relation::obl_unmarked || !is_a(fold(tree.lemma(c)), "period")) continue;
     const std::uint32_t determiner = tree.child(c, Relation::det);
     if (determiner != kNoToken && is_one_of(tree.folded(determiner), {"every", "each"})) return true;
   }

@@ -261,6 +261,14 @@ void RoleFiller::blamed_party(std::uint32_t noun, Tokens& out) const {
   if (tree_.relation(noun) == Relation::obj || tree_.relation(noun) == Relation::nsubj_pass) from(tree_.head(noun));
 }
 
+// "put the toll at 45", "raised the toll from the bombing to 40": whoever counts did none of it.
+bool RoleFiller::counts(std::uint32_t verb, std::uint32_t event) const {
+  const Frames& frames = lexicon_.frames();
+  const std::uint32_t object = tree_.child(verb, Relation::obj);
+  if (!frames.has(Frame::counting, tree_.lemma(verb))) return false;
+  return frames.has(Frame::tally, tree_.lemma(event)) || (object != kNoToken && frames.has(Frame::tally, tree_.lemma(object)));
+}
+
 void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& layout, Roles& found) const {
   const std::uint32_t verb = light_governor(layout.head);
   if (verb == kNoToken || entry.pos != Pos::noun) return;
@@ -269,7 +277,7 @@ void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& lay
   using Light = EventLexicon::Light;
   Light light = lexicon_.light_verb(tree_.lemma(verb));
   if (light == Light::occurrence) return;
-  if (lexicon_.frames().has(Frame::tally, tree_.lemma(layout.head)) && lexicon_.frames().has(Frame::counting, tree_.lemma(verb))) return;
+  if (counts(verb, layout.head)) return;
   if (light == Light::taker) {
     const bool giving = entry.type == EventType::aid || entry.type == EventType::support || entry.type == EventType::assault || entry.type == EventType::coerce;
     light = giving ? Light::recipient : Light::actor;

@@ -55,6 +55,7 @@ class RoleFiller {
   void from_people(std::uint32_t noun, Tokens& out) const;
   std::uint32_t participle_maker(std::uint32_t noun) const;
   void blamed_party(std::uint32_t noun, Tokens& out) const;
+  bool counts(std::uint32_t verb, std::uint32_t event) const;
   void fill_from_light_verb(const EventEntry&, const Layout&, Roles&) const;
   void fill_asked(const Layout&, Roles&) const;
   void fill_from_context(const EventEntry&, const Layout&, Roles&) const;
