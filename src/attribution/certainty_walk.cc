@@ -283,6 +283,13 @@ class CertaintyWalk {
     return bare_gerund && reader_.embedder(tree_, at, "outcome") == Effect::does && reader_.embedder(tree_, above, "clause") == Effect::none;
   }
 
+  // "denied a raid that killed nine": no raid, no dead. But "had no part in the raid that killed nine": there was one.
+  bool tells_of_one(std::uint32_t clause, std::uint32_t noun) const {
+    const std::uint32_t article = tree_.child(noun, Relation::det), subject = tree_.child(clause, Relation::nsubj);
+    return clause == event_ && article != kNoToken && is_one_of(tree_.folded(article), {"a", "an", "any"}) && subject != kNoToken &&
+           is_one_of(tree_.folded(subject), {"that", "which"}) && reader_.embedder(tree_, clause, "outcome") == Effect::does;
+  }
+
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
@@ -308,8 +315,8 @@ class CertaintyWalk {
     switch (r) {
       case Relation::conj: return has_own_subject(at) || stands_on_its_own(at, above) ? Reach::beyond : Reach::all;
       case Relation::advcl: return is_outcome(at, above) ? Reach::all : Reach::none;
+      case Relation::acl_relcl: return tells_of_one(at, above) ? Reach::all : Reach::none;
       case Relation::parataxis:
-      case Relation::acl_relcl:
       case Relation::appos:
       case Relation::advcl_relcl: return Reach::none;
       case Relation::obj:
