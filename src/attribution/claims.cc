@@ -513,6 +513,14 @@ class Maker {
            claim.event.time->start->substr(0, 10) > published->substr(0, 10);
   }
 
+  // "denied responsibility for the raid", "denied any part in it": there may have been one, but none of his.
+  bool denies_share(const CodedEvent& event, const Attribution& inner) const {
+    const std::uint32_t above = tree_.head(event.head);
+    if (inner.stance != Stance::denies || above == kNoToken || !is_nominal(tree_.token(event.head).upos)) return false;
+    const std::uint32_t share = above == inner.cue_head ? tree_.child(above, Relation::obj) : above;
+    return share != kNoToken && tree_.head(share) == inner.cue_head && reading_.frames->has(Frame::share, tree_.lemma(share));
+  }
+
   void set_certainty(const CodedEvent& event, const Chain& chain, Claim& out, ClaimTrace& trace) {
     CertaintyReader::Bound bound;
     Stance answers_it = Stance::asserts;
@@ -526,6 +534,7 @@ class Maker {
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);
     if (answers_it == Stance::denies) reading.certainty = Certainty::ct_minus;  // "…; the army denies it"
+    if (!chain.empty() && denies_share(event, *chain.back())) reading.certainty = Certainty::ct_minus;
     if (answers_it == Stance::doubts) reading.certainty = Certainty::uu;
     doubt(event.head, reading, trace);
     out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
