@@ -396,7 +396,15 @@ class CertaintyWalk {
     if (!is_one_of(tree_.lemma(word), {"say", "believe", "think", "report", "allege", "rumour", "rumor", "understand", "know", "claim", "presume", "suspect"}))
       return false;
     if (tree_.child(word, Relation::obl_agent) != kNoToken) return false;
+    if (is_one_of(how_, {"in", "during", "after", "amid"})) return false;  // "no deaths were reported in the clashes"
+    // "the shooting was reported at 8 p.m.": somebody called the police to what there was
+    if (tree_.lemma(word) == "report" && is_definite(tree_.child(word, Relation::nsubj_pass))) return false;
     return tree_.child(word, Relation::aux_pass) != kNoToken || tree_.child(word, Relation::nsubj_pass) != kNoToken;
+  }
+
+  bool is_definite(std::uint32_t noun) const {
+    const std::uint32_t article = noun == kNoToken ? kNoToken : tree_.child(noun, Relation::det);
+    return article != kNoToken && is_one_of(tree_.folded(article), {"the", "this"});
   }
 
   // "rejected as false the rumours": the adjective says once more what the cue says.

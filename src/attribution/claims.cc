@@ -134,7 +134,7 @@ class Maker {
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
-    return is_passive_cue(one) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+    return is_passive_cue(one) && !is_beside_cue(one, event) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
   }
 
   // "delivered food to the besieged town", "fired tear gas": verbs that may tell, where they do something.
@@ -193,6 +193,11 @@ class Maker {
     std::uint32_t at = event.head;
     while (tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head) at = tree_.head(at);
     return tree_.head(at) == one.cue_head && tree_.relation(at) == Relation::conj && at > one.cue_head && !is_quoted_content(one);
+  }
+
+  /// "no deaths were reported in the clashes": the clashes nobody reported.
+  bool is_beside_cue(const Attribution& one, const CodedEvent& event) const {
+    return tree_.head(event.head) == one.cue_head && tree_.relation(event.head) == Relation::obl;
   }
 
   bool is_quoted_content(const Attribution& one) const {
@@ -295,6 +300,11 @@ class Maker {
     keep_nested(all);
     chains_.push_back(std::move(all));
     if (!rival.empty()) chains_.push_back(std::move(rival));
+  }
+
+  /// "We repeat that the port was shelled": in nobody's mouth but the page's own.
+  bool is_authors(const Chain& chain) const {
+    return chain.size() == 1 && is_author(chain.front()->source_head) && chain.front()->stance == Stance::asserts && !is_quoted_content(*chain.front());
   }
 
   // "Police confirmed the attack but the army denied it": who takes the other side of what `one` says, in the same sentence.
@@ -468,8 +478,9 @@ class Maker {
     take(event.actors, out.actors);
     take(event.recipients, out.recipients);
     out.quantities = event.quantities;
-    for (const Attribution* one : chain) out.sources.push_back(source(*one));
-    if (!chain.empty()) name_speaker(event, *chain.back(), out);
+    if (!is_authors(chain))
+      for (const Attribution* one : chain) out.sources.push_back(source(*one));
+    if (!out.sources.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
     if (out.event.status == EventStatus::actual && habits_.is_habit(tree_, event)) out.event.status = EventStatus::generic;
@@ -539,9 +550,10 @@ class Maker {
     doubt(event.head, reading, trace);
     out.certainty = chain.empty() && is_told_by_nobody(event) ? Certainty::uu : reading.certainty;
     out.event.status = reading.status;
-    // "said he was worried by reports that …": what he passes on
-    const bool passed_on = !chain.empty() && reading.public_cue != kNoToken && is_nominal(tree_.token(reading.public_cue).upos) &&
-                           chain.back()->stance == Stance::asserts && chain.back()->holds(reading.public_cue);
+    // "said he was worried by reports that …", "allegedly shot him, police said": what they pass on; "has reportedly left, according to
+    // several papers": it is they who report
+    const bool passed_on = !chain.empty() && reading.public_cue != kNoToken && chain.back()->stance == Stance::asserts && chain.back()->holds(reading.public_cue) &&
+                           (chain.back()->kind != SourceKind::media || is_nominal(tree_.token(reading.public_cue).upos));
     if (reading.public_cue != kNoToken && (out.sources.empty() || passed_on))
       out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
     trace.certainty = std::move(reading.steps);
