@@ -129,7 +129,7 @@ class Maker {
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (one.credit || !one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
-    if (is_beside(one, event) || is_nobody(one) || is_deed(one) || is_background(one, event)) return false;
+    if (is_beside(one, event) || is_nobody(one) || is_deed(one) || is_background(one, event) || is_around(one, event) || is_own_plan(one, event)) return false;
     if (cue_kind(one) == "refuse" && tree_.child(one.cue_head, Relation::xcomp) != kNoToken) return false;  // who "refuses to leave" says nothing of it
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
@@ -222,6 +222,23 @@ class Maker {
     return object && (kind == "name" || (itself && kind == "support"));
   }
 
+  /// "claimed the raid which killed nine": what is told beside the thing that is named is the article's, unless that is denied with it.
+  bool is_around(const Attribution& one, const CodedEvent& event) const {
+    if (tree_.token(one.cue_head).upos != Upos::verb || is_quoted_content(one) || one.stance == Stance::denies) return false;
+    if (tree_.child(one.cue_head, Relation::ccomp) != kNoToken || !tree_.dominates(one.cue_head, event.head)) return false;
+    std::uint32_t at = event.head;
+    bool aside = false;
+    for (; tree_.head(at) != one.cue_head; at = tree_.head(at)) aside |= tree_.relation(at) == Relation::acl_relcl;
+    return aside && tree_.relation(at) == Relation::obj;
+  }
+
+  /// "plans to meet the rebels", "has decided to withdraw": what somebody means to do himself the article tells.
+  bool is_own_plan(const Attribution& one, const CodedEvent& event) const {
+    const std::string_view kind = cue_kind(one);
+    return (kind == "expect" || kind == "think") && !is_passive_cue(one) && tree_.head(event.head) == one.cue_head &&
+           tree_.relation(event.head) == Relation::xcomp && xpos_spelling(tree_.token(event.head).xpos) == "VB";
+  }
+
   /// "We condemn the attack": whoever wrote the page.
   bool is_author(std::uint32_t source) const { return source != kNoToken && is_one_of(tree_.folded(source), {"we", "i"}); }
 
@@ -302,10 +319,8 @@ class Maker {
     if (!rival.empty()) chains_.push_back(std::move(rival));
   }
 
-  /// "We repeat that the port was shelled": in nobody's mouth but the page's own.
-  bool is_authors(const Chain& chain) const {
-    return chain.size() == 1 && is_author(chain.front()->source_head) && chain.front()->stance == Stance::asserts && !is_quoted_content(*chain.front());
-  }
+  /// "We repeat that the port was shelled": in nobody's mouth but that of the page, or of whoever is quoted with it.
+  bool is_authors(const Attribution& one) const { return is_author(one.source_head) && one.stance == Stance::asserts && !is_quoted_content(one); }
 
   // "Police confirmed the attack but the army denied it": who takes the other side of what `one` says, in the same sentence.
   const Attribution* who_answers(const Attribution& one) const {
@@ -478,8 +493,8 @@ class Maker {
     take(event.actors, out.actors);
     take(event.recipients, out.recipients);
     out.quantities = event.quantities;
-    if (!is_authors(chain))
-      for (const Attribution* one : chain) out.sources.push_back(source(*one));
+    for (const Attribution* one : chain)
+      if (!is_authors(*one)) out.sources.push_back(source(*one));
     if (!out.sources.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
