@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "base/words.h"
@@ -29,6 +30,13 @@ bool goes_on(const Tree& tree, std::uint32_t head) {
   const Token& token = tree.token(head);
   if (token.upos != Upos::verb || !(token.features & feature::infinitive)) return true;
   return tree.child(head, Relation::aux) != kNoToken || tree.child(head, Relation::aux_pass) != kNoToken;
+}
+
+/// "a petition seeking the deployment of troops": what is asked for may come about anywhere.
+bool is_asked_for(const Tree& tree, std::span<const CodedEvent> sentence, const CodedEvent& event) {
+  return std::any_of(sentence.begin(), sentence.end(), [&](const CodedEvent& other) {
+    return other.record.type == EventType::request && other.head != event.head && tree.dominates(other.head, event.head);
+  });
 }
 
 /// The next sentences speak of the town rather than of the one site in it.
@@ -164,8 +172,11 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
     if (const auto topic = behind_topic(tree, scenes.frames, events[first].head)) current = place_at(tree, scenes, *topic);
     std::optional<Place> named;
     std::uint32_t namer = events[first].head;
+    const auto after = std::find_if(events.begin() + static_cast<std::ptrdiff_t>(first), events.end(),
+                                    [&](const CodedEvent& one) { return tree.sentence_of(one.head) != sentence; });
+    const std::span<const CodedEvent> beside(events.begin() + static_cast<std::ptrdiff_t>(first), after);
     std::size_t last = first;
-    for (; last < events.size() && tree.sentence_of(events[last].head) == sentence; ++last) {
+    for (; last < first + beside.size(); ++last) {
       Event& event = events[last].record;
       if (event.place && event.place->latitude && !is_street(tree, scenes, *event.place, events[last].head))
         told.note(event);  // a report goes on about the street's town
@@ -173,7 +184,7 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
         named = event.place;
         namer = events[last].head;
       }
-      if (event.place || !happens_in_view(event) || !goes_on(tree, events[last].head)) continue;
+      if (event.place || !happens_in_view(event) || !goes_on(tree, events[last].head) || is_asked_for(tree, beside, events[last])) continue;
       if (const Place* before = is_told_again(tree, events[last].head) ? told.find(event) : nullptr; before && (!current || is_wider(*current, *before))) {
         event.place = named = *before;
         continue;

@@ -1,5 +1,4 @@
-// Who fights where a report does not say it again: "Government troops are advancing. The fighting is around the town of X. The
-// rebels ask for weapons."
+// Who fights where a sentence does not say it again: "The rebels asked for weapons as fighting went on and government troops advanced."
 #pragma once
 
 #include <vector>
@@ -9,8 +8,8 @@
 
 namespace hearsay {
 
-/// Gives a battle that names nobody the two sides, forces of a state and those against it, that act in the two sentences before and
-/// behind it, where both do. `events` in text order.
+/// Gives a battle that names nobody the two sides, forces of a state and those against it, that act in its
+/// sentence, where both do. `events` in text order.
 void give_sides(const Tree& tree, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay
