@@ -40,6 +40,7 @@ class DocumentFinder {
   std::uint32_t argument_word(const EventPattern&, const Layout&, WordId word) const;
   bool has_other_particle(const EventPattern&, std::uint32_t verb) const;
   bool goes_elsewhere(const EventPattern&, std::uint32_t word) const;
+  std::uint32_t topmost(const Layout& layout) const;
   bool stands_as_event(std::uint32_t noun) const;
   bool holds(const Condition&, const Layout&) const;
   bool word_meets(const Condition&, std::uint32_t token) const;
@@ -173,7 +174,7 @@ bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const
     if (!all) continue;
     found.entry = &entry;
     found.is_phrase = !pattern.rest.empty();
-    found.head = i;
+    found.head = entry.pos == Pos::noun ? topmost(layout) : i;
     found.trigger = trigger_range(layout);
     Roles roles = roles_.roles(entry, layout);
     found.actors = std::move(roles.actors);
@@ -181,6 +182,14 @@ bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const
     return true;
   }
   return false;
+}
+
+// "demanded the deployment of troops": what is demanded is the deployment, though the entry hangs on its last word.
+std::uint32_t DocumentFinder::topmost(const Layout& layout) const {
+  const auto is_part = [&](std::uint32_t word) { return std::find(layout.words.begin(), layout.words.end(), word) != layout.words.end(); };
+  std::uint32_t at = layout.head;
+  while (tree_.head(at) != kNoToken && is_part(tree_.head(at)) && is_nominal(tree_.token(tree_.head(at)).upos)) at = tree_.head(at);
+  return at;
 }
 
 // "attack helicopter" tells of no attack; "murder case" does.
