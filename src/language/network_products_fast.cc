@@ -201,12 +201,14 @@ using FoldedSums = std::array<Sums, kFolds>;
 
 /// The sums of `count` fours from `first` of `all` on by a panel, which is counted in the order of the folded weights.
 template <bool kDots>
-HWY_INLINE void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t count, std::size_t all, const PackedMatrix& m, std::size_t panel, FoldedSums& sums) {
+HWY_INLINE void sum_folds(const std::int16_t* folded, std::size_t first, std::size_t count, std::size_t all, const PackedMatrix& m, std::size_t panel,
+                          FoldedSums& sums) {
   const std::size_t width = m.inner / 3, size = kPanel * width, last = m.columns / kPanel * kFolds - 1;
   for (std::size_t f = 0; f < kFolds; ++f) {
     const std::size_t at = panel * kFolds + f;
     const std::int16_t* const weights = m.folded.data() + at * size;
-    sum_panel<false, kDots>(folded + (f * all + first) * width, width, {weights, nullptr, width / 2, weights + (at < last ? size : 0)}, count, Keep{sums[f].data()});
+    sum_panel<false, kDots>(folded + (f * all + first) * width, width, {weights, nullptr, width / 2, weights + (at < last ? size : 0)}, count,
+                            Keep{sums[f].data()});
   }
 }
 
@@ -231,8 +233,8 @@ HWY_INLINE void unfold(const FoldedSums& sums, const float* units, std::size_t r
 }
 
 template <bool kDots>
-HWY_INLINE bool convolve_with(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m, AlignedArray<std::int16_t>& room,
-              float* HWY_RESTRICT x) {
+HWY_INLINE bool convolve_with(const std::int16_t* HWY_RESTRICT in, const float* units, std::size_t rows, const PackedMatrix& m,
+                              AlignedArray<std::int16_t>& room, float* HWY_RESTRICT x) {
   const F f;
   const std::size_t half = m.columns / 2, fours = fours_in(rows);
   room.resize(kFolds * fours * m.inner / 3);
