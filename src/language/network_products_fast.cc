@@ -121,10 +121,11 @@ HWY_INLINE void sum_panel(const std::int16_t* in, std::size_t stride, Pairs pair
   const std::size_t blocks = (rows + kRows - 1) / kRows;
   const std::int16_t* const next = pairs.next;
   pairs.step = blocks;
-  for (std::size_t block = 0; block < blocks; ++block) {
+  // blocks of much the same size: one or two rows take as long as four, since each sum waits for itself
+  for (std::size_t block = 0, row = 0, count = 0; block < blocks; ++block, row += count) {
     pairs.next = next + block * pairs.count / blocks * 2 * kPanel;
-    const std::size_t row = block * kRows;
-    sum_few<kListed, kDots>(in + row * stride, stride, pairs, std::min(kRows, rows - row), take.from(row));
+    count = (rows - row) / (blocks - block);
+    sum_few<kListed, kDots>(in + row * stride, stride, pairs, count, take.from(row));
   }
 }
 
