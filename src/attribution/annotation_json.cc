@@ -4,72 +4,67 @@
 #include <cmath>
 
 #include "attribution/spoken_of.h"
-#include "record/json.h"
+#include "record/json_writer.h"
 
 namespace hearsay {
 namespace {
 
-using record::Json;
-using record::nullable;
+using record::JsonWriter;
 
 class Annotation {
  public:
   Annotation(const Tree& tree, const EventCoder::Reading& reading, const EventCoder& coder, const CertaintyReader& certainty,
-             const FactualityReader& factuality)
-      : tree_(tree), reading_(reading), coder_(coder), certainty_(certainty), factuality_(factuality) {}
+             const FactualityReader& factuality, JsonWriter& out)
+      : tree_(tree), reading_(reading), coder_(coder), certainty_(certainty), factuality_(factuality), out_(out) {}
 
-  Json json() {
-    Json out;
-    out["schema"] = "hearsay.annotation/1";
-    out["id"] = tree_.document().origin().id;
-    out["document"]["id"] = tree_.document().origin().id;
-    out["entities"] = entities();
-    out["places"] = places();
-    out["predicates"] = predicates();
-    return out;
+  void write() {
+    out_.object([&] {
+      out_.field("schema", "hearsay.annotation/1");
+      out_.field("id", tree_.document().origin().id);
+      out_.object("document", [&] { out_.field("id", tree_.document().origin().id); });
+      write_entities();
+      write_places();
+      write_predicates();
+    });
   }
 
  private:
-  Json span(ByteSpan at) const {
+  void write_span(ByteSpan at) {
     const CharSpan chars = tree_.document().chars(at);
-    Json out;
-    out["text"] = tree_.document().text(at);
-    out["begin"] = chars.begin;
-    out["end"] = chars.end;
-    return out;
+    out_.field("text", tree_.document().text(at));
+    out_.field("begin", chars.begin);
+    out_.field("end", chars.end);
   }
 
-  Json entities() const {
-    Json list = Json::array();
-    for (const SpokenOf& one : read_spoken_of(tree_, reading_, coder_)) {
-      Json entity = span(tree_.bytes(one.words));
-      entity["kind"] = one.kind;
-      entity["name"] = nullable(one.name);
-      entity["code"] = nullable(one.code);
-      entity["id"] = nullable(one.id);
-      list.push_back(std::move(entity));
-    }
-    return list;
+  void write_entities() {
+    out_.list("entities", read_spoken_of(tree_, reading_, coder_), [&](const SpokenOf& one) {
+      out_.object([&] {
+        write_span(tree_.bytes(one.words));
+        out_.field("kind", one.kind);
+        out_.field("name", one.name);
+        out_.field("code", one.code);
+        out_.field("id", one.id);
+      });
+    });
   }
 
-  Json places() const {
+  void write_places() {
     std::vector<const PlaceMention*> all;
     for (const auto* mentions : {&reading_.places, &reading_.within})
       for (const PlaceMention& place : *mentions) all.push_back(&place);
     std::stable_sort(all.begin(), all.end(), [](const PlaceMention* a, const PlaceMention* b) { return a->words.first < b->words.first; });
-    Json list = Json::array();
-    for (const PlaceMention* mention : all) {
-      const PlaceMention& place = *mention;
-      Json one = span(tree_.bytes(place.words));
-      one["name"] = nullable(place.record.name);
-      one["latitude"] = nullable(place.record.latitude);
-      one["longitude"] = nullable(place.record.longitude);
-      one["gazetteer_id"] = nullable(place.record.gazetteer_id);
-      one["country"] = nullable(place.record.country);
-      one["precision"] = place.record.precision;
-      list.push_back(std::move(one));
-    }
-    return list;
+    out_.list("places", all, [&](const PlaceMention* mention) {
+      const Place& place = mention->record;
+      out_.object([&] {
+        write_span(tree_.bytes(mention->words));
+        out_.field("name", place.name);
+        out_.field("latitude", place.latitude);
+        out_.field("longitude", place.longitude);
+        out_.field("gazetteer_id", place.gazetteer_id);
+        out_.field("country", place.country);
+        out_.field("precision", place.precision);
+      });
+    });
   }
 
   static bool is_auxiliary(Relation r) { return r == Relation::aux || r == Relation::aux_pass || r == Relation::cop; }
@@ -85,7 +80,7 @@ class Annotation {
 
   static double rounded(float value) { return std::round(value * 100.0) / 100.0; }
 
-  Json predicates() const {
+  void write_predicates() {
     std::vector<CertaintyReading> walks(tree_.size());
     std::vector<FactualityReader::Predicate> asked;
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
@@ -95,19 +90,19 @@ class Annotation {
     }
     std::vector<Factuality> answers;
     factuality_.read(tree_, asked, answers);
-    Json list = Json::array();
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const std::uint32_t token = asked[i].token;
-      Json one = span(tree_.token(token).at);
-      one["lemma"] = tree_.lemma(token);
-      one["certainty"] = spelling(asked[i].walk->certainty);
-      one["status"] = spelling(asked[i].walk->status);
-      one["happened"] = rounded(answers[i].happened);
-      one["held"] = rounded(answers[i].held);
-      one["value"] = rounded(answers[i].value);
-      list.push_back(std::move(one));
-    }
-    return list;
+    std::size_t at = 0;
+    out_.list("predicates", asked, [&](const FactualityReader::Predicate& predicate) {
+      const Factuality& answer = answers[at++];
+      out_.object([&] {
+        write_span(tree_.token(predicate.token).at);
+        out_.field("lemma", tree_.lemma(predicate.token));
+        out_.field("certainty", spelling(predicate.walk->certainty));
+        out_.field("status", spelling(predicate.walk->status));
+        out_.field("happened", rounded(answer.happened));
+        out_.field("held", rounded(answer.held));
+        out_.field("value", rounded(answer.value));
+      });
+    });
   }
 
   const Tree& tree_;
@@ -115,13 +110,15 @@ class Annotation {
   const EventCoder& coder_;
   const CertaintyReader& certainty_;
   const FactualityReader& factuality_;
+  JsonWriter& out_;
 };
 
 }  // namespace
 
 void append_annotation_json(const Tree& tree, const EventCoder::Reading& reading, const EventCoder& coder, const CertaintyReader& certainty,
                             const FactualityReader& factuality, std::string& out) {
-  record::append(Annotation(tree, reading, coder, certainty, factuality).json(), out);
+  JsonWriter writer(out);
+  Annotation(tree, reading, coder, certainty, factuality, writer).write();
 }
 
 }  // namespace hearsay

@@ -110,8 +110,8 @@ struct Products {
   Kernels::Multiply* multiply;
   Kernels::Convolve* convolve;
 };
-/// The products in this processor's vectors.
-Products vector_products();
+/// The products in this processor's vectors, by the instruction that multiplies and adds in one (`dots`) where there is one.
+Products vector_products(bool dots);
 
 const Kernels& fast_kernels();
 /// The same kernels without the matrix unit, for tests on machines that have one.

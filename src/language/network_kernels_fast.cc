@@ -254,7 +254,7 @@ HWY_EXPORT(softmax);
 Kernels choose() {
   // without this the first call of each would still be the one that looks at the processor
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  const Products products = vector_products();
+  const Products products = vector_products(true);
   return {HWY_DYNAMIC_DISPATCH(sum_rows),
           HWY_DYNAMIC_DISPATCH(normalise),
           HWY_DYNAMIC_DISPATCH(largest),

@@ -270,6 +270,34 @@ TEST_F(KernelsAgree, TilesAndVectorsToTheLastBit) {
   }
 }
 
+TEST_F(KernelsAgree, WithAndWithoutDotsToTheLastBit) {
+  const Products dots = vector_products(true), none = vector_products(false);
+  if (dots.multiply == none.multiply) GTEST_SKIP() << "this processor multiplies and adds in two steps";
+  for (std::size_t inner : {2, 48, 200, 576}) {
+    for (std::size_t columns : {1, 40, 97}) {
+      for (std::size_t rows : {1, 15, 56}) {
+        const std::size_t width = padded(columns);
+        const auto in = integers<std::int16_t>(rows * inner, kLargestInput);
+        const auto units = floats(rows, 0.01f);
+        const auto m = PackedMatrix::pack(integers<std::int8_t>(columns * inner, 127), floats(columns), floats(columns), inner);
+        std::vector<float> a(rows * width), b(rows * width);
+        dots.multiply(in.data(), inner, units.data(), rows, m, a.data(), width);
+        none.multiply(in.data(), inner, units.data(), rows, m, b.data(), width);
+        ASSERT_EQ(a, b) << inner << " inputs, " << columns << " columns, " << rows << " rows";
+      }
+    }
+  }
+  const std::size_t width = 48, rows = 57;
+  const auto in = integers<std::int16_t>((rows + 2) * width, 32767 / 10);
+  const auto units = floats(rows, 0.01f);
+  const auto m = PackedMatrix::pack_convolution(integers<std::int8_t>(6 * width * width, 60), floats(2 * width), floats(2 * width), 3 * width);
+  auto x = floats(rows * width), y = x;
+  AlignedArray<std::int16_t> room;
+  ASSERT_TRUE(dots.convolve(in.data(), units.data(), rows, m, room, x.data()));
+  ASSERT_TRUE(none.convolve(in.data(), units.data(), rows, m, room, y.data()));
+  EXPECT_EQ(x, y);
+}
+
 TEST_F(KernelsAgree, OnProductsExactly) {
   for (std::size_t columns : {1, 16, 17, 50, 96}) {
     for (std::size_t rows : {1, 7, 8, 19}) {

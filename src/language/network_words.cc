@@ -6,7 +6,7 @@ void WordMemory::begin(const void* owner, std::size_t values_a_word) {
   if (owner != owner_ || values_a_word != size_) {
     owner_ = owner;
     size_ = values_a_word;
-    numbers_.clear();
+    numbers_ = {};
     blocks_.clear();
     used_ = 0;
     next();  // kNothing
@@ -16,10 +16,10 @@ void WordMemory::begin(const void* owner, std::size_t values_a_word) {
 }
 
 WordMemory::Place WordMemory::place(std::string_view word) {
-  if (const auto at = numbers_.find(word); at != numbers_.end()) return {at->second, false};
+  if (const std::uint32_t* at = numbers_.find(word)) return {*at, false};
   const std::uint32_t number = next();
   if (numbers_.size() < kMost && word.size() <= kLongest) {
-    numbers_.emplace(word, number);
+    numbers_.try_emplace(word, number);
     kept_ = used_;
   }
   return {number, true};

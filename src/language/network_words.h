@@ -3,12 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_index.h"
 #include "language/network_kernels.h"
 
 namespace hearsay {
@@ -31,15 +29,11 @@ class WordMemory {
 
  private:
   static constexpr std::size_t kBlock = 64;
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-
   std::uint32_t next();
 
   const void* owner_ = nullptr;
   std::size_t size_ = 0, kept_ = 0, used_ = 0;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  TextMap<std::uint32_t> numbers_;
   std::vector<AlignedArray<float>> blocks_;
 };
 

@@ -1,4 +1,5 @@
 #include "record/json.h"
+#include "record/json_writer.h"
 
 namespace hearsay {
 namespace record {
@@ -59,10 +60,14 @@ void append(const Json& json, std::string& line) { line += json.dump(-1, ' ', fa
 
 namespace {
 
-void put(Json& out, const Mention& mention) {
-  out["text"] = mention.text;
-  out["begin"] = mention.at.begin;
-  out["end"] = mention.at.end;
+void put(JsonWriter& out, CharSpan at) {
+  out.field("begin", at.begin);
+  out.field("end", at.end);
+}
+
+void put(JsonWriter& out, const Mention& mention) {
+  out.field("text", mention.text);
+  put(out, mention.at);
 }
 
 CharSpan span_from(const Json& from) { return {number(from, "begin"), number(from, "end")}; }
@@ -72,17 +77,15 @@ void get(const Json& from, Mention& mention) {
   mention.at = span_from(from);
 }
 
-Json to_json(const Origin& origin) {
-  Json out;
-  out["id"] = origin.id;
-  out["source"] = nullable(origin.source);
-  out["published"] = nullable(origin.published);
-  out["title"] = nullable(origin.title);
-  out["url"] = nullable(origin.url);
-  out["language"] = nullable(origin.language);
-  out["sha256"] = nullable(origin.sha256);
-  out["retrieved"] = nullable(origin.retrieved);
-  return out;
+void put(JsonWriter& out, const Origin& origin) {
+  out.field("id", origin.id);
+  out.field("source", origin.source);
+  out.field("published", origin.published);
+  out.field("title", origin.title);
+  out.field("url", origin.url);
+  out.field("language", origin.language);
+  out.field("sha256", origin.sha256);
+  out.field("retrieved", origin.retrieved);
 }
 
 Origin origin_from(const Json& from) {
@@ -91,15 +94,18 @@ Origin origin_from(const Json& from) {
           optional_text(from, "url"), optional_text(from, "language"), optional_text(from, "sha256"),    optional_text(from, "retrieved")};
 }
 
-void put_party(Json& out, const Party& party) {
-  put(out, party);
-  out["head"] = party.head;
-  out["entity_kind"] = spelling(party.entity_kind);
-  out["name"] = nullable(party.name);
-  out["code"] = nullable(party.code);
-  out["country"] = nullable(party.country);
-  out["sectors"] = party.sectors;
-  out["entity"] = party.entity.empty() ? Json(nullptr) : Json(party.entity);
+void put(JsonWriter& out, const Party& party) {
+  put(out, static_cast<const Mention&>(party));
+  out.field("head", party.head);
+  out.field("entity_kind", spelling(party.entity_kind));
+  out.field("name", party.name);
+  out.field("code", party.code);
+  out.field("country", party.country);
+  out.field("sectors", party.sectors);
+  if (party.entity.empty())
+    out.null("entity");
+  else
+    out.field("entity", party.entity);
 }
 
 void get_party(const Json& from, Party& party) {
@@ -113,23 +119,12 @@ void get_party(const Json& from, Party& party) {
   party.entity = text(from, "entity");
 }
 
-Json to_json(const Party& party) {
-  Json out;
-  put_party(out, party);
-  return out;
-}
-
-Json to_json(const Source& source) {
-  Json out, cue, content;
-  put_party(out, source);
-  put(cue, source.cue);
-  content["begin"] = source.content.begin;
-  content["end"] = source.content.end;
-  out["cue"] = std::move(cue);
-  out["content"] = std::move(content);
-  out["kind"] = spelling(source.kind);
-  out["stance"] = spelling(source.stance);
-  return out;
+void put(JsonWriter& out, const Source& source) {
+  put(out, static_cast<const Party&>(source));
+  out.object("cue", [&] { put(out, source.cue); });
+  out.object("content", [&] { put(out, source.content); });
+  out.field("kind", spelling(source.kind));
+  out.field("stance", spelling(source.stance));
 }
 
 Source source_from(const Json& from) {
@@ -142,17 +137,15 @@ Source source_from(const Json& from) {
   return source;
 }
 
-Json to_json(const Quantity& quantity) {
-  Json out;
-  out["kind"] = quantity.kind;
-  out["min"] = nullable(quantity.min);
-  out["max"] = nullable(quantity.max);
-  out["unit"] = quantity.unit;
-  out["approx"] = quantity.approx;
-  out["scope"] = quantity.scope;
-  out["of"] = quantity.of;
-  put(out, quantity);
-  return out;
+void put(JsonWriter& out, const Quantity& quantity) {
+  out.field("kind", quantity.kind);
+  out.field("min", quantity.min);
+  out.field("max", quantity.max);
+  out.field("unit", quantity.unit);
+  out.field("approx", quantity.approx);
+  out.field("scope", quantity.scope);
+  out.field("of", quantity.of);
+  put(out, static_cast<const Mention&>(quantity));
 }
 
 Quantity quantity_from(const Json& from) {
@@ -168,13 +161,11 @@ Quantity quantity_from(const Json& from) {
   return quantity;
 }
 
-Json to_json(const Time& time) {
-  Json out;
-  put(out, time);
-  out["start"] = nullable(time.start);
-  out["stop"] = nullable(time.stop);
-  out["precision"] = time.precision;
-  return out;
+void put(JsonWriter& out, const Time& time) {
+  put(out, static_cast<const Mention&>(time));
+  out.field("start", time.start);
+  out.field("stop", time.stop);
+  out.field("precision", time.precision);
 }
 
 Time time_from(const Json& from) {
@@ -186,26 +177,32 @@ Time time_from(const Json& from) {
   return time;
 }
 
-Json to_json(const Event& event) {
-  Json out, trigger;
-  out["type"] = event.type ? Json(spelling(*event.type)) : Json(nullptr);
-  out["mode"] = nullable(event.mode);
-  out["cameo"] = nullable(event.cameo);
-  out["contexts"] = event.contexts;
-  put(trigger, event.trigger);
-  trigger["lemma"] = event.trigger.lemma;
-  out["trigger"] = std::move(trigger);
-  out["instruments"] = Json::array();
-  for (const Instrument& instrument : event.instruments) {
-    Json one;
-    put(one, instrument);
-    one["kind"] = instrument.kind;
-    out["instruments"].push_back(std::move(one));
-  }
-  out["status"] = spelling(event.status);
-  out["time"] = event.time ? to_json(*event.time) : Json(nullptr);
-  out["place"] = event.place ? place_json(*event.place) : Json(nullptr);
-  return out;
+template <class Value>
+void put_or_null(JsonWriter& out, std::string_view name, const std::optional<Value>& value) {
+  if (value)
+    out.object(name, [&] { put(out, *value); });
+  else
+    out.null(name);
+}
+
+void put(JsonWriter& out, const Event& event) {
+  out.field("type", event.type ? std::optional(spelling(*event.type)) : std::nullopt);
+  out.field("mode", event.mode);
+  out.field("cameo", event.cameo);
+  out.field("contexts", event.contexts);
+  out.object("trigger", [&] {
+    put(out, static_cast<const Mention&>(event.trigger));
+    out.field("lemma", event.trigger.lemma);
+  });
+  out.list("instruments", event.instruments, [&](const Instrument& instrument) {
+    out.object([&] {
+      put(out, static_cast<const Mention&>(instrument));
+      out.field("kind", instrument.kind);
+    });
+  });
+  out.field("status", spelling(event.status));
+  put_or_null(out, "time", event.time);
+  put_or_null(out, "place", event.place);
 }
 
 Event event_from(const Json& from) {
@@ -232,10 +229,8 @@ Event event_from(const Json& from) {
 }
 
 template <class T>
-Json list(const std::vector<T>& items) {
-  Json out = Json::array();
-  for (const T& item : items) out.push_back(to_json(item));
-  return out;
+void put(JsonWriter& out, std::string_view name, const std::vector<T>& items) {
+  out.list(name, items, [&](const T& item) { out.object([&] { put(out, item); }); });
 }
 
 std::vector<Party> parties_from(const Json& from, const char* name) {
@@ -266,17 +261,15 @@ Claim claim_from(const Json& from) {
 
 }  // namespace
 
-Json place_json(const Place& place) {
-  Json out;
-  put(out, place);
-  out["name"] = nullable(place.name);
-  out["country"] = nullable(place.country);
-  out["admin1"] = nullable(place.admin1);
-  out["latitude"] = nullable(place.latitude);
-  out["longitude"] = nullable(place.longitude);
-  out["gazetteer_id"] = nullable(place.gazetteer_id);
-  out["precision"] = place.precision;
-  return out;
+void put(JsonWriter& out, const Place& place) {
+  put(out, static_cast<const Mention&>(place));
+  out.field("name", place.name);
+  out.field("country", place.country);
+  out.field("admin1", place.admin1);
+  out.field("latitude", place.latitude);
+  out.field("longitude", place.longitude);
+  out.field("gazetteer_id", place.gazetteer_id);
+  out.field("precision", place.precision);
 }
 
 Place place_from(const Json& from) {
@@ -296,21 +289,23 @@ Place place_from(const Json& from) {
 
 void append_json(const Claim& claim, std::string& line) {
   using namespace record;
-  Json out, sentence;
-  out["schema"] = "hearsay.claim/1";
-  out["id"] = claim.id;
-  out["document"] = to_json(claim.document);
-  sentence["index"] = claim.sentence.index;
-  put(sentence, claim.sentence);
-  out["sentence"] = std::move(sentence);
-  out["event"] = to_json(claim.event);
-  out["actors"] = list(claim.actors);
-  out["recipients"] = list(claim.recipients);
-  out["sources"] = list(claim.sources);
-  out["certainty"] = spelling(claim.certainty);
-  out["quantities"] = list(claim.quantities);
-  out["incident"] = nullable(claim.incident);
-  append(out, line);
+  JsonWriter out(line);
+  out.object([&] {
+    out.field("schema", "hearsay.claim/1");
+    out.field("id", claim.id);
+    out.object("document", [&] { put(out, claim.document); });
+    out.object("sentence", [&] {
+      out.field("index", claim.sentence.index);
+      put(out, static_cast<const Mention&>(claim.sentence));
+    });
+    out.object("event", [&] { put(out, claim.event); });
+    put(out, "actors", claim.actors);
+    put(out, "recipients", claim.recipients);
+    put(out, "sources", claim.sources);
+    out.field("certainty", spelling(claim.certainty));
+    put(out, "quantities", claim.quantities);
+    out.field("incident", claim.incident);
+  });
 }
 
 Result<Claim> parse_claim(std::string_view line) { return record::parse_line<Claim>(line, "a claim (hearsay.claim/1)", record::claim_from); }

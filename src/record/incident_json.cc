@@ -1,55 +1,58 @@
 #include "hearsay/incident.h"
 
 #include "record/json.h"
+#include "record/json_writer.h"
 
 namespace hearsay {
 namespace {
 
 using namespace record;
 
-Json to_json(const Figure& figure) {
-  Json out;
-  out["source"] = figure.source;
-  out["min"] = nullable(figure.min);
-  out["max"] = nullable(figure.max);
-  out["text"] = figure.text;
-  out["document"] = figure.document;
-  out["published"] = figure.published;
-  out["claim"] = figure.claim;
-  return out;
+void put(JsonWriter& out, const Figure& figure) {
+  out.field("source", figure.source);
+  out.field("min", figure.min);
+  out.field("max", figure.max);
+  out.field("text", figure.text);
+  out.field("document", figure.document);
+  out.field("published", figure.published);
+  out.field("claim", figure.claim);
 }
 
-Json to_json(const Toll& toll) {
-  Json out;
-  out["min"] = nullable(toll.min);
-  out["max"] = nullable(toll.max);
-  out["best"] = nullable(toll.best);
-  out["by_source"] = Json::array();
-  for (const Figure& figure : toll.by_source) out["by_source"].push_back(to_json(figure));
-  return out;
+void put(JsonWriter& out, const Reconciled& value) {
+  out.field("text", value.text);
+  out.field("name", value.name);
+  out.field("code", value.code);
+  out.field("country", value.country);
+  out.field("claims", value.claims);
 }
 
-Json to_json(const Reconciled& value) {
-  Json out;
-  out["text"] = value.text;
-  out["name"] = nullable(value.name);
-  out["code"] = nullable(value.code);
-  out["country"] = nullable(value.country);
-  out["claims"] = value.claims;
-  return out;
+void put(JsonWriter& out, const IncidentSource& source) {
+  out.field("name", source.name);
+  out.field("kind", source.kind);
+  out.field("stance", source.stance);
+  out.field("origin", source.origin);
 }
 
-Json to_json(const IncidentSource& source) { return {{"name", source.name}, {"kind", source.kind}, {"stance", source.stance}, {"origin", source.origin}}; }
+void put(JsonWriter& out, const Contradiction& one) {
+  out.field("on", one.on);
+  out.field("claims", std::vector<std::string>{one.first, one.second});
+}
 
-Json to_json(const Contradiction& one) { return {{"on", one.on}, {"claims", Json::array({one.first, one.second})}}; }
-
-Json to_json(const StatusChange& change) { return {{"as_of", change.as_of}, {"status", spelling(change.status)}}; }
+void put(JsonWriter& out, const StatusChange& change) {
+  out.field("as_of", change.as_of);
+  out.field("status", spelling(change.status));
+}
 
 template <class T>
-Json list(const std::vector<T>& items) {
-  Json out = Json::array();
-  for (const T& item : items) out.push_back(to_json(item));
-  return out;
+void put(JsonWriter& out, std::string_view name, const std::vector<T>& items) {
+  out.list(name, items, [&](const T& item) { out.object([&] { put(out, item); }); });
+}
+
+void put(JsonWriter& out, const Toll& toll) {
+  out.field("min", toll.min);
+  out.field("max", toll.max);
+  out.field("best", toll.best);
+  put(out, "by_source", toll.by_source);
 }
 
 Toll toll_from(const Json& from) {
@@ -104,29 +107,34 @@ Incident incident_from(const Json& from) {
 }  // namespace
 
 void append_json(const Incident& incident, std::string& line) {
-  Json out;
-  out["schema"] = "hearsay.incident/1";
-  out["id"] = incident.id;
-  out["type"] = incident.type ? Json(spelling(*incident.type)) : Json(nullptr);
-  out["mode"] = nullable(incident.mode);
-  out["cameo"] = nullable(incident.cameo);
-  out["majority"] = incident.majority;
-  out["start"] = nullable(incident.start);
-  out["stop"] = nullable(incident.stop);
-  out["place"] = incident.place ? place_json(*incident.place) : Json(nullptr);
-  out["place_claims"] = incident.place_claims;
-  out["actors"] = list(incident.actors);
-  out["recipients"] = list(incident.recipients);
-  out["basis"] = nullable(incident.basis);
-  out["status"] = spelling(incident.status);
-  out["casualties"] = Json::object();
-  for (const auto& [kind, toll] : incident.casualties) out["casualties"][kind] = to_json(toll);
-  out["claims"] = incident.claims;
-  out["sources"] = list(incident.sources);
-  out["origins"] = incident.origins;
-  out["contradictions"] = list(incident.contradictions);
-  out["history"] = list(incident.history);
-  record::append(out, line);
+  JsonWriter out(line);
+  out.object([&] {
+    out.field("schema", "hearsay.incident/1");
+    out.field("id", incident.id);
+    out.field("type", incident.type ? std::optional(spelling(*incident.type)) : std::nullopt);
+    out.field("mode", incident.mode);
+    out.field("cameo", incident.cameo);
+    out.field("majority", incident.majority);
+    out.field("start", incident.start);
+    out.field("stop", incident.stop);
+    if (incident.place)
+      out.object("place", [&] { put(out, *incident.place); });
+    else
+      out.null("place");
+    out.field("place_claims", incident.place_claims);
+    put(out, "actors", incident.actors);
+    put(out, "recipients", incident.recipients);
+    out.field("basis", incident.basis);
+    out.field("status", spelling(incident.status));
+    out.object("casualties", [&] {
+      for (const auto& [kind, toll] : incident.casualties) out.object(kind, [&] { put(out, toll); });
+    });
+    out.field("claims", incident.claims);
+    put(out, "sources", incident.sources);
+    out.field("origins", incident.origins);
+    put(out, "contradictions", incident.contradictions);
+    put(out, "history", incident.history);
+  });
 }
 
 Result<Incident> parse_incident(std::string_view line) { return record::parse_line<Incident>(line, "an incident (hearsay.incident/1)", incident_from); }

@@ -1,5 +1,4 @@
-// The parts of the JSON records that claims and incidents share. nlohmann's ordered_json keeps
-// the fields in the order in which docs/claim-record.md names them.
+// The parts of the JSON records that claims and incidents share; fields stand in the order in which docs/claim-record.md names them.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -13,15 +12,12 @@ namespace hearsay::record {
 
 using Json = nlohmann::ordered_json;
 
+class JsonWriter;
+
 /// Thrown inside the record's parsers only; parse_claim() and parse_incident() turn it into an Error.
 struct WrongField {
   std::string name;
 };
-
-template <class T>
-Json nullable(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 const Json& field(const Json& object, const char* name);  // null if it is missing
 std::string text(const Json& object, const char* name);   // "" if missing or null
@@ -38,7 +34,8 @@ Enum choice(const Json& object, const char* name, Parse parse) {
   throw WrongField{name};
 }
 
-Json place_json(const Place&);
+/// A place's fields.
+void put(JsonWriter&, const Place&);
 Place place_from(const Json&);
 
 /// Writes `json` to the end of `line`, with U+FFFD for bytes that are not UTF-8.
