@@ -53,13 +53,8 @@ class Annotation {
   }
 
   Json places() const {
-    std::vector<const PlaceMention*> all;
-    for (const auto* mentions : {&reading_.places, &reading_.within})
-      for (const PlaceMention& place : *mentions) all.push_back(&place);
-    std::stable_sort(all.begin(), all.end(), [](const PlaceMention* a, const PlaceMention* b) { return a->words.first < b->words.first; });
     Json list = Json::array();
-    for (const PlaceMention* mention : all) {
-      const PlaceMention& place = *mention;
+    for (const PlaceMention& place : reading_.toponyms) {
       Json one = span(tree_.bytes(place.words));
       one["name"] = nullable(place.record.name);
       one["latitude"] = nullable(place.record.latitude);

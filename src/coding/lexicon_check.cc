@@ -170,6 +170,8 @@ std::vector<Rules> all_rules() {
       {"site_nouns", {{"words", something}, {"use", one_of("scene target")}}, {}},
       {"street_nouns", {{"words", something}, {"kind", one_of("way house")}}, {}},
       {"town_bodies", {{"words", something}}, {}},
+      {"outlet_homes", {{"names", something}, {"town", anything}, {"area", anything}, {"country", country}}, {}},
+      {"outlet_words", {{"words", something}, {"use", one_of("before behind")}}, {1}},
       {"area_abbreviations", {{"words", something}, {"area", something}}, {}},
       {"relayed", {{"words", something}, {"part", something}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},

@@ -145,6 +145,7 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
     if (out.table_.cell(row, out.columns_.kind) == "country") out.countries_.try_emplace(out.table_.cell(row, out.columns_.country), row);
   if (const auto nouns = out.lexicon_->table("street_nouns")) out.street_nouns_.add(*nouns);
   if (const auto bodies = out.lexicon_->table("town_bodies")) out.town_bodies_.add(*bodies);
+  out.outlets_.read(*out.lexicon_);
   if (const auto areas = out.lexicon_->table("area_abbreviations"))
     if (const auto area = areas->column("area"))
       for (RowId row = 0; row < areas->rows(); ++row)
@@ -373,6 +374,7 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     if (kind == "sea") score += province ? -3 : with_article ? 12 : 0;
     score += 4 * countries.share(country);
     score += 4 * countries.area_share(admin);
+    score += countries.vicinity().points(row, spelled);
     if (is_told_where(tree, spotted, row)) score += 10;
     if (score > best_score) {
       best_score = score;
@@ -399,6 +401,7 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
     out.precision = precision_of(cell(columns_.kind));
   } else if (!spotted.inside) {
     out.precision = "near";
+    out.name = tree.document().text(tree.bytes(without_part(tree, spotted.words)));
   }
   if (!cell(columns_.country).empty()) out.country = std::string(cell(columns_.country));
   if (!cell(columns_.admin1).empty()) out.admin1 = std::string(cell(columns_.admin1));
