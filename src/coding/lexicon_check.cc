@@ -166,7 +166,7 @@ std::vector<Rules> all_rules() {
       {"event_heads", {{"nouns", something}}, {}},
       {"place_nouns", {{"words", something}}, {}},
       {"scene_verbs", {{"words", something}}, {}},
-      {"place_stand_ins", {{"words", something}, {"kind", one_of("country settlement admin1 site")}}, {}},
+      {"place_stand_ins", {{"words", something}, {"kind", one_of("country settlement admin1 site namesake")}}, {}},
       {"site_nouns", {{"words", something}, {"use", one_of("scene target")}}, {}},
       {"street_nouns", {{"words", something}, {"kind", one_of("way house")}}, {}},
       {"town_bodies", {{"words", something}}, {}},

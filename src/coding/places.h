@@ -94,6 +94,7 @@ class PlaceReader {
   std::optional<Spotted> spot_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
   std::optional<Spotted> spot_with_article(const Tree&, std::uint32_t first, std::uint32_t end) const;
   /// `name`: the one that begins before the spotted words end, if any.
+  bool is_no_city(const Spotted&) const;
   bool is_hyphenated_town(const Tree&, TokenRange) const;
   bool is_unmistakable(const Tree&, const Spotted&, const Name* name) const;
   bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool caseless) const;
