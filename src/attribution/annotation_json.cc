@@ -49,14 +49,10 @@ class Annotation {
   }
 
   void write_places() {
-    std::vector<const PlaceMention*> all;
-    for (const auto* mentions : {&reading_.places, &reading_.within})
-      for (const PlaceMention& place : *mentions) all.push_back(&place);
-    std::stable_sort(all.begin(), all.end(), [](const PlaceMention* a, const PlaceMention* b) { return a->words.first < b->words.first; });
-    out_.list("places", all, [&](const PlaceMention* mention) {
-      const Place& place = mention->record;
+    out_.list("places", reading_.toponyms, [&](const PlaceMention& mention) {
+      const Place& place = mention.record;
       out_.object([&] {
-        write_span(tree_.bytes(mention->words));
+        write_span(tree_.bytes(mention.words));
         out_.field("name", place.name);
         out_.field("latitude", place.latitude);
         out_.field("longitude", place.longitude);

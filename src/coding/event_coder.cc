@@ -252,8 +252,8 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {
-  reading.within.clear();
-  places_.read_within(tree, reading.places, reading.within);
+  reading.toponyms.clear();
+  places_.read_toponyms(tree, reading.places, reading.toponyms);
   reading.quantities.clear();
   reading.instruments.clear();
   quantities_.read(tree, reading.quantities);

@@ -28,7 +28,7 @@ class EventCoder {
     const Frames* frames;  // the coder's
     EntityTable entities;
     std::vector<PlaceMention> places, sites;  // sites: also nouns that stand for a place
-    std::vector<PlaceMention> within;         // toponyms of other names
+    std::vector<PlaceMention> toponyms;       // toponyms of other names
     std::vector<TimeMention> times;
     std::vector<QuantityMention> quantities;
     std::vector<InstrumentReader::InstrumentMention> instruments;

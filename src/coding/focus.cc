@@ -12,7 +12,7 @@ namespace hearsay {
 namespace {
 
 constexpr std::uint32_t kLead = 4;  // sentences
-constexpr double kDateline = 4, kTitle = 3, kBody = 2, kLocated = 1, kInLead = 1, kNamed = 0.5;
+constexpr double kDateline = 4, kTitle = 3, kHome = 1.5, kBody = 2, kLocated = 1, kInLead = 1, kNamed = 0.5;
 constexpr double kEnough = 2;    // points
 constexpr double kAhead = 1.5;   // times the points of the second
 constexpr double kMostBody = 8;  // the police of one town are named in every sentence
@@ -24,7 +24,9 @@ std::string key_of(const Place& place) { return place.gazetteer_id.value_or(fold
 class PlaceReader::Focus {
  public:
   Focus(const PlaceReader& reader, const Tree& tree, const std::vector<PlaceMention>& places)
-      : reader_(reader), tree_(tree), places_(places), title_(fold(tree.document().origin().title.value_or(""))) {}
+      : reader_(reader), tree_(tree), places_(places), title_(fold(tree.document().origin().title.value_or(""))) {
+    for (const RowId town : reader.home_of(tree).towns) homes_.insert(reader.table_.cell(town, reader.columns_.id));
+  }
 
   std::optional<Place> run() {
     if (const auto line = reader_.dateline(places_, tree_); line && is_town(*line)) add(*line, kDateline);
@@ -34,7 +36,7 @@ class PlaceReader::Focus {
     const Candidate* best = nullptr;
     double second = 0;
     for (const auto& [key, one] : candidates_) {
-      const double points = one.points + std::min(one.body, kMostBody) + (in_title(one.place) ? kTitle : 0);
+      const double points = one.points + std::min(one.body, kMostBody) + (in_title(one.place) ? kTitle : 0) + (is_home(one.place) ? kHome : 0);
       if (!best || points > most_) {
         second = best ? most_ : 0;
         best = &one;
@@ -58,6 +60,7 @@ class PlaceReader::Focus {
     const std::string name = fold(place.name.value_or(""));
     return !name.empty() && title_.find(name) != std::string::npos;
   }
+  bool is_home(const Place& place) const { return place.gazetteer_id && homes_.contains(*place.gazetteer_id); }
   Candidate& add(const Place& place, double points) {
     Candidate& one = candidates_[key_of(place)];
     if (!one.place.name) one.place = place;
@@ -107,6 +110,7 @@ class PlaceReader::Focus {
   const Tree& tree_;
   const std::vector<PlaceMention>& places_;
   std::string title_;
+  std::set<std::string_view> homes_;  // towns that the outlet may be of, by gazetteer id
   std::map<std::string, Candidate> candidates_;
   double most_ = 0;
 };

@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "base/words.h"
-#include "coding/places.h"
+#include "coding/place_vicinity.h"
 
 namespace hearsay {
 
 /// Which countries a document speaks of and which of their provinces, and how often.
 class PlaceReader::Countries {
  public:
-  Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) {
+  Countries(const PlaceReader& reader, const Tree& tree, const std::vector<Spotted>& all) : vicinity_(reader, tree, all) {
     for (std::uint32_t i = 0; i < tree.size(); ++i)
       if (const std::string_view* country = reader.demonyms_.find(tree.folded(i)); country && is_capital(tree.form(i))) add(*country, 1);
     for (const Spotted& spotted : all) {
@@ -22,6 +22,7 @@ class PlaceReader::Countries {
       const auto largest =
           std::max_element(spotted.rows.begin(), spotted.rows.end(), [&](RowId a, RowId b) { return reader.population(a) < reader.population(b); });
       if (largest == spotted.rows.end()) continue;
+      if (vicinity_.is_of_home(spotted.rows, *largest)) continue;  // "Paris" in a paper of Texas
       const bool country = reader.table_.cell(*largest, reader.columns_.kind) == "country";
       if (country || spotted.rows.size() == 1 || (reader.population(*largest) > 500000 && !may_be_province_elsewhere(reader, spotted, *largest)))
         add(reader.table_.cell(*largest, reader.columns_.country), country ? 2 : 1);
@@ -32,6 +33,7 @@ class PlaceReader::Countries {
         add_area(*area, 2);
     read_title(reader, fold(tree.document().origin().title.value_or("")));
   }
+  const Vicinity& vicinity() const { return vicinity_; }
   double share(std::string_view country) const {
     const auto found = counts_.find(country);
     return found == counts_.end() || total_ == 0 ? 0 : found->second / total_;
@@ -92,6 +94,7 @@ class PlaceReader::Countries {
     areas_[admin1] += weight;
     areas_total_ += weight;
   }
+  Vicinity vicinity_;
   std::map<std::string_view, double> counts_, areas_;
   double total_ = 0, areas_total_ = 0;
 };

@@ -20,6 +20,12 @@ bool PlaceReader::is_way(const Tree& tree, TokenRange words) const {
   return row && (!kind || nouns->cell(*row, *kind) == "way");
 }
 
+// "southern Tora" is of Tora.
+TokenRange PlaceReader::without_part(const Tree& tree, TokenRange words) const {
+  while (words.first + 1 < words.last && parts_.contains(tree.folded(words.first))) ++words.first;
+  return words;
+}
+
 // Longer than what the gazetteer knows of it: "South Memphis" lies about Memphis, not about the South; the town after which a
 // street is called is elsewhere.
 void PlaceReader::read_rows_of_name(const Tree& tree, Spotted& named) const {
@@ -27,8 +33,7 @@ void PlaceReader::read_rows_of_name(const Tree& tree, Spotted& named) const {
     named.rows.clear();
     return;
   }
-  std::uint32_t first = named.words.first;
-  while (first + 1 < named.words.last && parts_.contains(tree.folded(first))) ++first;
+  const std::uint32_t first = without_part(tree, named.words).first;
   if (first > named.words.first) {
     const auto inner = spot_at(tree, first, named.words.last);
     named.rows = inner && inner->words.last == named.words.last ? inner->rows : std::vector<RowId>{};

@@ -25,7 +25,7 @@ std::set<std::string> PlaceReader::called_quarters(const Tree& tree, const std::
 
 // "South Kensington" is a part of Kensington.
 std::string PlaceReader::quarter_name(const Tree& tree, TokenRange words) const {
-  while (words.first + 1 < words.last && parts_.contains(tree.folded(words.first))) ++words.first;
+  words = without_part(tree, words);
   if (words.first + 1 < words.last && is_one_of(tree.folded(words.last - 1), {"neighborhood", "neighbourhood", "district", "quarter", "area", "section"}))
     --words.last;
   return fold(tree.document().text(tree.bytes(words)));

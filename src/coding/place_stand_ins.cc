@@ -49,12 +49,20 @@ class PlaceReader::Named {
 
   /// The last place of this kind, not too far back.
   const Place* last(std::string_view kind, std::uint32_t noun) const {
+    const auto is_meant = [&](const PlaceMention& place) { return kind == "namesake" ? bears(place, noun) : is_of_kind(place.record, kind); };
     for (std::size_t i = place_; i-- > 0 && tree_.sentence_of(places_[i].words.first) + kReach >= tree_.sentence_of(noun);)
-      if (is_of_kind(places_[i].record, kind)) return &places_[i].record;
+      if (is_meant(places_[i])) return &places_[i].record;
     return nullptr;
   }
 
  private:
+  // "the hospital" is the last one so called
+  bool bears(const PlaceMention& place, std::uint32_t noun) const {
+    if (place.record.precision != "site") return false;
+    for (std::uint32_t i = place.words.first; i < place.words.last; ++i)
+      if (fold(tree_.lemma(i)) == fold(tree_.lemma(noun)) || tree_.folded(i) == tree_.folded(noun)) return true;
+    return false;
+  }
   void add(std::string_view country) {
     if (++counts_[country] >= counts_[most_]) most_ = country;
   }
@@ -78,7 +86,7 @@ void PlaceReader::read_stand_ins(const Tree& tree, const std::vector<PlaceMentio
     named.advance(i);
     sites.advance(i);
     std::optional<Place> place;
-    if (*kind == "site") {
+    if (*kind == "site" || *kind == "namesake") {
       if (const Place* last = sites.last("site", i)) place = *last;
     } else if (*kind != "country") {
       if (const Place* last = named.last(*kind, i)) place = *last;

@@ -100,6 +100,23 @@ bool is_initials(std::string_view form) {
   return form.size() < 4 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// What the persons are called that the report names in full: "Cox" is whom it called "Ann Cox", not the town in Spain.
+std::unordered_set<std::string> surnames(const Tree& tree) {
+  std::unordered_set<std::string> out;
+  for (const Name& name : tree.analysis().names) {
+    std::uint32_t last = name.last;
+    while (last > name.first && (tree.token(last - 1).upos == Upos::part || tree.token(last - 1).upos == Upos::punct)) --last;
+    if (name.kind == NameKind::person && last >= name.first + 2) out.emplace(tree.folded(last - 1));
+  }
+  return out;
+}
+
+bool is_called_so(const Tree& tree, std::uint32_t token, const std::unordered_set<std::string>& persons) {
+  if (!persons.contains(std::string(tree.folded(token)))) return false;
+  const bool opens = token == tree.analysis().sentences[tree.sentence_of(token)].first;
+  return opens || !is_one_of(tree.folded(token - 1), {"in", "at", "near", "outside", "around"});
+}
+
 bool is_province_word(std::string_view word) {
   return is_one_of(word, {"province", "governorate", "region", "state", "oblast", "district", "department", "prefecture", "county", "voivodeship", "canton",
                           "territory", "provincial", "governor"});
@@ -145,6 +162,7 @@ Result<PlaceReader> PlaceReader::create(std::shared_ptr<const Lexicon> lexicon) 
     if (out.table_.cell(row, out.columns_.kind) == "country") out.countries_.try_emplace(out.table_.cell(row, out.columns_.country), row);
   if (const auto nouns = out.lexicon_->table("street_nouns")) out.street_nouns_.add(*nouns);
   if (const auto bodies = out.lexicon_->table("town_bodies")) out.town_bodies_.add(*bodies);
+  out.outlets_.read(*out.lexicon_);
   if (const auto areas = out.lexicon_->table("area_abbreviations"))
     if (const auto area = areas->column("area"))
       for (RowId row = 0; row < areas->rows(); ++row)
@@ -290,8 +308,14 @@ TokenRange PlaceReader::called_place_at(const Tree& tree, std::uint32_t first, s
   return {first, last};
 }
 
+bool PlaceReader::is_no_city(const Spotted& spotted) const {
+  return std::all_of(spotted.rows.begin(), spotted.rows.end(),
+                     [&](RowId row) { return table_.cell(row, columns_.kind) == "city" && population(row) < kNoPerson; });
+}
+
 void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
   const bool caseless = is_caseless_text(tree);
+  const std::unordered_set<std::string> persons = surnames(tree);
   const auto& names = tree.analysis().names;
   std::size_t next = 0;
   for (const Sentence& sentence : tree.analysis().sentences) {
@@ -308,6 +332,11 @@ void PlaceReader::spot(const Tree& tree, std::vector<Spotted>& out) const {
       if (spotted && longer_name && name != NameKind::place && !stands_as_dateline(tree, spotted->words)) spotted.reset();
       const Name* beside = next < names.size() && spotted && names[next].first < spotted->words.last ? &names[next] : nullptr;
       if (spotted && (caseless || !is_unmistakable(tree, *spotted, beside)) && !is_credible(tree, *spotted, name, caseless)) spotted.reset();
+      const bool is_somebody = is_called_so(tree, i, persons) && (!spotted || (spotted->words.last == i + 1 && is_no_city(*spotted)));
+      if (is_somebody && (!inside || (names[next].first == i && names[next].last == i + 1))) {
+        ++i;
+        continue;
+      }
       const bool is_month = inside && names[next].last == i + 1 && is_calendar_word(tree.folded(i));
       const bool is_body = !caseless && inside && names[next].last == i + 1 && is_initials(tree.form(i));
       const bool is_word = !caseless && inside && !has_capital(tree, {names[next].first, names[next].last});  // "at dawn"
@@ -373,6 +402,7 @@ RowId PlaceReader::choose(const Tree& tree, const Spotted& spotted, const Countr
     if (kind == "sea") score += province ? -3 : with_article ? 12 : 0;
     score += 4 * countries.share(country);
     score += 4 * countries.area_share(admin);
+    score += countries.vicinity().points(row, spelled);
     if (is_told_where(tree, spotted, row)) score += 10;
     if (score > best_score) {
       best_score = score;
@@ -399,6 +429,7 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
     out.precision = precision_of(cell(columns_.kind));
   } else if (!spotted.inside) {
     out.precision = "near";
+    out.name = tree.document().text(tree.bytes(without_part(tree, spotted.words)));
   }
   if (!cell(columns_.country).empty()) out.country = std::string(cell(columns_.country));
   if (!cell(columns_.admin1).empty()) out.admin1 = std::string(cell(columns_.admin1));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text_index.h"
+#include "coding/outlet_homes.h"
 #include "coding/phrase_map.h"
 #include "hearsay/claim.h"
 #include "hearsay/lexicon.h"
@@ -34,9 +35,10 @@ class PlaceReader {
   /// Appends every toponym of the document in text order.
   void read(const Tree&, std::vector<PlaceMention>& out) const;
 
-  /// Appends the toponyms that other names hold or that say whose something is, in text order: "the Huntsville Fire Department",
-  /// "Georgian officials". Nothing happens there for that; who maps a text wants them. `places` are those that `read` found.
-  void read_within(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
+  /// Appends all toponyms, for who maps a text, in text order: `places`, which `read` found, or the town in such a name ("East Tora",
+  /// "the Tora Recreation Center"), and those that other names hold or that say whose something is ("the Huntsville Fire Department",
+  /// "Georgian officials"), where nothing happens for that.
+  void read_toponyms(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
   /// Appends the nouns that stand for a place named before, in text order: "the town", "the country" (table `place_stand_ins`).
   void read_stand_ins(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
 
@@ -76,7 +78,13 @@ class PlaceReader {
     bool found_by_name = false;
     bool inside = false;  // something in the place that the rows are of: "Lee County jail"
   };
+  /// Where the outlet is made: the towns that it may be of, or its province or country only.
+  struct Home {
+    std::vector<RowId> towns;
+    std::string_view area, country;
+  };
   class Countries;
+  class Vicinity;
   class Focus;
   class Within;
   class Named;
@@ -86,6 +94,7 @@ class PlaceReader {
   std::optional<Spotted> spot_at(const Tree&, std::uint32_t first, std::uint32_t end) const;
   std::optional<Spotted> spot_with_article(const Tree&, std::uint32_t first, std::uint32_t end) const;
   /// `name`: the one that begins before the spotted words end, if any.
+  bool is_no_city(const Spotted&) const;
   bool is_hyphenated_town(const Tree&, TokenRange) const;
   bool is_unmistakable(const Tree&, const Spotted&, const Name* name) const;
   bool is_credible(const Tree&, const Spotted&, std::optional<NameKind> name, bool caseless) const;
@@ -97,10 +106,13 @@ class PlaceReader {
   void settle_quarters(const Tree&, std::vector<Spotted>& all) const;
   std::string quarter_name(const Tree&, TokenRange words) const;
   bool is_named(const Tree&, std::string_view town) const;
+  TokenRange without_part(const Tree&, TokenRange words) const;
   void read_rows_of_name(const Tree&, Spotted& named) const;
   std::vector<RowId> rows_of_abbreviation(std::string_view name) const;
   std::optional<RowId> street_row(const Tree&, TokenRange words) const;
   bool is_way(const Tree&, TokenRange words) const;
+  void add_towns(const std::string& name, std::vector<RowId>& out) const;
+  Home home_of(const Tree&) const;
   void find_towns_of(const Tree&, std::vector<Spotted>& all) const;
   RowId choose(const Tree&, const Spotted&, const Countries&) const;
   /// "Paris, Texas": whether the state or country behind the comma is that of the row.
@@ -124,6 +136,7 @@ class PlaceReader {
   TextMap<std::string_view> stand_ins_;  // what kind of place they stand for
   TextMap<RowId> countries_;             // by code
   PhraseMap street_nouns_, town_bodies_;
+  OutletHomes outlets_;
 };
 
 }  // namespace hearsay

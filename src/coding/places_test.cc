@@ -350,8 +350,40 @@ TEST(Places, WithinOtherNamesAndWordsForAPeople) {
       "Libyan/ADJ/2/amod envoys~envoy/NOUN/3/nsubj met~meet/VERB/0/root the/DET/7/det Benghazi/PROPN/7/compound/@organisation "
       "Fire/PROPN/7/compound/@organisation Department/PROPN/3/obj/@organisation"};
   std::vector<PlaceMention> out;
-  reader().read_within(w.tree, read(w), out);
+  reader().read_toponyms(w.tree, read(w), out);
   EXPECT_EQ(show(out), "Libyan = LBY 1 country; Benghazi = LBY 6 settlement");
+}
+
+TEST(Places, OnAMapOnlyTheTownOfALongerName) {
+  const Written w{"They/PRON/2/nsubj met~meet/VERB/0/root in/ADP/5/case south/ADJ/5/amod/@place Benghazi/PROPN/2/obl/@place"};
+  std::vector<PlaceMention> out;
+  EXPECT_EQ(show(read(w)), "south Benghazi = LBY 6 near");
+  reader().read_toponyms(w.tree, read(w), out);
+  EXPECT_EQ(show(out), "Benghazi = LBY 6 settlement");
+}
+
+TEST(Outlets, TheTownOfItsName) {
+  const fs::path folder = fs::path(testing::TempDir()) / "outlets_test";
+  fs::create_directories(folder);
+  std::ofstream(folder / "outlet_homes.tsv") << "names\ttown\tarea\tcountry\nwxyz|thestar.com\tTora\tTexas\tUSA\n";
+  std::ofstream(folder / "outlet_words.tsv") << "words\tuse\nthe|abc\tbefore\nstate|journal|chronicle\tbehind\n";
+  OutletHomes homes;
+  const auto lexicon = *Lexicon::compile(folder);
+  homes.read(*lexicon);
+  ASSERT_NE(homes.find("http://www.wxyz.com/news"), nullptr);
+  EXPECT_EQ(homes.find("www.wxyz.com")->town, "Tora");
+  EXPECT_NE(homes.find("sport.thestar.com"), nullptr);
+  EXPECT_EQ(homes.find("thestar.co.uk"), nullptr);
+  const auto may_be_of = [&](std::string_view source, std::string_view town) {
+    const auto towns = homes.towns_in(source);
+    return std::find(towns.begin(), towns.end(), town) != towns.end();
+  };
+  EXPECT_TRUE(may_be_of("goodtownstatejournal.com", "goodtown"));
+  EXPECT_TRUE(may_be_of("Goodtown State Journal", "goodtown"));
+  EXPECT_TRUE(may_be_of("abc7goodtown.co.uk", "goodtown"));
+  EXPECT_TRUE(may_be_of("chronicle.goodtown.com", "goodtown"));
+  EXPECT_FALSE(may_be_of("goodtown.com", "goodtown"));
+  EXPECT_FALSE(may_be_of("statejournal.com", "state"));
 }
 
 TEST(Sites, APlainWordMayStandBetweenNameAndNoun) {

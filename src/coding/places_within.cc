@@ -1,4 +1,4 @@
-// Toponyms that are no scenes: those within other names, and the words for what is of a country.
+// Toponyms for who maps a text, which need be no scenes: those within other names, and the words for what is of a country.
 
 #include <algorithm>
 #include <unordered_set>
@@ -16,7 +16,8 @@ constexpr double kKnown = 5000;  // inhabitants of a town whose name says it wit
 
 class PlaceReader::Within {
  public:
-  Within(const PlaceReader& reader, const Tree& tree, const std::vector<PlaceMention>& places) : reader_(reader), tree_(tree), taken_(tree.size(), false) {
+  Within(const PlaceReader& reader, const Tree& tree, const std::vector<PlaceMention>& places)
+      : reader_(reader), tree_(tree), places_(places), taken_(tree.size(), false) {
     for (const PlaceMention& place : places) {
       std::fill(taken_.begin() + place.words.first, taken_.begin() + place.words.last, true);
       if (place.record.latitude) named_.insert(text(place.words));
@@ -26,6 +27,8 @@ class PlaceReader::Within {
 
   void run(std::vector<PlaceMention>& out) {
     const Countries countries(reader_, tree_, spotted_);
+    const auto middle = out.size();
+    for (const PlaceMention& place : places_) out.push_back(inner(place, countries).value_or(place));
     const auto& names = tree_.analysis().names;
     std::size_t next = 0;
     for (const Sentence& sentence : tree_.analysis().sentences)
@@ -38,12 +41,29 @@ class PlaceReader::Within {
         i = found ? found->words.last : i + 1;
         if (found) out.push_back(std::move(*found));
       }
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(middle), out.end(),
+                     [](const PlaceMention& a, const PlaceMention& b) { return a.words.first < b.words.first; });
   }
 
  private:
   std::string text(TokenRange words) const { return fold(tree_.document().text(tree_.bytes(words))); }
   PlaceMention mention(const Spotted& spotted, RowId row) const {
     return {spotted.words, head_of(tree_, spotted.words), reader_.record(tree_, spotted, row), false};
+  }
+
+  // The town in "East Tora" or "the Tora Recreation Center"; not in the name of a street, which may be called after any.
+  std::optional<PlaceMention> inner(const PlaceMention& place, const Countries& countries) const {
+    if ((place.record.precision != "near" && place.record.precision != "site") || reader_.is_way(tree_, place.words)) return std::nullopt;
+    const auto [first, last] = reader_.without_part(tree_, place.words);
+    const auto spotted = reader_.spot_at(tree_, first, last);
+    if (!spotted || spotted->words == place.words) return std::nullopt;
+    const RowId row = reader_.choose(tree_, *spotted, countries);
+    const bool known = place.record.latitude || named_.contains(text(spotted->words)) || countries.vicinity().is_about_home(row);
+    if (!known || no_name(spotted->words)) return std::nullopt;
+    return mention(*spotted, row);
+  }
+  bool no_name(TokenRange words) const {
+    return words.last == words.first + 1 && (reader_.no_places_.contains(tree_.folded(words.first)) || reader_.parts_.contains(tree_.folded(words.first)));
   }
 
   // "Georgian", "Sri Lankan"
@@ -72,6 +92,7 @@ class PlaceReader::Within {
     const std::string_view kind = reader_.table_.cell(spotted.rows.front(), reader_.columns_.kind);
     if (tree_.folded(first).size() < 4 && kind != "country") return false;
     if (last == first + 1 && (reader_.street_nouns_.find(tree_.folded(first)) || reader_.town_bodies_.find(tree_.folded(first)))) return false;
+    if (no_name(spotted.words)) return false;
     if (reader_.is_town_body(tree_, last)) return true;
     if (name && name->kind == NameKind::person) return false;
     if (named_.contains(text(spotted.words))) return true;
@@ -84,12 +105,13 @@ class PlaceReader::Within {
 
   const PlaceReader& reader_;
   const Tree& tree_;
+  const std::vector<PlaceMention>& places_;
   std::vector<bool> taken_;
   std::unordered_set<std::string> named_;
   std::vector<Spotted> spotted_;
 };
 
-void PlaceReader::read_within(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
+void PlaceReader::read_toponyms(const Tree& tree, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const {
   Within(*this, tree, places).run(out);
 }
 
