@@ -147,8 +147,9 @@ class Aims {
         if (const CodedEvent* favour = event_at(c); favour && favour->record.type == EventType::support) return take(event, favour->recipients);
   }
 
-  static bool is_mutual(const CodedEvent& event) {
-    return event.actors.size() > 1 && is_any_of(event.record, {EventType::agree, EventType::consult, EventType::cooperate, EventType::support});
+  // Not "two states are committed to ending it", each for itself.
+  bool is_mutual(const CodedEvent& event) const {
+    return !frames_.has(Frame::bent, tree_.lemma(event.head)) && event.actors.size() > 1 && is_any_of(event.record, {EventType::agree, EventType::consult, EventType::cooperate, EventType::support});
   }
 
   const Tree& tree_;

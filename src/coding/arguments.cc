@@ -27,7 +27,8 @@ bool Arguments::is_relative_pronoun(std::uint32_t i) const {
 // "Three soldiers killed in blast": verbs that always have an object are passive without one, as headlines write them.
 bool Arguments::is_headline_passive(std::uint32_t verb) const {
   if (!has(Frame::patient, verb)) return false;
-  if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl || !tree_.folded(verb).ends_with("ed")) return false;
+  if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl) return false;
+  if (!tree_.folded(verb).ends_with("ed") && tree_.folded(verb) != "hurt") return false;
   for (const std::uint32_t c : tree_.children(verb)) {
     const Relation r = tree_.relation(c);
     if (r == Relation::obj || r == Relation::ccomp || r == Relation::xcomp || r == Relation::aux) return false;
@@ -54,8 +55,8 @@ bool Arguments::is_passive(std::uint32_t verb) const {
   switch (tree_.relation(verb)) {
     case Relation::acl:
     case Relation::amod:
-    case Relation::advcl:
     case Relation::xcomp: return true;
+    case Relation::advcl: return tree_.child(verb, Relation::obj) == kNoToken || has(Frame::give, verb);  // "has flown home, held talks and rested"
     case Relation::acl_relcl: return tree_.child(verb, Relation::nsubj) == kNoToken;
     case Relation::conj: return tree_.head(verb) != kNoToken && is_passive(tree_.head(verb));
     case Relation::root:
@@ -242,8 +243,21 @@ std::uint32_t Arguments::own_subject(std::uint32_t verb) const {
   return first;
 }
 
+// "are committed to ending it", "is opposed to the plan": passives in form only, the subject's own doing.
+bool Arguments::is_bent_on(std::uint32_t verb) const {
+  if (!has(Frame::bent, verb)) return false;
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const std::uint32_t mark = tree_.child(c, Relation::mark);
+    return c > verb && (tree_.preposition(c) == "to" || (mark != kNoToken && tree_.folded(mark) == "to"));
+  });
+}
+
 std::uint32_t Arguments::logical_subject(std::uint32_t verb) const {
-  if (is_passive(verb)) return agent(verb);
+  if (is_passive(verb)) {
+    const std::uint32_t by = agent(verb);
+    return by == kNoToken && is_bent_on(verb) ? surface_subject(verb) : by;
+  }
   const std::uint32_t maker = tree_.folded(verb).ends_with("ing") && tree_.child(verb, Relation::aux) == kNoToken ? agent(verb) : kNoToken;
   return maker != kNoToken && is_nominal(tree_.token(maker).upos) ? maker : surface_subject(verb);  // "shelling by the army"
 }
@@ -274,7 +288,7 @@ std::uint32_t Arguments::object_of_noun(std::uint32_t gerund) const {
 }
 
 std::uint32_t Arguments::logical_object(std::uint32_t verb) const {
-  if (is_passive(verb)) return surface_subject(verb);
+  if (is_passive(verb)) return agent(verb) == kNoToken && is_bent_on(verb) ? kNoToken : surface_subject(verb);
   if (const std::uint32_t object = object_of_noun(verb); object != kNoToken) return antecedent(object);
   if (is_attributive_gerund(verb)) return tree_.head(verb);
   for (std::uint32_t c : tree_.children(verb))

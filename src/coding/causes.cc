@@ -14,6 +14,7 @@ void Causes::join(std::vector<CodedEvent>& events) const {
     replace_touched_events(told);
     blame_makers(told);
     take_over_modes(told);
+    give_victims(told);
     borrow_recipients(told);
     first = last;
   }
@@ -145,6 +146,27 @@ void Causes::blame_makers(Events events) const {
       for (const CodedEvent& cause : events) {
         if (&cause == &event || cause.actors.empty() || cause.record.type != EventType::assault || !brought_about(event, cause)) continue;
         if (std::none_of(cause.actors.begin(), cause.actors.end(), suffers)) event.actors = cause.actors;  // "soldiers were wounded in fighting"
+      }
+    }
+  }
+}
+
+bool Causes::is_nobody(std::uint32_t head) const {
+  const std::uint32_t determiner = tree_.child(head, Relation::det);
+  return frames_.has(Frame::nobody, tree_.folded(head)) || (determiner != kNoToken && frames_.has(Frame::nobody, tree_.folded(determiner)));
+}
+
+// "Six were killed in shelling": whom it killed the shelling touched.
+void Causes::give_victims(Events events) const {
+  for (CodedEvent& cause : events) {
+    if (!cause.recipients.empty() || cause.record.type != EventType::assault || tells_harm(cause)) continue;
+    for (const CodedEvent& event : events) {
+      if (&cause == &event || !tells_harm(event) || !brought_about(event, cause)) continue;
+      for (const CodedParty& victim : event.recipients) {
+        if (is_nobody(victim.head)) continue;
+        const auto same = [&](const CodedParty& other) { return other.head == victim.head; };
+        if (std::none_of(cause.actors.begin(), cause.actors.end(), same) && std::none_of(cause.recipients.begin(), cause.recipients.end(), same))
+          cause.recipients.push_back(victim);
       }
     }
   }

@@ -34,6 +34,8 @@ class Causes {
   bool is_of_calamity(Events, const CodedEvent&) const;
   void blame_makers(Events) const;
   void take_over_modes(Events) const;
+  bool is_nobody(std::uint32_t head) const;
+  void give_victims(Events) const;
   void borrow_recipients(Events) const;
   void blame_violence(std::vector<CodedEvent>&) const;
 

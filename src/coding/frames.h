@@ -38,11 +38,12 @@ enum class Frame : std::uint8_t {
   joined,
   behind,
   work,
-  give
+  give,
+  bent
 };
-inline constexpr std::array<std::string_view, 25> kFrameNames = {"patient",  "judge",  "ask",      "tell",   "point",  "share",    "join",  "blame", "means",
+inline constexpr std::array<std::string_view, 26> kFrameNames = {"patient",  "judge",  "ask",      "tell",   "point",  "share",    "join",  "blame", "means",
                                                                  "goal",     "venue",  "deed",     "nobody", "body",   "instance", "aside", "topic", "tally",
-                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give"};
+                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give",   "bent"};
 
 /// Immutable once made; share it between threads.
 class Frames {

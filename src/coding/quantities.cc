@@ -40,6 +40,20 @@ bool is_mere_mention(const Quantity& figure) {
          (*figure.max == 0 || (*figure.max == 1 && figure.text.find(" of ") != std::string::npos));
 }
 
+/// Whether those who do such a thing are counted as its participants: who asks, blames or grants is a party, no crowd.
+bool is_done_in_numbers(std::optional<EventType> type) {
+  if (!type) return true;
+  switch (*type) {
+    case EventType::assault:
+    case EventType::consult:
+    case EventType::cooperate:
+    case EventType::mobilize:
+    case EventType::protest:
+    case EventType::retreat: return true;
+    default: return false;
+  }
+}
+
 /// "men, ages 24, 25 and 41": each number of a row that begins with the word.
 bool is_one_of_ages(const Tree& tree, std::uint32_t at) {
   const auto goes_on = [&](std::uint32_t i) { return tree.token(i).upos == Upos::num || is_any(tree.folded(i), {",", "and", "to", "or", "-"}); };
@@ -169,6 +183,7 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
     if (day || head == kNoToken || !(tree.token(head).features & feature::plural) || head < first) return true;
   }
   if (is_any(before, {"age", "ages"}) || is_one_of_ages(tree, first)) return true;
+  if (numeral.digits && first > 0 && tree.token(first - 1).upos == Upos::num && tree.head(first - 1) == tree.head(first)) return true;  // "three 911 calls"
   // ", 34," behind a name is an age.
   if (numeral.digits && before == "," && (after == "," || after == "." || after == ";") && numeral.max && *numeral.max < 110) return true;
   if (numeral.digits && first + 1 == last && numeral.words.first == first && tree.folded(first).size() == 4 && numeral.min && *numeral.min >= 1900 &&
@@ -177,6 +192,8 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
     if (head == kNoToken || !(tree.token(head).features & feature::plural)) return true;
     if (is_any(before, {"of", "in", "since", "during"}) && head < first) return true;  // "the homicides of 2013"
   }
+  const auto is_year = [](const std::optional<std::int64_t>& number) { return number && *number >= 1900 && *number <= 2100; };
+  if (numeral.digits && first + 1 < last && is_year(numeral.min) && is_year(numeral.max) && tree.relation(first) != Relation::nummod) return true;
   if (numeral.digits && before == "at" && tree.folded(first).size() == 4 && tree.folded(first).find(',') == std::string_view::npos) return true;
   return is_any(after, {"street", "st", "st.", "avenue", "ave", "road", "rd", "rd.", "block", "am", "pm", "a.m.", "p.m."});
 }
@@ -316,14 +333,15 @@ std::optional<RowId> QuantityReader::settled_by(const Tree& tree, std::uint32_t 
   return std::nullopt;
 }
 
+// A farm may be a party, but is nobody.
 bool QuantityReader::is_person(std::string_view lemma) const {
   const std::string folded = fold(lemma);
-  return is_person_word(folded) || persons_.find(folded).has_value();
+  return is_person_word(folded) || (persons_.find(folded) && !things_.find(folded));
 }
 
 bool QuantityReader::is_thing(std::string_view lemma) const {
   const std::string folded = fold(lemma);
-  return things_.find(folded) && !is_person(folded);
+  return things_.find(folded) && !is_person_word(folded);
 }
 
 std::string QuantityReader::kind_of(const Tree& tree, const Context& event, const QuantityMention& figure, bool by_actor) const {
@@ -334,8 +352,10 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing")) return "other";  // "six stabbings, one of them deadly"
   std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
   if (event.mode == "defect") kind = "defected";
+  if (by_actor && !is_done_in_numbers(event.type)) return "participants";  // "two student bodies asked": no dead
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
-  const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn || !unit.empty() ||
+  const Upos upos = figure.unit == kNoToken ? Upos::pron : tree.token(figure.unit).upos;  // "two of them"
+  const bool people = upos == Upos::pron || upos == Upos::propn || is_person(tree.lemma(figure.unit)) || !unit.empty() ||
                       ((kind == "killed" || kind == "injured") && !is_thing(tree.lemma(figure.unit)));
   if (!people) return unit.empty() ? "other" : std::string(unit);
   if (by_actor) {
@@ -345,6 +365,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
     if (event.type || !event.recipient_heads.empty()) return "participants";  // "three are charged in the death of a girl"
     return kind.empty() ? "other" : std::string(kind);
   }
+  if (kind == "participants" && event.type == EventType::assault) return "other";  // "struck two people"
   if (!kind.empty()) return std::string(kind);
   if (!unit.empty()) return std::string(unit);
   if (event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult) return "participants";
@@ -371,6 +392,8 @@ bool QuantityReader::is_told_apart(const Tree& tree, const Context& event, const
 bool QuantityReader::is_new_sum(const Tree& tree, const Context& event, std::uint32_t figure) const {
   std::uint32_t sum = event.head;
   if (tree.relation(sum) == Relation::acl && tree.head(sum) != kNoToken && tree.head(sum) < sum) sum = tree.head(sum);  // "the number of people killed"
+  for (std::uint32_t i = event.trigger.first; i < event.trigger.last && !sums_.find(tree.lemma(sum)); ++i)  // "takes death toll to 12"
+    if (tree.token(i).upos == Upos::noun && sums_.find(tree.lemma(i))) sum = i;
   if (!sums_.find(tree.lemma(sum))) {
     const Relation r = tree.relation(sum);
     const bool counted = r == Relation::compound || (r == Relation::nmod && tree.preposition(sum) == "of");
@@ -386,6 +409,16 @@ bool QuantityReader::is_new_sum(const Tree& tree, const Context& event, std::uin
   const std::string_view preposition = tree.preposition(figure);
   if (tree.relation(figure) == Relation::obj) return is_subject(r);  // "passed 2,000"
   return is_any(preposition, {"to", "at", "past", "above", "beyond", "over"}) || (above == sum && preposition == "of");
+}
+
+// "The four officials objected": who is known already is not counted again, nor are those who only speak or decide.
+bool QuantityReader::is_known_party(const Tree& tree, const Context& event, const QuantityMention& figure) const {
+  bool crowd = is_done_in_numbers(event.type);
+  for (std::uint32_t i = event.trigger.first; i < event.trigger.last && !crowd; ++i)  // "held a rally in support"
+    crowd = kind_of_lemma(fold(tree.lemma(i))) == "participants";
+  if (!crowd) return true;
+  const std::uint32_t determiner = figure.unit == kNoToken ? kNoToken : tree.child(figure.unit, Relation::det);
+  return determiner != kNoToken && is_any(tree.folded(determiner), {"the", "these", "those", "all", "both"});
 }
 
 // A figure belongs to the event whose trigger it counts, or one of whose participants it counts or is.
@@ -420,8 +453,10 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
     const bool shared_zero = figure.record.max == 0 && tree.head(event.head) == anchor && tree.relation(event.head) == Relation::conj;
     const bool some_killed = kills_behind(tree, figure.words.last, tree.size());
     if (shared_zero || some_killed) figure.unit = kNoToken;  // the kind is the event's own
-    figure.record.kind = kind_of(tree, event, figure, actor || (subject && !names(event.recipient_heads)));
+    const bool by_actor = actor || (subject && !names(event.recipient_heads));
+    figure.record.kind = kind_of(tree, event, figure, by_actor);
     if (some_killed) figure.record.kind = "killed";
+    if (figure.record.kind == "participants" && by_actor && is_known_party(tree, event, figure)) continue;
     if (is_mere_mention(figure.record)) continue;
     if (figure.record.of == "unknown") figure.record.of = actor ? "actor" : names(event.recipient_heads) ? "recipient" : "unknown";
     out.push_back(std::move(figure.record));

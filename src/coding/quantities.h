@@ -74,6 +74,7 @@ class QuantityReader {
   std::optional<RowId> settled_by(const Tree&, std::uint32_t head, const Outcome& plain) const;
   bool is_new_sum(const Tree&, const Context&, std::uint32_t figure) const;
   bool kills_behind(const Tree&, std::uint32_t at, std::uint32_t end) const;
+  bool is_known_party(const Tree&, const Context&, const QuantityMention&) const;
   bool is_told_apart(const Tree&, const Context&, const QuantityMention&) const;
   std::string_view kind_of_unit(const Tree&, std::uint32_t unit) const;
   std::string_view kind_of_lemma(std::string_view lemma) const;

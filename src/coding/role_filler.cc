@@ -31,12 +31,15 @@ bool RoleFiller::is_nobody(std::uint32_t i) const {
 // Also "was shot", the participle taken for a noun.
 bool RoleFiller::is_verbal(std::uint32_t i) const {
   const Upos upos = tree_.token(i).upos;
+  if (upos == Upos::adj && tree_.child(i, Relation::nsubj_pass) != kNoToken) return true;  // "left two dead and another wounded"
   return upos == Upos::verb || upos == Upos::aux || ((upos == Upos::noun || upos == Upos::adj) && tree_.child(i, Relation::aux_pass) != kNoToken);
 }
 
 ClassBits RoleFiller::classes_of(std::uint32_t token) const {
   ClassBits bits = lexicon_.classes(tree_.lemma(token));
   if (!bits) bits = lexicon_.classes(tree_.folded(token));
+  if (tree_.relation(token) == Relation::nsubj_pass && is_one_of(tree_.folded(token), {"another", "others", "several", "many", "some"}))
+    bits |= lexicon_.class_named("person");  // "two died and several were hurt"
   if (tree_.token(token).upos == Upos::pron && is_third_person_pronoun(tree_.folded(token))) bits |= lexicon_.class_named("person");
   const auto& names = tree_.analysis().names;
   const auto name = std::partition_point(names.begin(), names.end(), [&](const Name& one) { return one.last <= token; });
@@ -117,6 +120,17 @@ std::uint32_t RoleFiller::compound_maker(std::uint32_t head) const {
   return tree_.token(head).upos == Upos::verb && is_people(head - 1) ? head - 1 : kNoToken;
 }
 
+// "Five shots were fired by a guard, wounding two": what was done by somebody, and is nobody, did nothing itself.
+std::uint32_t RoleFiller::doer(std::uint32_t verb) const {
+  const std::uint32_t subject = arguments_.logical_subject(verb);
+  std::uint32_t participle = verb;
+  while (tree_.relation(participle) == Relation::conj && tree_.folded(participle).ends_with("ing")) participle = tree_.head(participle);
+  if (subject == kNoToken || is_people(subject) || tree_.relation(participle) != Relation::advcl || !tree_.folded(participle).ends_with("ing")) return subject;
+  const std::uint32_t above = tree_.head(participle);
+  const std::uint32_t by = arguments_.is_passive(above) && arguments_.surface_subject(above) == subject ? arguments_.agent(above) : kNoToken;
+  return by != kNoToken && is_people(by) ? by : subject;
+}
+
 void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const {
   const bool verbal = is_verbal(layout.head);
   const auto add = [&](std::uint32_t i) {
@@ -127,7 +141,7 @@ void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const
       if (const std::uint32_t maker = compound_maker(layout.head); maker != kNoToken)
         add(maker);
       else if (verbal)
-        add(arguments_.logical_subject(layout.head));
+        add(doer(layout.head));
       else
         add(arguments_.surface_subject(layout.head));
       break;
@@ -183,8 +197,21 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
   if (found.empty() && !verbal && is_one_of(preposition, {"from", "to", "with", "into"})) oblique_within(layout.head, preposition, found);
   if (found.empty() && preposition == "to")
     if (const std::uint32_t indirect = receiver_of(layout.head); indirect != kNoToken) found.push_back(indirect);
+  if (found.empty() && !verbal)  // "an offensive launched by the army against the clans"
+    for (const std::uint32_t c : tree_.children(layout.head))
+      if (tree_.relation(c) == Relation::acl && lexicon_.light_verb(tree_.lemma(c)) == EventLexicon::Light::actor) arguments_.oblique(c, preposition, found);
   for (std::uint32_t i : found)
     if (!contains(layout.words, i)) out.push_back(i);
+}
+
+// "a shooting at a hostel": where it was. A bombing at a hostel may bomb it, and a camp or a checkpoint may be an army's.
+bool RoleFiller::is_scene(const EventEntry& entry, const Layout& layout, std::uint32_t token) const {
+  const bool people_only = entry.type == EventType::assault && (entry.mode.empty() || is_one_of(entry.mode, {"firearms", "battle", "beat"}));
+  if (!people_only || is_verbal(layout.head) || !is_one_of(tree_.preposition(token), {"at", "in", "outside"})) return false;
+  const auto bits = [&](std::string_view name) { return lexicon_.class_named(name); };
+  const ClassBits somebody = bits("person") | bits("group") | bits("armed") | bits("government") | bits("organisation");
+  const ClassBits own = lexicon_.classes(tree_.lemma(token));
+  return (own & (bits("building") | bits("place") | bits("territory"))) && !(own & somebody);
 }
 
 // "threatened to attack": the head of what is threatened. Only infinitives where these are asked for: "told the town"
@@ -230,19 +257,21 @@ void RoleFiller::join_in_headline(Tokens& heads) const {
   if (names && beside && is_people(first) && is_people(second)) heads.push_back(second);
 }
 
-// "fire from fighters", "support from the fleet": those it comes from.
+// "fire from fighters", "support from the fleet", "requests have come from the mayor": those it comes from.
 void RoleFiller::from_people(std::uint32_t noun, Tokens& out) const {
   Tokens found;
   arguments_.oblique(noun, "from", found);
+  const std::uint32_t verb = tree_.relation(noun) == Relation::nsubj ? tree_.head(noun) : kNoToken;
+  if (found.empty() && verb != kNoToken && lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::occurrence) arguments_.oblique(verb, "from", found);
   for (const std::uint32_t i : found)
     if (is_people(i)) out.push_back(i);
 }
 
-// "attacks claimed by the group", "a raid launched by the army"
-std::uint32_t RoleFiller::participle_maker(std::uint32_t noun) const {
+// "attacks claimed by the group", "a raid launched by the army"; "losses sustained by the army", whose light verb has a sufferer
+std::uint32_t RoleFiller::participle_subject(std::uint32_t noun, EventLexicon::Light part) const {
   for (const std::uint32_t c : tree_.children(noun)) {
     const Relation r = tree_.relation(c);
-    if ((r != Relation::acl && r != Relation::acl_relcl) || lexicon_.light_verb(tree_.lemma(c)) != EventLexicon::Light::actor) continue;
+    if ((r != Relation::acl && r != Relation::acl_relcl) || lexicon_.light_verb(tree_.lemma(c)) != part) continue;
     if (const std::uint32_t maker = arguments_.logical_subject(c); maker != kNoToken && maker != noun) return maker;
   }
   return kNoToken;
@@ -342,7 +371,10 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
     const std::uint32_t subject = noun_before ? head - 1 : arguments_.logical_subject(head);
     if (subject != kNoToken && !contains(found.recipients, subject) && !contains(layout.words, subject)) found.actors.push_back(subject);
   }
-  if (const std::uint32_t maker = participle_maker(head); maker != kNoToken && found.actors.empty()) found.actors.push_back(maker);
+  using Light = EventLexicon::Light;
+  if (const std::uint32_t maker = participle_subject(head, Light::actor); maker != kNoToken && found.actors.empty()) found.actors.push_back(maker);
+  if (const std::uint32_t sufferer = participle_subject(head, Light::recipient); sufferer != kNoToken && found.recipients.empty())
+    found.recipients.push_back(sufferer);
   if (found.actors.empty()) blamed_party(head, found.actors);
   if (found.actors.empty()) from_people(head, found.actors);
   if (above == kNoToken) {
@@ -421,6 +453,19 @@ std::uint32_t RoleFiller::somebodys_weapon(std::uint32_t verb) const {
   return kNoToken;
 }
 
+// "seized two barns", "blew up a bridge": what is taken or broken is touched, also where it is a word of the pattern.
+void RoleFiller::fill_broken(const EventEntry& entry, const Layout& layout, Roles& found) const {
+  if (entry.pos != Pos::verb || (entry.mode != "seize" && entry.mode != "destroy")) return;
+  const std::uint32_t object = arguments_.logical_object(layout.head);
+  if (object == kNoToken || contains(found.actors, object) || contains(found.recipients, object)) return;
+  ClassBits goods = 0;
+  for (const std::string_view name : {"building", "place", "territory", "vehicle", "aircraft", "ship", "business", "animal", "food"})
+    goods |= lexicon_.class_named(name);
+  if (is_thing(object) || !(classes_of(object) & goods)) return;
+  if (!found.recipients.empty() && !is_people(found.recipients.front())) found.recipients.clear();  // "from the lorry"
+  found.recipients.push_back(object);
+}
+
 Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   Roles found;
   const auto fill_side = [&](std::span<const Slot> slots, Tokens& side, const Tokens& taken) {
@@ -434,6 +479,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   };
   fill_side(entry.actor, found.actors, {});
   fill_side(entry.recipient, found.recipients, found.actors);
+  fill_broken(entry, layout, found);
   if (entry.type == EventType::request && found.recipients.empty()) fill_asked(layout, found);
   fill_from_light_verb(entry, layout, found);
   fill_from_context(entry, layout, found);
@@ -444,7 +490,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   if (found.actors.empty() && is_verbal(layout.head))
     if (const std::uint32_t weapon = somebodys_weapon(layout.head); weapon != kNoToken && !contains(found.recipients, weapon)) found.actors.push_back(weapon);
   for (std::uint32_t& i : found.recipients) i = told_of(i, layout.head);
-  std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i); });
+  std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i) || is_scene(entry, layout, i); });
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });
   return found;
 }

@@ -25,6 +25,9 @@ void ClauseMender::mend(const Sentence& sentence) {
     mend_place_of_gerund(i);
     mend_torn_name(i);
     mend_named_by_two(i);
+    mend_headline_passives(i);
+    mend_listed_subject(i);
+    mend_against_agent(i);
   }
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     mend_number(i);
@@ -45,6 +48,7 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_of_being(i);
       mend_two_subjects(i);
     }
+    mend_elided_passive(i);
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
     if (heads_[i] == kNoToken && is_verb(i)) mend_fronted_participle(i);
   }
@@ -297,7 +301,7 @@ void ClauseMender::mend_two_subjects(std::uint32_t verb) {
     last = c;
   }
   if (first == kNoToken || first == last) return;
-  if (first < verb && verb < last) return mend_stray_subject(last);
+  if (first < verb && verb < last) return mend_stray_subject(verb, last);
   if (is_named_behind(first, last)) return set(last, first, Relation::appos);
   if (last == first + 1 && token(first).upos == Upos::noun && token(last).upos == Upos::propn)  // "the club's goalkeeper Omar Salem was held"
     return set(first, last, Relation::nmod_desc);
@@ -310,7 +314,10 @@ void ClauseMender::mend_two_subjects(std::uint32_t verb) {
 }
 
 // "Forty were killed in raids – most of them were in Tora": behind a verb that has its subject another one is the next clause's.
-void ClauseMender::mend_stray_subject(std::uint32_t stray) {
+void ClauseMender::mend_stray_subject(std::uint32_t verb, std::uint32_t stray) {
+  const std::uint32_t participle = child(stray, Relation::acl);
+  if (participle != kNoToken && child(verb, Relation::aux_pass) != kNoToken && is_bare_participle(participle))
+    return part_as_passive(stray, participle, verb);  // "four tanks were destroyed, two trucks damaged"
   for (std::uint32_t i = stray + 1; i < at_.last; ++i) {
     if (below(i, stray) || subject(i) != kNoToken) continue;
     const std::uint32_t copula = child(i, Relation::cop);
@@ -333,14 +340,19 @@ void ClauseMender::mend_lost_conjunct(std::uint32_t verb) {
   give_subject(verb, noun);
 }
 
-// "refused to leave and called for help": a past form is joined to no infinitive but to the verb above it.
+// "refused to leave and called for help", "are bent on leaving and have called": what has a tense is joined to no infinitive or gerund but to
+// the verb above it.
 void ClauseMender::mend_finite_conjunct(std::uint32_t verb) {
   const std::uint32_t before = heads_[verb];
   if (relations_[verb] != Relation::conj || before == kNoToken || before > verb || subject(verb) != kNoToken) return;
   const auto tag = [&](std::uint32_t i) { return xpos_spelling(token(i).xpos); };
-  const std::uint32_t to = child(before, Relation::mark);
-  if (tag(verb) != "VBD" || tag(before) != "VB" || to == kNoToken || token(to).upos != Upos::part || child(before, Relation::aux_pass) != kNoToken) return;
+  const std::uint32_t to = child(before, Relation::mark), auxiliary = child(verb, Relation::aux);
+  if (to == kNoToken || child(before, Relation::aux_pass) != kNoToken) return;
+  const bool infinitive = tag(before) == "VB" && token(to).upos == Upos::part && tag(verb) == "VBD";
+  const bool perfect = auxiliary != kNoToken && auxiliary > before && tag(auxiliary) != "VB" && tag(verb) == "VBN";
+  if (!infinitive && !(perfect && tag(before) == "VBG")) return;
   std::uint32_t above = heads_[before];
+  if (perfect && above != kNoToken && child(above, Relation::aux_pass) != kNoToken) return set(verb, above, Relation::conj);
   while (above != kNoToken && tag(above) != "VBD" && tag(above) != "VBZ" && tag(above) != "VBP") above = heads_[above];
   if (above != kNoToken && above < before) set(verb, above, Relation::conj);
 }

@@ -56,11 +56,17 @@ class ClauseMender {
   void mend_gerund_subject(std::uint32_t gerund);
   void mend_two_objects(std::uint32_t verb);
   void mend_outcome_behind(std::uint32_t verb);
+  bool is_bare_participle(std::uint32_t i) const;
+  void part_as_passive(std::uint32_t noun, std::uint32_t participle, std::uint32_t verb);
+  void mend_elided_passive(std::uint32_t participle);
+  void mend_headline_passives(std::uint32_t noun);
+  void mend_listed_subject(std::uint32_t noun);
+  void mend_against_agent(std::uint32_t noun);
   void mend_idle_pronoun(std::uint32_t verb);
   void mend_lost_conjunct(std::uint32_t verb);
   void mend_finite_conjunct(std::uint32_t verb);
   void mend_outcome_before(std::uint32_t verb);
-  void mend_stray_subject(std::uint32_t stray);
+  void mend_stray_subject(std::uint32_t verb, std::uint32_t stray);
   bool part_at_conjunction(std::uint32_t verb, std::uint32_t first, std::uint32_t last);
   void mend_missing_teller(std::uint32_t verb);
   void mend_told_on(std::uint32_t verb);

@@ -97,6 +97,66 @@ void ClauseMender::mend_named_by_two(std::uint32_t name) {
   if (child(counted, Relation::nummod) != kNoToken) set(name, first, Relation::conj);
 }
 
+// A past participle that tells by itself what became of the noun beside it.
+bool ClauseMender::is_bare_participle(std::uint32_t i) const {
+  if (!is_past_verb(i) || has_object_behind(i)) return false;
+  return child(i, Relation::obl_agent) == kNoToken && child(i, Relation::aux) == kNoToken && child(i, Relation::aux_pass) == kNoToken;
+}
+
+// The participle is joined to the verb, and the noun is who it was done to.
+void ClauseMender::part_as_passive(std::uint32_t noun, std::uint32_t participle, std::uint32_t verb) {
+  heads_[noun] = kNoToken;
+  set(participle, verb, Relation::conj);
+  set(noun, participle, Relation::nsubj_pass);
+}
+
+// "Two were killed and another wounded", "left two dead and others wounded": "another" is no kind of wounded.
+void ClauseMender::mend_elided_passive(std::uint32_t participle) {
+  const std::uint32_t first = heads_[participle];
+  if (relations_[participle] != Relation::conj || first == kNoToken || first > participle || subject(participle) != kNoToken) return;
+  const bool outcome = is_bare_participle(participle) || token(participle).upos == Upos::adj;
+  if (!outcome || (!is_verb(first) && relations_[first] != Relation::xcomp)) return;
+  std::uint32_t who = participle - 1;
+  while (who > first && token(who).upos == Upos::adv) --who;
+  const Relation r = relations_[who];
+  if (who == first || heads_[who] != participle || (r != Relation::det && r != Relation::amod && r != Relation::compound)) return;
+  const std::string_view word = form(who);
+  if (word == "another" || word == "others" || word == "several" || word == "many" || word == "some") set(who, participle, Relation::nsubj_pass);
+}
+
+// "Six guards killed, dozens wounded in raid", the dozens taken for whom the guards killed: no comma stands before an object.
+void ClauseMender::mend_headline_passives(std::uint32_t noun) {
+  const std::uint32_t verb = heads_[noun];
+  if (relations_[noun] != Relation::obj || verb == kNoToken || !is_past_verb(verb) || verb + 2 > noun || form(verb + 1) != ",") return;
+  const std::uint32_t participle = child(noun, Relation::acl);
+  if (participle == kNoToken || participle < noun || !is_bare_participle(participle)) return;
+  for (std::uint32_t i = verb + 2; i < noun; ++i)
+    if (heads_[i] != noun) return;
+  part_as_passive(noun, participle, verb);
+}
+
+// "Norway, the wider alliance and Mali are bent on it", the alliance taken for another name of Norway: that would end with a comma.
+void ClauseMender::mend_listed_subject(std::uint32_t noun) {
+  const std::uint32_t first = heads_[noun];
+  if (relations_[noun] != Relation::appos || first == kNoToken || first > noun || !is_subject(relations_[first])) return;
+  const std::uint32_t last = child(noun, Relation::conj);
+  if (last == kNoToken || last < noun || child(last, Relation::cc) == kNoToken) return;
+  std::uint32_t begin = noun, end = last;
+  while (begin > first && below(begin - 1, noun) && token(begin - 1).upos != Upos::punct) --begin;
+  while (end + 1 < at_.last && below(end + 1, first)) ++end;
+  const bool comma = begin > first && form(begin - 1) == ",";
+  if (comma && end + 1 < at_.last && token(end).upos != Upos::punct && (token(end + 1).upos == Upos::aux || is_verb(end + 1))) set(noun, first, Relation::conj);
+}
+
+// "an offensive launched by the army against the clans", with an army against the clans
+void ClauseMender::mend_against_agent(std::uint32_t noun) {
+  const std::uint32_t agent = heads_[noun], mark = child(noun, Relation::case_);
+  if (relations_[noun] != Relation::nmod || agent == kNoToken || agent > noun || mark == kNoToken || (form(mark) != "against" && form(mark) != "on")) return;
+  const std::uint32_t by = child(agent, Relation::case_), participle = heads_[agent];
+  if (relations_[agent] != Relation::obl_agent || by == kNoToken || form(by) != "by" || relations_[participle] != Relation::acl) return;
+  set(noun, participle, Relation::obl);
+}
+
 // "left 100 people, among them five firemen, wounded": what became of them stands last, and is not the firemen's alone.
 void ClauseMender::mend_outcome_behind(std::uint32_t verb) {
   const std::string_view word = form(verb);
