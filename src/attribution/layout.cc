@@ -117,8 +117,21 @@ class LayoutSpeech {
       if (!is_plain(paragraphs_[next])) break;
       if (is_first_person(paragraphs_[next])) last = next;
     }
+    if (is_first_person(block) && is_statement(last + 1)) last = paragraphs_.size() - 1;
     block.last = paragraphs_[last].last;
     return block;
+  }
+
+  // On the page of a ministry or another body nobody else speaks to its end: it is one statement.
+  bool is_statement(std::size_t first) const {
+    const auto& publisher = tree_.document().origin().source;
+    if (first >= paragraphs_.size() || !publisher || scene_.kinds->publisher_kind(*publisher) != SourceKind::organisation) return false;
+    for (std::size_t next = first; next < paragraphs_.size(); ++next)
+      if (!is_plain(paragraphs_[next])) return false;
+    return std::none_of(all_.begin(), all_.end(), [&](const Attribution& one) {
+      return one.cue_head >= paragraphs_[first].first && one.source_head != kNoToken && one.stance == Stance::asserts &&
+             (tree_.token(one.source_head).features & feature::first_person) == 0;
+    });
   }
 
   TokenRange quoted_from(std::size_t quotation) const {

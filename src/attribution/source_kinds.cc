@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 
 Result<SourceKinds> SourceKinds::read(const Table& table) {
@@ -62,6 +64,22 @@ SourceKind SourceKinds::kind(const Tree& tree, TokenRange words, std::uint32_t h
   if (noun) return *noun;
   if (name || title) return SourceKind::named;
   return SourceKind::anonymous;
+}
+
+SourceKind SourceKinds::publisher_kind(std::string_view name) const {
+  const std::string folded = fold(name);
+  std::optional<SourceKind> body;
+  for (std::size_t first = 0; first < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', first), folded.size());
+    const std::string_view word = std::string_view(folded).substr(first, end - first);
+    for (const std::string_view match : {"name", "last", "noun"}) {
+      const auto kind = find(word, match);
+      if (kind == SourceKind::media) return SourceKind::media;
+      if (kind == SourceKind::organisation) body = kind;
+    }
+    first = end + 1;
+  }
+  return body.value_or(SourceKind::media);
 }
 
 std::string_view SourceKinds::nominal_class(const Tree& tree, std::uint32_t i) const {

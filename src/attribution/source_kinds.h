@@ -17,6 +17,8 @@ class SourceKinds {
 
   /// The kind of the source whose phrase is `words` with head `head`.
   SourceKind kind(const Tree& tree, TokenRange words, std::uint32_t head) const;
+  /// Of whoever puts a page out: a body by its last word ("Foreign Office"), unless a word of the name is a medium's.
+  SourceKind publisher_kind(std::string_view name) const;
   /// A word for features: the pronoun itself, "name", the kind of a noun the table knows, else "noun".
   std::string_view nominal_class(const Tree& tree, std::uint32_t i) const;
 

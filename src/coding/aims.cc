@@ -29,7 +29,6 @@ class Aims {
       if (event.recipients.empty() && event.record.type == EventType::protest) take_makers_of_cause(event);
       if (event.recipients.empty() && event.record.type == EventType::assault) take_what_is_hit(event);
       if (event.recipients.empty() && event.record.type == EventType::support) take_whom_it_favours(event);
-      if (event.recipients.empty() && is_mutual(event)) event.recipients = event.actors;
     }
   }
 
@@ -145,11 +144,6 @@ class Aims {
     for (const std::uint32_t c : tree_.children(event.head))
       if (tree_.relation(c) == Relation::nmod && tree_.preposition(c) == "in")
         if (const CodedEvent* favour = event_at(c); favour && favour->record.type == EventType::support) return take(event, favour->recipients);
-  }
-
-  // Not "two states are committed to ending it", each for itself.
-  bool is_mutual(const CodedEvent& event) const {
-    return !frames_.has(Frame::bent, tree_.lemma(event.head)) && event.actors.size() > 1 && is_any_of(event.record, {EventType::agree, EventType::consult, EventType::cooperate, EventType::support});
   }
 
   const Tree& tree_;
