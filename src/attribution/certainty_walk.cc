@@ -290,11 +290,17 @@ class CertaintyWalk {
            is_one_of(tree_.folded(subject), {"that", "which"}) && reader_.embedder(tree_, clause, "outcome") == Effect::does;
   }
 
+  /// "is going to attack", which is no more than "will"
+  bool is_going_to(std::uint32_t verb) const {
+    return tree_.lemma(verb) == "go" && xpos_spelling(tree_.token(verb).xpos) == "VBG" && tree_.child_with_lemma(verb, Relation::aux, "be") != kNoToken;
+  }
+
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (how == "inf" && is_too_much(above)) effect = Effect::not_;
+    if (how == "inf" && is_going_to(above)) effect = Effect::future;
     if (is_words_refused(at, effect)) return Reach::none;
     if (effect != Effect::none) {
       embed(above, effect);

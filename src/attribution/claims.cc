@@ -532,9 +532,9 @@ class Maker {
   // is late on one day at the publisher's is the next where it happened.
   bool is_to_come(const Claim& claim, std::uint32_t event) const {
     const auto& published = tree_.document().origin().published;
-    const std::uint32_t auxiliary = tree_.child(event, Relation::aux_pass);
+    const std::uint32_t perfect = tree_.child_with_lemma(event, Relation::aux, "have"), passive = tree_.child(event, Relation::aux_pass);
     const auto is_past = [&](std::uint32_t verb) { return (tree_.token(verb).features & (feature::past | feature::participle)) == feature::past; };
-    if (tree_.token(event).upos == Upos::verb && is_past(auxiliary == kNoToken ? event : auxiliary)) return false;
+    if (tree_.token(event).upos == Upos::verb && is_past(perfect != kNoToken ? perfect : passive != kNoToken ? passive : event)) return false;
     return published && claim.event.time && claim.event.time->start && published->size() >= 10 &&
            claim.event.time->start->substr(0, 10) > published->substr(0, 10);
   }

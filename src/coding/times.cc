@@ -74,6 +74,14 @@ bool is_of_picture(const Tree& tree, const Frames& frames, std::uint32_t event, 
   return governor != event && tree.relation(governor) == Relation::acl && frames.has(Frame::pictured, tree.lemma(governor)) && !tree.dominates(governor, event);
 }
 
+/// "arrested ten men ahead of Saturday's march": the day of the march.
+bool is_of_later_event(const Tree& tree, std::uint32_t event, std::uint32_t governor) {
+  if (governor == event || !is_nominal(tree.token(governor).upos) || tree.dominates(governor, event)) return false;
+  const std::uint32_t preposition = tree.child(governor, Relation::case_);
+  if (preposition == kNoToken || preposition == 0) return false;
+  return is_one_of(tree.folded(preposition), {"before", "prior"}) || is_one_of(tree.folded(preposition - 1), {"ahead", "prior"});
+}
+
 /// "Updated: Wednesday, March 20", "(05/09/16) - A man ...": when the page was worked over.
 bool is_of_page(const Tree& tree, TokenRange words) {
   std::uint32_t first = words.first;
@@ -154,7 +162,8 @@ std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, 
     const std::uint32_t governor = governor_of(tree, time.words);
     if (is_of_page(tree, time.words) || is_before_it(tree, time, event_head) || is_of_picture(tree, frames_, event_head, governor) ||
         is_of_judgement(tree, frames_, event_head, governor) || is_of_another_now(tree, time, event_head, governor) ||
-        is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor))
+        is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor) ||
+        is_of_later_event(tree, event_head, governor))
       continue;
     const int cost = attachment_cost(tree, event_head, governor);
     // Of two as close the finer one tells more.
