@@ -74,6 +74,23 @@ bool is_sum_of_time(const Tree& tree, TokenRange figure) {
   return false;
 }
 
+bool is_crime(std::string_view word) { return is_any(word, {"shootings", "homicides", "murders", "killings", "stabbings", "incidents"}); }
+
+/// "a series of shootings", "in shootings across the city", "in separate stabbings since Friday": what a town counts of a night or a weekend.
+bool is_sum_of_crimes(const Tree& tree, TokenRange figure) {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(figure.first)];
+  const auto word = [&](std::uint32_t i) { return i < sentence.last ? tree.folded(i) : std::string_view(); };
+  bool crimes = false, spread = false;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    crimes |= is_crime(word(i)) && tree.child(i, Relation::det) == kNoToken && tree.child(i, Relation::nmod_poss) == kNoToken;
+    const bool through = is_any(word(i), {"across", "throughout", "around"}) && is_any(word(i + 1), {"the", "all"});
+    const bool stretch = through && is_any(word(i + 2), {"city", "day", "night", "weekend", "state", "town", "county", "country", "of"});
+    const bool time = is_any(word(i), {"overnight", "citywide", "city-wide", "since"}) || (word(i) == "over" && is_any(word(i + 1), {"the", "a"}));
+    spread |= stretch || time || (word(i) == "series" && word(i + 1) == "of") || (word(i) == "spate" && word(i + 1) == "of");
+  }
+  return crimes && spread;
+}
+
 /// Of the classes of a noun (classes.tsv): nobody can be meant.
 bool is_class_of_things(std::string_view classes) {
   const auto has = [&](std::string_view one) { return classes.find(one) != std::string_view::npos; };
@@ -225,6 +242,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
     return std::nullopt;
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
   if (out.unit != kNoToken && word_at(tree, out.unit + 1, end) == "per") return std::nullopt;  // "19.3 deaths per 100,000"
+  if (out.unit != kNoToken && tree.folded(numeral.core) == "both" && tree.child(out.unit, Relation::conj) != kNoToken) return std::nullopt;  // "both X and Y"
   if (out.unit != kNoToken && is_number_in_name(tree, numeral, out.unit)) return std::nullopt;
   out.words = numeral.words;
   out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;
@@ -247,7 +265,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   record.kind = out.unit == kNoToken ? "other" : std::string(kind_of_unit(tree, out.unit));
   if (record.kind.empty()) record.kind = "other";
   record.of = whom_counted(fold(lemma));
-  record.scope = is_sum_of_time(tree, out.words) ? "cumulative" : "event";
+  record.scope = is_sum_of_time(tree, out.words) || is_sum_of_crimes(tree, out.words) ? "cumulative" : "event";
   return out;
 }
 
@@ -334,6 +352,8 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing")) return "other";  // "six stabbings, one of them deadly"
   std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
   if (event.mode == "defect") kind = "defected";
+  const bool gathers = event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult;
+  if (gathers && is_any(kind, {"killed", "injured"})) kind = {};  // "struck by gunfire" harms, "struck for more pay" does not
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
   const bool people = figure.unit == kNoToken || is_person(tree.lemma(figure.unit)) || tree.token(figure.unit).upos == Upos::propn || !unit.empty() ||
                       ((kind == "killed" || kind == "injured") && !is_thing(tree.lemma(figure.unit)));
@@ -347,7 +367,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   }
   if (!kind.empty()) return std::string(kind);
   if (!unit.empty()) return std::string(unit);
-  if (event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult) return "participants";
+  if (gathers) return "participants";
   return "other";
 }
 
