@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
+
 namespace hearsay {
 namespace {
 
@@ -14,6 +16,8 @@ bool is_month(std::string_view word) {
                        "jan",     "feb",      "mar",   "apr",   "jun",  "jul",  "aug",  "sep",    "sept",      "oct",     "nov",      "dec",
                        "jan.",    "feb.",     "mar.",  "apr.",  "jun.", "jul.", "aug.", "sept.",  "sep.",      "oct.",    "nov.",     "dec."});
 }
+
+bool is_weekday(std::string_view word) { return is_any(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}); }
 
 bool is_person_word(std::string_view lemma) {
   return whom_counted(lemma) != "unknown" ||
@@ -76,6 +80,17 @@ bool is_sum_of_time(const Tree& tree, TokenRange figure) {
 
 bool is_crime(std::string_view word) { return is_any(word, {"shootings", "homicides", "murders", "killings", "stabbings", "incidents"}); }
 
+/// "reported 45 homicides": each is an event.
+bool is_tally_of_crimes(const Tree& tree, TokenRange figure) {
+  constexpr std::uint32_t kOfOneHand = 5;
+  for (std::uint32_t i = figure.first; i < figure.last; ++i) {
+    if (!is_any(tree.folded(i), {"homicides", "murders", "shootings", "stabbings"})) continue;
+    const auto count = number_in<double>(tree.form(figure.first));
+    return count && *count > kOfOneHand;
+  }
+  return false;
+}
+
 /// "a series of shootings", "in shootings across the city", "in separate stabbings since Friday": what a town counts of a night or a weekend.
 bool is_sum_of_crimes(const Tree& tree, TokenRange figure) {
   const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(figure.first)];
@@ -85,10 +100,11 @@ bool is_sum_of_crimes(const Tree& tree, TokenRange figure) {
     crimes |= is_crime(word(i)) && tree.child(i, Relation::det) == kNoToken && tree.child(i, Relation::nmod_poss) == kNoToken;
     const bool through = is_any(word(i), {"across", "throughout", "around"}) && is_any(word(i + 1), {"the", "all"});
     const bool stretch = through && is_any(word(i + 2), {"city", "day", "night", "weekend", "state", "town", "county", "country", "of"});
-    const bool time = is_any(word(i), {"overnight", "citywide", "city-wide", "since"}) || (word(i) == "over" && is_any(word(i + 1), {"the", "a"}));
+    const bool days = word(i) == "from" && is_weekday(word(i + 1)) && is_any(word(i + 2), {"to", "through", "until"});
+    const bool time = days || is_any(word(i), {"overnight", "citywide", "city-wide", "since"}) || (word(i) == "over" && is_any(word(i + 1), {"the", "a"}));
     spread |= stretch || time || (word(i) == "series" && word(i + 1) == "of") || (word(i) == "spate" && word(i + 1) == "of");
   }
-  return crimes && spread;
+  return (crimes && spread) || is_tally_of_crimes(tree, figure);
 }
 
 /// Of the classes of a noun (classes.tsv): nobody can be meant.

@@ -41,10 +41,21 @@ class Counter {
     for (const Quantity& figure : event.quantities)
       if (figure.kind == harm.outcome.kind) harm.told = std::max(harm.told, figure.min.value_or(figure.max.value_or(0)));
     if (harm.single) harm.told = std::max(harm.told, *harm.single->min);
-    death_ |= harm.outcome.kind == "killed";
+    death_ |= harm.outcome.kind == "killed" && !is_attempt(event.head);
+    if (harm.outcome.kind == "injured") wounded_ = std::max(wounded_, harm.told);
     if (harm.outcome.kind == "killed") deaths_ = std::max(deaths_, harm.told);
+    if (harm.outcome.kind == "killed" && !is_long_ago(event.record)) recent_deaths_ = std::max(recent_deaths_, harm.told);
     if (harm.outcome.kind == "killed" && harm.told > 0) note_dead(event);
     harms_.push_back(std::move(harm));
+  }
+
+  // "killed in 2008", "the death last year": another matter than what the report is about.
+  static bool is_long_ago(const Event& event) { return event.time && is_one_of(event.time->precision, {"year", "month"}); }
+
+  // "charged with attempted murder" tells of nobody's death.
+  bool is_attempt(std::uint32_t head) const {
+    const std::uint32_t property = tree_.child(head, Relation::amod);
+    return property != kNoToken && is_one_of(tree_.folded(property), {"attempted", "alleged", "would-be"});
   }
 
   // "nine people were shot, two fatally": seven of them live
@@ -167,8 +178,8 @@ class Counter {
   void take_out_deaths(Quantity& figure) const {
     if (is_of_others(figure)) return;
     const bool exact = figure.min && figure.min == figure.max && *figure.min > 1;
-    if (exact && *figure.min > deaths_)
-      figure.min = figure.max = *figure.min - deaths_;
+    if (exact && *figure.min > recent_deaths_)
+      figure.min = figure.max = *figure.min - recent_deaths_;
     else
       figure.kind = "other";
   }
@@ -189,9 +200,9 @@ class Counter {
     if (!harm.single) return;
     const CodedParty& victim = harm.event->recipients.front();
     const bool died = dead_.contains(victim.record.entity);
-    if (harm.outcome.open && (died || deaths_ == 0))
+    if (harm.outcome.open && (died || (deaths_ == 0 && wounded_ < 2)))
       harm.single->kind = "killed";  // the one death that is told of, "a murder"
-    else if (died || harm.outcome.open || !is_new(*harm.event, victim))
+    else if (died || (harm.outcome.open && deaths_ > 0) || !is_new(*harm.event, victim))
       harm.single.reset();
   }
 
@@ -211,7 +222,7 @@ class Counter {
   std::vector<Harm> harms_;
   std::unordered_set<std::string> dead_;  // entities
   bool death_ = false;
-  std::int64_t deaths_ = 0;  // the most that are told of at once
+  std::int64_t wounded_ = 0, recent_deaths_ = 0, deaths_ = 0;  // the most that are told of at once
 };
 
 }  // namespace
