@@ -24,11 +24,17 @@ bool Arguments::is_relative_pronoun(std::uint32_t i) const {
   return word == "who" || word == "whom" || word == "which" || word == "that";
 }
 
+// "Four others hurt": somebody, where "the cuts hurt" of themselves.
+bool Arguments::has_counted_subject(std::uint32_t verb) const {
+  const std::uint32_t subject = tree_.child(verb, Relation::nsubj);
+  return subject != kNoToken && (tree_.token(subject).upos == Upos::num || tree_.child(subject, Relation::nummod) != kNoToken);
+}
+
 // "Three soldiers killed in blast": verbs that always have an object are passive without one, as headlines write them.
 bool Arguments::is_headline_passive(std::uint32_t verb) const {
   if (!has(Frame::patient, verb)) return false;
   if (tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl) return false;
-  if (!tree_.folded(verb).ends_with("ed") && tree_.folded(verb) != "hurt") return false;
+  if (!tree_.folded(verb).ends_with("ed") && !(tree_.folded(verb) == "hurt" && has_counted_subject(verb))) return false;
   for (const std::uint32_t c : tree_.children(verb)) {
     const Relation r = tree_.relation(c);
     if (r == Relation::obj || r == Relation::ccomp || r == Relation::xcomp || r == Relation::aux) return false;

@@ -33,6 +33,7 @@ class Arguments {
   std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
   std::uint32_t own_subject(std::uint32_t verb) const;
   std::uint32_t inherited_subject(std::uint32_t verb, int depth) const;
+  bool has_counted_subject(std::uint32_t verb) const;
   bool is_headline_passive(std::uint32_t verb) const;
   bool is_bent_on(std::uint32_t verb) const;
   std::uint32_t told_clause(std::uint32_t teller, std::uint32_t verb) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
+
 namespace hearsay {
 namespace {
 
@@ -14,6 +16,8 @@ bool is_month(std::string_view word) {
                        "jan",     "feb",      "mar",   "apr",   "jun",  "jul",  "aug",  "sep",    "sept",      "oct",     "nov",      "dec",
                        "jan.",    "feb.",     "mar.",  "apr.",  "jun.", "jul.", "aug.", "sept.",  "sep.",      "oct.",    "nov.",     "dec."});
 }
+
+bool is_weekday(std::string_view word) { return is_any(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}); }
 
 bool is_person_word(std::string_view lemma) {
   return whom_counted(lemma) != "unknown" ||
@@ -86,6 +90,35 @@ bool is_sum_of_time(const Tree& tree, TokenRange figure) {
     if (is_any(word(i), {"year-to-date", "annually", "yearly"})) return true;
   }
   return false;
+}
+
+bool is_crime(std::string_view word) { return is_any(word, {"shootings", "homicides", "murders", "killings", "stabbings", "incidents"}); }
+
+/// "reported 45 homicides": each is an event.
+bool is_tally_of_crimes(const Tree& tree, TokenRange figure) {
+  constexpr std::uint32_t kOfOneHand = 5;
+  for (std::uint32_t i = figure.first; i < figure.last; ++i) {
+    if (!is_any(tree.folded(i), {"homicides", "murders", "shootings", "stabbings"})) continue;
+    const auto count = number_in<double>(tree.form(figure.first));
+    return count && *count > kOfOneHand;
+  }
+  return false;
+}
+
+/// "a series of shootings", "in shootings across the city", "in separate stabbings since Friday": what a town counts of a night or a weekend.
+bool is_sum_of_crimes(const Tree& tree, TokenRange figure) {
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(figure.first)];
+  const auto word = [&](std::uint32_t i) { return i < sentence.last ? tree.folded(i) : std::string_view(); };
+  bool crimes = false, spread = false;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    crimes |= is_crime(word(i)) && tree.child(i, Relation::det) == kNoToken && tree.child(i, Relation::nmod_poss) == kNoToken;
+    const bool through = is_any(word(i), {"across", "throughout", "around"}) && is_any(word(i + 1), {"the", "all"});
+    const bool stretch = through && is_any(word(i + 2), {"city", "day", "night", "weekend", "state", "town", "county", "country", "of"});
+    const bool days = word(i) == "from" && is_weekday(word(i + 1)) && is_any(word(i + 2), {"to", "through", "until"});
+    const bool time = days || is_any(word(i), {"overnight", "citywide", "city-wide", "since"}) || (word(i) == "over" && is_any(word(i + 1), {"the", "a"}));
+    spread |= stretch || time || (word(i) == "series" && word(i + 1) == "of") || (word(i) == "spate" && word(i + 1) == "of");
+  }
+  return (crimes && spread) || is_tally_of_crimes(tree, figure);
 }
 
 /// Of the classes of a noun (classes.tsv): nobody can be meant.
@@ -242,6 +275,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
     return std::nullopt;
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
   if (out.unit != kNoToken && word_at(tree, out.unit + 1, end) == "per") return std::nullopt;  // "19.3 deaths per 100,000"
+  if (out.unit != kNoToken && tree.folded(numeral.core) == "both" && tree.child(out.unit, Relation::conj) != kNoToken) return std::nullopt;  // "both X and Y"
   if (out.unit != kNoToken && is_number_in_name(tree, numeral, out.unit)) return std::nullopt;
   out.words = numeral.words;
   out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;
@@ -264,7 +298,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   record.kind = out.unit == kNoToken ? "other" : std::string(kind_of_unit(tree, out.unit));
   if (record.kind.empty()) record.kind = "other";
   record.of = whom_counted(fold(lemma));
-  record.scope = is_sum_of_time(tree, out.words) ? "cumulative" : "event";
+  record.scope = is_sum_of_time(tree, out.words) || is_sum_of_crimes(tree, out.words) ? "cumulative" : "event";
   return out;
 }
 
@@ -353,6 +387,8 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
   if (event.mode == "defect") kind = "defected";
   if (by_actor && !is_done_in_numbers(event.type)) return "participants";  // "two student bodies asked": no dead
+  const bool gathers = event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult;
+  if (gathers && is_any(kind, {"killed", "injured"})) kind = {};  // "struck by gunfire" harms, "struck for more pay" does not
   if (!unit.empty() && unit != "participants" && unit != "detained" && unit != "displaced" && unit != "defected") return std::string(unit);
   const Upos upos = figure.unit == kNoToken ? Upos::pron : tree.token(figure.unit).upos;  // "two of them"
   const bool people = upos == Upos::pron || upos == Upos::propn || is_person(tree.lemma(figure.unit)) || !unit.empty() ||
@@ -368,7 +404,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (kind == "participants" && event.type == EventType::assault) return "other";  // "struck two people"
   if (!kind.empty()) return std::string(kind);
   if (!unit.empty()) return std::string(unit);
-  if (event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult) return "participants";
+  if (gathers) return "participants";
   return "other";
 }
 

@@ -41,10 +41,21 @@ class Counter {
     for (const Quantity& figure : event.quantities)
       if (figure.kind == harm.outcome.kind) harm.told = std::max(harm.told, figure.min.value_or(figure.max.value_or(0)));
     if (harm.single) harm.told = std::max(harm.told, *harm.single->min);
-    death_ |= harm.outcome.kind == "killed";
-    counted_death_ |= harm.outcome.kind == "killed" && harm.told > 0;
+    death_ |= harm.outcome.kind == "killed" && !is_attempt(event.head);
+    if (harm.outcome.kind == "injured") wounded_ = std::max(wounded_, harm.told);
+    if (harm.outcome.kind == "killed") deaths_ = std::max(deaths_, harm.told);
+    if (harm.outcome.kind == "killed" && !is_long_ago(event.record)) recent_deaths_ = std::max(recent_deaths_, harm.told);
     if (harm.outcome.kind == "killed" && harm.told > 0) note_dead(event);
     harms_.push_back(std::move(harm));
+  }
+
+  // "killed in 2008", "the death last year": another matter than what the report is about.
+  static bool is_long_ago(const Event& event) { return event.time && is_one_of(event.time->precision, {"year", "month"}); }
+
+  // "charged with attempted murder" tells of nobody's death.
+  bool is_attempt(std::uint32_t head) const {
+    const std::uint32_t property = tree_.child(head, Relation::amod);
+    return property != kNoToken && is_one_of(tree_.folded(property), {"attempted", "alleged", "would-be"});
   }
 
   // "nine people were shot, two fatally": seven of them live
@@ -113,6 +124,7 @@ class Counter {
     for (std::size_t i = 0; i < event.recipients.size(); ++i) {
       const CodedParty& victim = event.recipients[i];
       const auto figure = figure_of(event, victim);
+      if (i > 0 && (is_same_person(event.recipients[i - 1], victim))) continue;
       if (figure != event.quantities.end()) {
         if (figure->kind != outcome.kind || !figure->min) return std::nullopt;
         i += named_behind(event, i, *figure->min);
@@ -138,6 +150,20 @@ class Counter {
     return sum;
   }
 
+  // "his wife, Anna,", "a member and brother of the gang's leader": another word for the one before.
+  bool is_same_person(const CodedParty& before, const CodedParty& victim) const {
+    const Token &a = tree_.token(before.head), &b = tree_.token(victim.head);
+    if (a.upos != Upos::noun || ((a.features | b.features) & feature::plural)) return false;
+    if (b.upos == Upos::propn) {
+      const std::uint32_t first = victim.words.first, last = victim.words.last;
+      const bool apart = first == before.words.last + 1 && tree_.form(first - 1) == ",";
+      return apart && last < tree_.size() && (tree_.form(last) == "," || tree_.form(last) == ".");
+    }
+    const bool bare = tree_.child(victim.head, Relation::det) == kNoToken && tree_.child(victim.head, Relation::nmod_poss) == kNoToken &&
+                      tree_.child(victim.head, Relation::nummod) == kNoToken;
+    return b.upos == Upos::noun && bare && tree_.relation(victim.head) == Relation::conj && tree_.child(before.head, Relation::det) != kNoToken;
+  }
+
   void describe(const CodedParty& first, const CodedParty& last, Quantity& out) const {
     const ByteSpan at = tree_.bytes({std::min(first.words.first, last.words.first), std::max(first.words.last, last.words.last)});
     out.text = tree_.document().text(at);
@@ -148,21 +174,35 @@ class Counter {
     if (out.of == "unknown") out.of = "recipient";
   }
 
+  // "five people were shot", and two of them died, as is told elsewhere. "Shot four others": others than the dead.
+  void take_out_deaths(Quantity& figure) const {
+    if (is_of_others(figure)) return;
+    const bool exact = figure.min && figure.min == figure.max && *figure.min > 1;
+    if (exact && *figure.min > recent_deaths_)
+      figure.min = figure.max = *figure.min - recent_deaths_;
+    else
+      figure.kind = "other";
+  }
+  static bool is_of_others(const Quantity& figure) {
+    const std::string text = fold(figure.text);
+    return text.find("other") != std::string::npos || text.find("additional") != std::string::npos;
+  }
+
   // Wounds told in a document with deaths.
   void settle(Harm& harm) const {
     const auto& figures = harm.event->quantities;
     const bool told_apart = std::any_of(figures.begin(), figures.end(), [](const Quantity& figure) { return figure.kind == "killed"; });
-    if (harm.outcome.open && counted_death_ && !told_apart) {
+    if (harm.outcome.open && deaths_ > 0 && !told_apart) {
       for (Quantity& figure : harm.event->quantities)
-        if (figure.kind == "injured") figure.kind = "other";
+        if (figure.kind == "injured") take_out_deaths(figure);
       std::erase_if(harm.event->quantities, [](const Quantity& figure) { return figure.kind == "other" && figure.max == 1; });
     }
     if (!harm.single) return;
     const CodedParty& victim = harm.event->recipients.front();
     const bool died = dead_.contains(victim.record.entity);
-    if (harm.outcome.open && (died || !counted_death_))
+    if (harm.outcome.open && (died || (deaths_ == 0 && wounded_ < 2)))
       harm.single->kind = "killed";  // the one death that is told of, "a murder"
-    else if (died || harm.outcome.open || !is_new(*harm.event, victim))
+    else if (died || (harm.outcome.open && deaths_ > 0) || !is_new(*harm.event, victim))
       harm.single.reset();
   }
 
@@ -181,7 +221,8 @@ class Counter {
   std::vector<CodedEvent>& events_;
   std::vector<Harm> harms_;
   std::unordered_set<std::string> dead_;  // entities
-  bool death_ = false, counted_death_ = false;
+  bool death_ = false;
+  std::int64_t wounded_ = 0, recent_deaths_ = 0, deaths_ = 0;  // the most that are told of at once
 };
 
 }  // namespace
