@@ -156,14 +156,15 @@ bool Causes::is_nobody(std::uint32_t head) const {
   return frames_.has(Frame::nobody, tree_.folded(head)) || (determiner != kNoToken && frames_.has(Frame::nobody, tree_.folded(determiner)));
 }
 
-// "Six were killed in shelling": whom it killed the shelling touched.
+// "Six were killed in shelling": whom it killed the shelling touched. Who is named is left to the claim of his death: accounts of one raid
+// name different victims, and would seem to tell of different raids.
 void Causes::give_victims(Events events) const {
   for (CodedEvent& cause : events) {
     if (!cause.recipients.empty() || cause.record.type != EventType::assault || tells_harm(cause)) continue;
     for (const CodedEvent& event : events) {
       if (&cause == &event || !tells_harm(event) || !brought_about(event, cause)) continue;
       for (const CodedParty& victim : event.recipients) {
-        if (is_nobody(victim.head)) continue;
+        if (is_nobody(victim.head) || victim.record.name) continue;
         const auto same = [&](const CodedParty& other) { return other.head == victim.head; };
         if (std::none_of(cause.actors.begin(), cause.actors.end(), same) && std::none_of(cause.recipients.begin(), cause.recipients.end(), same))
           cause.recipients.push_back(victim);
