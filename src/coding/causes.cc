@@ -22,9 +22,9 @@ void Causes::join(std::vector<CodedEvent>& events) const {
 }
 
 bool Causes::tells_harm(const CodedEvent& event) const {
-  if (quantities_.counts_harm(tree_.lemma(event.head))) return true;
+  if (quantities_.counts_harm(tree_, event.head)) return true;
   for (std::uint32_t i = event.trigger.first; i < event.trigger.last; ++i)  // "left ten dead"
-    if (tree_.token(i).upos == Upos::adj && quantities_.counts_harm(tree_.lemma(i))) return true;
+    if (tree_.token(i).upos == Upos::adj && quantities_.counts_harm(tree_, i)) return true;
   return false;
 }
 
@@ -57,7 +57,7 @@ std::vector<std::uint32_t> Causes::predicates(const CodedEvent& harm) const {
   if (above == kNoToken) return out;
   if (tree_.relation(harm.head) == Relation::conj) out.push_back(above);
   for (const std::uint32_t c : tree_.children(harm.head))
-    if (tree_.relation(c) == Relation::conj && quantities_.counts_harm(tree_.lemma(c))) out.push_back(c);
+    if (tree_.relation(c) == Relation::conj && quantities_.counts_harm(tree_, c)) out.push_back(c);
   if (above < harm.head && tree_.relation(harm.head) == Relation::amod && tree_.relation(above) == Relation::obj) out.push_back(tree_.head(above));
   return out;
 }
@@ -129,7 +129,7 @@ void Causes::drop_struck(Events events, CodedEvent& event) const {
 // "Ten were killed in a landslide as police fired": what no man did took them.
 bool Causes::is_of_calamity(Events events, const CodedEvent& event) const {
   return std::any_of(events.begin(), events.end(), [&](const CodedEvent& other) {
-    return &other != &event && !other.record.type && !quantities_.counts_harm(tree_.lemma(other.head)) && brought_about(event, other);
+    return &other != &event && !other.record.type && !quantities_.counts_harm(tree_, other.head) && brought_about(event, other);
   });
 }
 
@@ -214,11 +214,11 @@ void Causes::blame_violence(std::vector<CodedEvent>& events) const {
     bool calamity = false;
     for (; last < events.size() && tree_.sentence_of(events[last].head) == sentence; ++last) {
       if (events[last].record.type == EventType::assault) violent = sentence;
-      calamity |= !events[last].record.type && !quantities_.counts_harm(tree_.lemma(events[last].head));
+      calamity |= !events[last].record.type && !quantities_.counts_harm(tree_, events[last].head);
     }
     for (std::size_t i = first; i < last; ++i) {
       Event& event = events[i].record;
-      if (event.type || calamity || !near(sentence) || !quantities_.counts_harm(tree_.lemma(events[i].head))) continue;
+      if (event.type || calamity || !near(sentence) || !quantities_.counts_harm(tree_, events[i].head)) continue;
       event.type = EventType::assault;
       event.mode.reset();
       event.cameo = "180";

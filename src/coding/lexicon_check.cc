@@ -153,7 +153,7 @@ std::vector<Rules> all_rules() {
         {"approx", one_of("exact about atleast atmost range few several dozens hundreds thousands", true)}},
        {}},
       {"units", {{"words", something}, {"class", one_of("time money percent measure rank age")}}, {}},
-      {"quantity_kinds", {{"words", something}, {"of", one_of("event open modifier unit sum")}, {"kind", one_of(std::string(kQuantityKinds))}}, {1}},
+      {"quantity_kinds", {{"words", something}, {"of", one_of("event open blow modifier unit sum")}, {"kind", one_of(std::string(kQuantityKinds))}}, {1}},
       {"calendar", {{"words", something}, {"class", one_of("month weekday unit part day now fixed season")}, {"value", something}}, {}},
       {"weapons",
        {{"words", something}, {"kind", one_of("firearm bomb artillery aircraft drone vehicle blade chemical other")}, {"counts", one_of("yes no", true)}},

@@ -184,7 +184,7 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
     const std::string_view use = kinds->cell(row, *of);
     PhraseMap& map = use == "unit" ? out.unit_kinds_ : use == "modifier" ? out.modifier_kinds_ : use == "sum" ? out.sums_ : out.event_kinds_;
     add_keys(map, *kinds, row);
-    out.kinds_.push_back({kinds->cell(row, *kind), use == "open"});
+    out.kinds_.push_back({kinds->cell(row, *kind), use == "open" || use == "blow", use == "blow"});
   }
   if (const auto classes = lexicon->table("classes"))
     for (RowId row = 0; row < classes->rows(); ++row)
@@ -335,19 +335,29 @@ std::string_view QuantityReader::kind_of_lemma(std::string_view lemma) const {
 
 // The whole trigger, what settles it beside the head, the head; then, where the head harms nobody ("left three wounded",
 // "suffered a gunshot wound"), the trigger's other words.
+std::optional<RowId> QuantityReader::row_of(const Tree& tree, std::uint32_t word) const {
+  const auto row = event_kinds_.find(fold(tree.lemma(word)));
+  return row && kinds_[*row].of_verbs && is_nominal(tree.token(word).upos) ? std::nullopt : row;
+}
+
+bool QuantityReader::counts_harm(const Tree& tree, std::uint32_t word) const {
+  const auto row = row_of(tree, word);
+  return row && is_any(kinds_[*row].kind, {"killed", "injured"});
+}
+
 QuantityReader::Outcome QuantityReader::outcome_of(const Tree& tree, std::uint32_t head, TokenRange trigger) const {
   const auto told = [&](RowId row) { return Outcome{kinds_[row].kind, kinds_[row].open}; };
   std::string words;
   for (std::uint32_t i = trigger.first; i < trigger.last; ++i)
     if (tree.token(i).upos != Upos::punct) words += (words.empty() ? "" : " ") + fold(tree.lemma(i));
   if (const auto row = words.find(' ') == std::string::npos ? std::nullopt : event_kinds_.find(words)) return told(*row);
-  const auto row = event_kinds_.find(fold(tree.lemma(head)));
+  const auto row = row_of(tree, head);
   const Outcome plain = row ? told(*row) : Outcome{};
   if (const auto settled = settled_by(tree, head, plain)) return told(*settled);
   if (is_any(plain.kind, {"killed", "injured"})) return plain;
   if (!plain.kind.empty() && plain.kind != "displaced") return plain;  // "charged in a death" kills nobody
   for (std::uint32_t i = trigger.first; i < trigger.last; ++i) {
-    const auto other = i == head ? std::nullopt : event_kinds_.find(fold(tree.lemma(i)));
+    const auto other = i == head ? std::nullopt : row_of(tree, i);
     if (other && is_any(kinds_[*other].kind, {"killed", "injured"})) return told(*other);
   }
   return plain;

@@ -60,10 +60,7 @@ class QuantityReader {
   bool is_ordinal(std::string_view folded) const { return numerals_.ordinal(folded).has_value(); }
 
   /// True for words that tell of deaths or injuries ("die", "casualty").
-  bool counts_harm(std::string_view lemma) const {
-    const std::string_view kind = kind_of_lemma(lemma);
-    return kind == "killed" || kind == "injured";
-  }
+  bool counts_harm(const Tree& tree, std::uint32_t word) const;
 
  private:
   QuantityReader() = default;
@@ -86,8 +83,10 @@ class QuantityReader {
   PhraseMap units_, event_kinds_, modifier_kinds_, unit_kinds_, weapons_, persons_, things_, sums_;
   struct KindRow {
     std::string_view kind;
-    bool open = false;
+    bool open = false, of_verbs = false;
   };
+  /// Of an event's word; a strike is no wound, though who was struck has one.
+  std::optional<RowId> row_of(const Tree&, std::uint32_t word) const;
   std::vector<KindRow> kinds_;  // by row of table `quantity_kinds`
 };
 
