@@ -290,9 +290,11 @@ class CertaintyWalk {
            is_one_of(tree_.folded(subject), {"that", "which"}) && reader_.embedder(tree_, clause, "outcome") == Effect::does;
   }
 
-  /// "is going to attack", which is no more than "will"
+  /// "is going to attack", "said it was going to": no more than "will". What "was going to be" by itself may not have come.
   bool is_going_to(std::uint32_t verb) const {
-    return tree_.lemma(verb) == "go" && xpos_spelling(tree_.token(verb).xpos) == "VBG" && tree_.child_with_lemma(verb, Relation::aux, "be") != kNoToken;
+    if (tree_.lemma(verb) != "go" || xpos_spelling(tree_.token(verb).xpos) != "VBG") return false;
+    const std::uint32_t be = tree_.child_with_lemma(verb, Relation::aux, "be");
+    return be != kNoToken && ((tree_.token(be).features & feature::past) == 0 || !bound_.content.empty());
   }
 
   Reach climb(std::uint32_t at, std::uint32_t above) {
