@@ -58,6 +58,11 @@ bool is_done_in_numbers(std::optional<EventType> type) {
   }
 }
 
+/// What is given, promised or taken may be money.
+bool pays(EventType type) {
+  return type == EventType::aid || type == EventType::agree || type == EventType::sanction || type == EventType::coerce;
+}
+
 /// "men, ages 24, 25 and 41": each number of a row that begins with the word.
 bool is_one_of_ages(const Tree& tree, std::uint32_t at) {
   const auto goes_on = [&](std::uint32_t i) { return tree.token(i).upos == Upos::num || is_any(tree.folded(i), {",", "and", "to", "or", "-"}); };
@@ -172,6 +177,7 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
   out.numerals_ = std::move(*numerals);
   out.units_.add(*units);
   if (const auto agents = lexicon->table("agents")) out.persons_.add(*agents);
+  const auto class_of = units->column("class");
   const auto add_keys = [](PhraseMap& map, const Table& table, RowId row) {
     std::string_view keys = table.cell(row, 0);
     for (std::size_t at = 0; at <= keys.size();) {
@@ -186,6 +192,8 @@ Result<QuantityReader> QuantityReader::create(std::shared_ptr<const Lexicon> lex
     add_keys(map, *kinds, row);
     out.kinds_.push_back({kinds->cell(row, *kind), use == "open" || use == "blow", use == "blow"});
   }
+  for (RowId row = 0; class_of && row < units->rows(); ++row)
+    if (units->cell(row, *class_of) == "money") add_keys(out.money_, *units, row);
   if (const auto classes = lexicon->table("classes"))
     for (RowId row = 0; row < classes->rows(); ++row)
       if (is_class_of_things(classes->cell(row, 1))) add_keys(out.things_, *classes, row);
@@ -467,6 +475,44 @@ bool QuantityReader::is_known_party(const Tree& tree, const Context& event, cons
   return determiner != kNoToken && is_any(tree.folded(determiner), {"the", "these", "those", "all", "both"});
 }
 
+// "a grant of $2 million", "raised its aid by 20 million euros", "fined the paper £500": what is given or taken.
+void QuantityReader::sums_of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const {
+  if (!event.type || !pays(*event.type)) return;
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(event.head)];
+  for (std::uint32_t i = sentence.first; i < sentence.last;) {
+    const auto numeral = numerals_.read(tree, i, sentence.last);
+    i = numeral ? std::max(i + 1, numeral->words.last) : i + 1;
+    if (!numeral) continue;
+    const std::uint32_t before = numeral->core - 1, after = numeral->words.last;
+    const bool sign = numeral->core > sentence.first && tree.token(before).upos == Upos::sym && is_any(tree.folded(before), {"$", "£", "€", "us$"});
+    if (!sign && !money_.find(word_at(tree, after, sentence.last))) continue;
+    const std::uint32_t money = sign ? before : after;
+    if (!is_paid(tree, event, money)) continue;
+    Quantity& sum = out.emplace_back();
+    const TokenRange words{sign ? before : numeral->words.first, sign ? after : after + 1};
+    const ByteSpan at = tree.bytes(words);
+    sum.text = tree.document().text(at);
+    sum.at = tree.document().chars(at);
+    sum.kind = "other";
+    sum.unit = tree.written(money);
+    sum.min = numeral->min;
+    sum.max = numeral->max;
+    sum.approx = numeral->approx;
+    sum.scope = "event";
+    sum.of = "unknown";
+  }
+}
+
+// Among the words of the event, its arguments, or what is said beside it of the verb that carries it ("raised its aid by").
+bool QuantityReader::is_paid(const Tree& tree, const Context& event, std::uint32_t money) const {
+  const std::uint32_t above = tree.head(money);
+  if (event.trigger.has(money)) return true;
+  if (above == kNoToken || is_subject(tree.relation(money))) return false;
+  if (above == event.head || event.trigger.has(above)) return tree.relation(money) != Relation::conj;
+  const bool carried = above == tree.head(event.head) && tree.token(above).upos == Upos::verb && tree.relation(event.head) == Relation::obj;
+  return carried && tree.relation(money) == Relation::obl && is_any(tree.preposition(money), {"by", "to", "with"});
+}
+
 // A figure belongs to the event whose trigger it counts, or one of whose participants it counts or is.
 void QuantityReader::of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const {
   std::vector<QuantityMention> figures;
@@ -507,6 +553,7 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
     if (figure.record.of == "unknown") figure.record.of = actor ? "actor" : names(event.recipient_heads) ? "recipient" : "unknown";
     out.push_back(std::move(figure.record));
   }
+  sums_of_event(tree, event, out);
 }
 
 }  // namespace hearsay

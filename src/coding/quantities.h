@@ -71,6 +71,8 @@ class QuantityReader {
   std::optional<RowId> settled_by(const Tree&, std::uint32_t head, const Outcome& plain) const;
   bool is_new_sum(const Tree&, const Context&, std::uint32_t figure) const;
   bool kills_behind(const Tree&, std::uint32_t at, std::uint32_t end) const;
+  void sums_of_event(const Tree&, const Context&, std::vector<Quantity>& out) const;
+  bool is_paid(const Tree&, const Context&, std::uint32_t money) const;
   bool is_known_party(const Tree&, const Context&, const QuantityMention&) const;
   bool is_told_apart(const Tree&, const Context&, const QuantityMention&) const;
   std::string_view kind_of_unit(const Tree&, std::uint32_t unit) const;
@@ -80,7 +82,7 @@ class QuantityReader {
 
   std::shared_ptr<const Lexicon> lexicon_;
   Numerals numerals_;
-  PhraseMap units_, event_kinds_, modifier_kinds_, unit_kinds_, weapons_, persons_, things_, sums_;
+  PhraseMap units_, money_, event_kinds_, modifier_kinds_, unit_kinds_, weapons_, persons_, things_, sums_;
   struct KindRow {
     std::string_view kind;
     bool open = false, of_verbs = false;

@@ -84,8 +84,9 @@ std::uint32_t RoleFiller::told_of(std::uint32_t thing, std::uint32_t event) cons
   return thing;
 }
 
-// "rejected the plea", "wounded in the head": what nobody would call a party. An event may stand for its makers.
+// "rejected the plea", "wounded in the head", "gave $20": what nobody would call a party. An event may stand for its makers.
 bool RoleFiller::is_thing(std::uint32_t token) const {
+  if (tree_.token(token).upos == Upos::sym) return true;
   if (tree_.token(token).upos != Upos::noun) return false;
   const ClassBits bits = classes_of(token);
   return bits && !(bits & ~lexicon_.nonparty_classes());
@@ -489,6 +490,8 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty(); });
   if (found.actors.empty() && is_verbal(layout.head))
     if (const std::uint32_t weapon = somebodys_weapon(layout.head); weapon != kNoToken && !contains(found.recipients, weapon)) found.actors.push_back(weapon);
+  if (found.recipients.size() == 1 && tree_.token(found.recipients.front()).upos == Upos::sym)  // "fined the paper $500"
+    if (const std::uint32_t payer = tree_.child(layout.head, Relation::iobj); payer != kNoToken) found.recipients = {payer};
   for (std::uint32_t& i : found.recipients) i = told_of(i, layout.head);
   std::erase_if(found.recipients, [&](std::uint32_t i) { return is_thing(i) || is_scene(entry, layout, i); });
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_nobody(i); });

@@ -21,8 +21,6 @@ class Counter {
     for (Harm& harm : harms_)
       if (death_ && harm.outcome.kind == "injured") settle(harm);
     for (Harm& harm : harms_)
-      if (!harm.single || !is_definite(harm)) note_counted(harm);
-    for (Harm& harm : harms_)
       if (harm.single && !is_counted(harm)) harm.event->quantities.push_back(std::move(*harm.single));
   }
 
@@ -208,27 +206,10 @@ class Counter {
       harm.single.reset();
   }
 
-  // "the teenager", "he": somebody of whom the report has spoken, of whom it will mostly have said that he died.
-  bool is_definite(const Harm& harm) const {
-    const std::uint32_t victim = harm.event->recipients.front().head, determiner = tree_.child(victim, Relation::det);
-    if (*harm.single->min > 1 || tree_.folded(victim) == "another") return false;
-    if (tree_.token(victim).upos == Upos::pron) return true;
-    return determiner != kNoToken && is_one_of(tree_.folded(determiner), {"the", "this", "that"}) && !is_one_in_order(victim);
-  }
-
-  void note_counted(const Harm& harm) {
-    if (harm.single) kinds_counted_.insert(harm.single->kind);
-    for (const Quantity& figure : harm.event->quantities)
-      if (figure.min.value_or(0) > 0) kinds_counted_.insert(figure.kind);
-  }
-
   // One victim is counted once in a report, where he is first told of.
   bool is_counted(const Harm& harm) {
-    if (*harm.single->min > 1) return false;
-    const std::string& kind = harm.single->kind;
     const std::string& entity = harm.event->recipients.front().record.entity;
-    if (is_definite(harm) && !kinds_counted_.insert(kind).second) return true;
-    return !entity.empty() && !victims_.insert(kind + ' ' + entity).second;
+    return *harm.single->min == 1 && !entity.empty() && !victims_.insert(harm.single->kind + ' ' + entity).second;
   }
 
   // "a woman", "another", a name, "the wounded man", "the man who was wounded": not the victim that was spoken of before.
@@ -246,7 +227,7 @@ class Counter {
   std::vector<CodedEvent>& events_;
   std::vector<Harm> harms_;
   std::unordered_set<std::string> dead_;  // entities
-  std::unordered_set<std::string> kinds_counted_, victims_;
+  std::unordered_set<std::string> victims_;  // counted one by one: their kind and entity
   bool death_ = false;
   std::int64_t wounded_ = 0, recent_deaths_ = 0, deaths_ = 0;  // the most that are told of at once
 };
