@@ -69,7 +69,8 @@ class CertaintyWalk {
   std::uint32_t governor(std::uint32_t at) const {
     const std::uint32_t above = tree_.head(at);
     if (above != kNoToken && stands_on_its_own(at, above) && !tree_.is_root(above) && frame(above) == "inf") return tree_.head(above);
-    if (above == kNoToken || tree_.relation(at) != Relation::acl || tree_.relation(above) != Relation::obj || frame(at) != "inf") return above;
+    const bool object = above != kNoToken && (tree_.relation(above) == Relation::obj || tree_.relation(above) == Relation::iobj);
+    if (!object || tree_.relation(at) != Relation::acl || frame(at) != "inf") return above;
     const std::uint32_t verb = tree_.head(above);
     const Effect effect = reader_.embedder(tree_, verb, "inf");
     // "have launchers to strike"

@@ -131,8 +131,8 @@ std::uint32_t Arguments::told_clause(std::uint32_t teller, std::uint32_t verb) c
 // "expect people to leave", with the clause hung on the noun: people leave.
 bool Arguments::is_asked_object(std::uint32_t noun) const {
   const std::uint32_t verb = tree_.head(noun);
-  if (verb == kNoToken || tree_.relation(noun) != Relation::obj) return false;
-  return has(Frame::ask, verb);
+  const Relation r = tree_.relation(noun);
+  return verb != kNoToken && (r == Relation::obj || r == Relation::iobj) && has(Frame::ask, verb);
 }
 
 // "was the first state to recognise it", "the only one to resign": the state did, and the one.
