@@ -291,6 +291,12 @@ class CertaintyWalk {
            is_one_of(tree_.folded(subject), {"that", "which"}) && reader_.embedder(tree_, clause, "outcome") == Effect::does;
   }
 
+  /// "sought a report on the clash", "an inquiry into the raid": what they are about there was.
+  bool is_topic(std::uint32_t at, std::uint32_t above) const {
+    return tree_.relation(at) == Relation::nmod && tree_.token(above).upos == Upos::noun && is_one_of(tree_.preposition(at), {"on", "into"}) &&
+           reader_.embedder(tree_, above, tree_.preposition(at)) == reader_.embedder(tree_, above, "");
+  }
+
   /// "is going to attack", "said it was going to": no more than "will". What "was going to be" by itself may not have come.
   bool is_going_to(std::uint32_t verb) const {
     if (tree_.lemma(verb) != "go" || xpos_spelling(tree_.token(verb).xpos) != "VBG") return false;
@@ -301,6 +307,7 @@ class CertaintyWalk {
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
+    if (is_topic(at, above)) return Reach::none;
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (how == "inf" && is_too_much(above)) effect = Effect::not_;
     if (how == "inf" && is_going_to(above)) effect = Effect::future;

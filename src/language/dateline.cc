@@ -15,14 +15,32 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 bool is_all_capitals(std::string_view word) { return word.size() > 2 && is_capital(word) && std::none_of(word.begin(), word.end(), is_small); }
 
+bool is_word(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_small(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '\'' || (c & 0x80); });
+}
+
 bool has_small(std::string_view word) { return std::any_of(word.begin(), word.end(), is_small); }
+
+/// "Lucknow: Police on Monday ...": the token behind the colon, in one of the first paragraphs; a quotation behind it is somebody's.
+std::uint32_t colon_end(const Document& document, const Analysis& analysis, const Sentence& sentence) {
+  constexpr std::uint32_t kLongest = 3, kLead = 60;  // words; tokens before the lead
+  if (sentence.first > kLead) return sentence.first;
+  for (std::uint32_t i = sentence.first; i <= sentence.first + kLongest && i + 4 < sentence.last; ++i) {
+    const std::string_view word = analysis.read(document.text(), analysis.tokens[i].at);
+    if (word == ":" && i > sentence.first) return is_word(analysis.read(document.text(), analysis.tokens[i + 1].at)) ? i + 1 : sentence.first;
+    if (!is_word(word)) break;
+  }
+  return sentence.first;
+}
 
 }  // namespace
 
 std::uint32_t dateline_end(const Document& document, const Analysis& analysis, const Sentence& sentence) {
   constexpr std::uint32_t kReach = 16;
   const auto form = [&](std::uint32_t i) { return analysis.read(document.text(), analysis.tokens[i].at); };
-  if (!sentence.new_paragraph || sentence.last < sentence.first + 4 || !is_capital(form(sentence.first))) return sentence.first;
+  if (!sentence.new_paragraph || sentence.last < sentence.first + 4) return sentence.first;
+  if (const std::uint32_t end = colon_end(document, analysis, sentence); end > sentence.first) return end;
+  if (!is_capital(form(sentence.first))) return sentence.first;
   bool bracket = false, number = false;
   for (std::uint32_t i = sentence.first + 1; i < std::min(sentence.last, sentence.first + kReach); ++i) {
     const std::string_view word = form(i);

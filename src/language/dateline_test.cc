@@ -29,6 +29,13 @@ TEST(Dateline, EndsBehindItsDash) {
   EXPECT_EQ(dateline("Gaborone , Botswana ( AP ) - Ten people died"), "Gaborone, Botswana (AP) -");
 }
 
+TEST(Dateline, EndsBehindTheColonOfATown) {
+  EXPECT_EQ(dateline("new delhi : police arrested ten men on monday"), "new delhi:");
+  EXPECT_EQ(dateline("Mumbai : Police arrested ten men"), "Mumbai:");
+  EXPECT_EQ(dateline("Smith : \" We will not leave the town \""), "") << "a quotation is somebody's";
+  EXPECT_EQ(dateline("He said three things : we leave , we go , we stay"), "");
+}
+
 TEST(Dateline, OtherDashesEndNone) {
   EXPECT_EQ(dateline("Bob - thanks for the paper"), "");
   EXPECT_EQ(dateline("TEN SOLDIERS - ALL OF THEM CONSCRIPTS - DIED"), "");
