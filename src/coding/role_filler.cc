@@ -192,6 +192,9 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     for (const std::uint32_t c : tree_.children(layout.head))
       if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.patterns(Pos::noun, tree_.lemma(c)).empty()))
         arguments_.oblique(c, preposition, found);
+  if (found.empty() && !verbal && preposition == "by")  // "inaction on the part of the police"
+    for (const std::uint32_t c : tree_.children(layout.head))
+      if (tree_.lemma(c) == "part" && tree_.preposition(c) == "on") arguments_.oblique(c, "of", found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
     if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) oblique_within(object, preposition, found);
   if (found.empty() && !verbal && is_one_of(preposition, {"from", "to", "with", "into"})) oblique_within(layout.head, preposition, found);
