@@ -148,6 +148,14 @@ class CertaintyWalk {
     return past(verb);
   }
 
+  // "announced that gunmen killed two", "warned that the bank had failed": that is not to come.
+  bool is_of_past(std::uint32_t clause) const {
+    if (tree_.relation(clause) != Relation::ccomp) return false;
+    for (const std::uint32_t c : tree_.children(clause))
+      if (tree_.relation(c) == Relation::aux && !is_one_of(tree_.lemma(c), {"have", "be", "do"})) return false;
+    return is_past(clause);
+  }
+
   void modal(std::uint32_t aux, std::uint32_t verb) {
     const std::string_view word = tree_.folded(aux);
     const bool bare = is_bare_infinitive(verb);
@@ -308,6 +316,7 @@ class CertaintyWalk {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
     if (is_topic(at, above)) return Reach::none;
+    if (effect == Effect::future && is_of_past(at)) effect = Effect::none;
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (how == "inf" && is_too_much(above)) effect = Effect::not_;
     if (how == "inf" && is_going_to(above)) effect = Effect::future;
@@ -521,6 +530,8 @@ class CertaintyWalk {
     Effect effect = Effect::none;
     if (above == bound_.cue && tree_.relation(top) == Relation::ccomp) condition_beside(top, above);
     if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
+    if (effect == Effect::future && is_of_past(top)) effect = Effect::none;
+    if (above == bound_.cue && frame(top) == "for" && bound_.stance == Stance::denies) return;  // "repudiated the rebels for their attacks"
     // What the content takes for granted is not what its speaker doubts or asks for.
     if (!reached && above != bound_.cue) return;
     if (effect == Effect::none || effect == Effect::fact) {

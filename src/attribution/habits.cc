@@ -23,6 +23,14 @@ bool is_bare(const Tree& tree, std::uint32_t noun) {
   return true;
 }
 
+/// Named in its sentence, where the place of another event may have been taken over.
+bool has_own_place(const Tree& tree, const CodedEvent& event) {
+  if (!event.record.place) return false;
+  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(event.head)];
+  const CharSpan here = tree.document().chars(tree.bytes({sentence.first, sentence.last}));
+  return event.record.place->at.begin >= here.begin && event.record.place->at.end <= here.end;
+}
+
 bool is_any(const Tree& tree, std::uint32_t noun) {
   const std::uint32_t determiner = tree.child(noun, Relation::det);
   return determiner != kNoToken && is_one_of(tree.folded(determiner), {"any", "every"});
@@ -69,7 +77,10 @@ bool Habits::is_kind_of_thing(const Tree& tree, const CodedEvent& event) const {
   if (head == kNoToken || event.trigger.has(head) || !is_bare(tree, event.head)) return false;
   const bool deed = is_a(tree.lemma(event.head), "deed");
   if (tree.relation(event.head) == Relation::nmod && is_a(tree.lemma(head), "stake")) return deed || (token.features & feature::plural) || is_any(tree, head);
-  return deed && tree.relation(event.head) == Relation::obj && !event.record.time && !event.record.place;
+  if (!deed || event.record.time || has_own_place(tree, event)) return false;
+  const Relation r = tree.relation(event.head);
+  const bool aside = (r == Relation::obl || r == Relation::nmod) && is_a(tree.preposition(event.head), "preposition");
+  return r == Relation::obj || aside;
 }
 
 }  // namespace hearsay

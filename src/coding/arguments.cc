@@ -94,7 +94,8 @@ std::uint32_t Arguments::agent(std::uint32_t verb) const {
   for (std::uint32_t c : tree_.children(verb))
     if ((tree_.relation(c) == Relation::obl || tree_.relation(c) == Relation::nmod) && tree_.preposition(c) == "by") return c;
   for (std::uint32_t c : tree_.children(verb)) {  // "was riddled with bullets by gunmen", the gunmen hung on the bullets
-    if (tree_.relation(c) != Relation::obl || !is_one_of(tree_.preposition(c), {"with", "on", "at", "as", "to"})) continue;
+    const bool kept_object = tree_.relation(c) == Relation::obj && tree_.child(verb, Relation::aux_pass) != kNoToken;  // "was denied permission by police"
+    if (!kept_object && (tree_.relation(c) != Relation::obl || !is_one_of(tree_.preposition(c), {"with", "on", "at", "as", "to"}))) continue;
     for (std::uint32_t d : tree_.children(c))
       if (tree_.relation(d) == Relation::nmod && tree_.preposition(d) == "by") return d;
   }

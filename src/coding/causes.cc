@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 
 void Causes::join(std::vector<CodedEvent>& events) const {
@@ -58,6 +60,10 @@ std::vector<std::uint32_t> Causes::predicates(const CodedEvent& harm) const {
   if (tree_.relation(harm.head) == Relation::conj) out.push_back(above);
   for (const std::uint32_t c : tree_.children(harm.head))
     if (tree_.relation(c) == Relation::conj && quantities_.counts_harm(tree_, c)) out.push_back(c);
+  // "two dead and five injured": what left the two so left the five
+  if (tree_.relation(harm.head) == Relation::conj && tree_.token(above).upos == Upos::adj && tree_.head(above) != kNoToken) out.push_back(tree_.head(above));
+  // "these deaths took place due to police firing"
+  if (is_subject(tree_.relation(harm.head)) && is_one_of(tree_.lemma(above), {"take", "occur", "happen", "result", "come", "be"})) out.push_back(above);
   if (above < harm.head && tree_.relation(harm.head) == Relation::amod && tree_.relation(above) == Relation::obj) out.push_back(tree_.head(above));
   return out;
 }

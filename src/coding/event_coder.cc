@@ -58,11 +58,20 @@ bool is_done_to_state(const EventEntry& entry, std::string_view preposition) {
                                    [&](const Slot& slot) { return slot.kind == Slot::Kind::preposition && slot.preposition == preposition; });
 }
 
+/// "the Russian city of Belgorod"
+bool is_named_town(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
+  if (!is_one_of(tree.lemma(head), {"city", "town", "village", "district", "province", "region", "state", "area", "suburb", "neighbourhood", "neighborhood"}))
+    return false;
+  for (const std::uint32_t c : tree.children(head))
+    if (c > head && tree.preposition(c) == "of" && any_over(reading.places, tree, c)) return true;
+  return false;
+}
+
 /// "the bombing in Mogadishu" bombs somebody there, not the city's government.
 bool is_venue(const Tree& tree, const EventCoder::Reading& reading, const EventEntry& entry, std::uint32_t head) {
   const std::string_view preposition = tree.preposition(head);
   if (!reading.frames->has(Frame::venue, preposition) || is_done_to_state(entry, preposition)) return false;
-  return any_over(reading.places, tree, head);
+  return any_over(reading.places, tree, head) || (entry.type == EventType::assault && is_named_town(tree, reading, head));
 }
 
 void set_words(const Tree& tree, TokenRange words, CodedParty& party) {

@@ -76,6 +76,12 @@ bool RoleFiller::is_indirect_question(std::uint32_t clause) const {
 
 bool RoleFiller::is_people(std::uint32_t token) const { return classes_of(token) & (lexicon_.class_named("person") | lexicon_.class_named("group")); }
 
+// "struck an oil depot", "blew up a bridge": of the pattern, and struck
+bool RoleFiller::is_structure(std::uint32_t token) const {
+  return classes_of(token) &
+         (lexicon_.class_named("building") | lexicon_.class_named("vehicle") | lexicon_.class_named("ship") | lexicon_.class_named("aircraft"));
+}
+
 // "reports of a town being hit", the hitting hung on the reports: the town was hit.
 std::uint32_t RoleFiller::told_of(std::uint32_t thing, std::uint32_t event) const {
   if (!is_thing(thing) || tree_.head(event) != thing) return thing;
@@ -148,7 +154,7 @@ void RoleFiller::fill(const Slot& slot, const Layout& layout, Tokens& out) const
       break;
     case Slot::Kind::object:
       if (!verbal) break;
-      if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken && is_people(object))
+      if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken && (is_people(object) || is_structure(object)))
         out.push_back(object);  // "accept refugees": of the pattern, and touched
       else
         add(object);
@@ -193,6 +199,9 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     for (const std::uint32_t c : tree_.children(layout.head))
       if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.patterns(Pos::noun, tree_.lemma(c)).empty()))
         arguments_.oblique(c, preposition, found);
+  if (found.empty() && !verbal && preposition == "by")  // "inaction on the part of the police"
+    for (const std::uint32_t c : tree_.children(layout.head))
+      if (tree_.lemma(c) == "part" && tree_.preposition(c) == "on") arguments_.oblique(c, "of", found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
     if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) oblique_within(object, preposition, found);
   if (found.empty() && !verbal && is_one_of(preposition, {"from", "to", "with", "into"})) oblique_within(layout.head, preposition, found);

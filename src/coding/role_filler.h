@@ -40,6 +40,7 @@ class RoleFiller {
   using Tokens = std::vector<std::uint32_t>;
 
   bool is_people(std::uint32_t token) const;
+  bool is_structure(std::uint32_t token) const;
   bool is_nobody(std::uint32_t token) const;
   bool is_thing(std::uint32_t token) const;
   std::uint32_t told_of(std::uint32_t thing, std::uint32_t event) const;

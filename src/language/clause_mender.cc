@@ -47,6 +47,7 @@ void ClauseMender::mend(const Sentence& sentence) {
       mend_background(i);
       mend_of_being(i);
       mend_two_subjects(i);
+      mend_bracketed_participle(i);
     }
     mend_elided_passive(i);
     if (is_nominal(token(i).upos) && (heads_[i] == kNoToken || relations_[i] == Relation::ccomp)) mend_verbless(i);
@@ -471,6 +472,25 @@ void ClauseMender::mend_fronted_participle(std::uint32_t root) {
     set(root, verb, Relation::advcl);
     return;
   }
+}
+
+// "The attack, carried out by gunmen, killed a guard": a participle between commas is no predicate where a finite verb, joined to it by
+// nothing but a comma, follows.
+void ClauseMender::mend_bracketed_participle(std::uint32_t verb) {
+  if (verb == at_.first || form(verb - 1) != "," || !(token(verb).features & feature::participle) || !(token(verb).features & feature::past)) return;
+  const std::uint32_t noun = subject(verb), main = child(verb, Relation::conj);
+  if (noun == kNoToken || noun > verb || main == kNoToken || main < verb || child(main, Relation::cc) != kNoToken || !is_past_verb(main)) return;
+  for (std::uint32_t i = at_.first; i < at_.last; ++i)  // "The attack, it was said, was"
+    if (heads_[i] == verb && (relations_[i] == Relation::aux || relations_[i] == Relation::aux_pass || relations_[i] == Relation::cop)) return;
+  std::uint32_t begin = main;
+  while (begin > verb && below(begin - 1, main)) --begin;
+  const bool comma = form(begin) == "," || (begin > verb && form(begin - 1) == ",");
+  if (!comma || !is_nominal(token(noun).upos) || subject(main) != kNoToken) return;
+  set(main, heads_[verb], relations_[verb]);
+  set(noun, main, Relation::nsubj);
+  for (std::uint32_t i = at_.first; i < at_.last; ++i)
+    if (heads_[i] == verb && i > main) heads_[i] = main;
+  set(verb, noun, Relation::acl);
 }
 
 }  // namespace hearsay

@@ -74,6 +74,7 @@ class ClauseMender {
   void mend_background(std::uint32_t verb);
   void mend_of_being(std::uint32_t verb);
   void mend_verbless(std::uint32_t noun);
+  void mend_bracketed_participle(std::uint32_t verb);
   void mend_fronted_participle(std::uint32_t root);
   bool has_object_behind(std::uint32_t verb) const;
   std::uint32_t lost_verb(std::uint32_t noun, std::uint32_t end) const;

@@ -34,6 +34,19 @@ TEST(ClauseMender, VerbTakenForAParticipleOfTheSubjectsLastNoun) {
   EXPECT_EQ(hangs(headline, "hit"), "village acl");
 }
 
+TEST(ClauseMender, AParticipleBetweenCommasIsNoPredicate) {
+  const Written w{
+      "The/DET/2/det raid/NOUN/4/nsubj:pass ,/PUNCT/2/punct led~lead/VERB/0/root/VBN by/ADP/6/case rebels~rebel/NOUN/4/obl:agent ,/PUNCT/8/punct "
+      "killed~kill/VERB/4/conj/VBN ten/NUM/8/obj"};
+  EXPECT_TRUE(w.tree.is_root(w.at("killed")));
+  EXPECT_EQ(hangs(w, "raid"), "killed nsubj");
+  EXPECT_EQ(hangs(w, "led"), "raid acl");
+  const Written list{
+      "The/DET/2/det house/NOUN/4/nsubj:pass was~be/AUX/4/aux:pass raided~raid/VERB/0/root/VBN ,/PUNCT/6/punct searched~search/VERB/4/conj/VBN and/CCONJ/8/cc "
+      "burned~burn/VERB/4/conj/VBN"};
+  EXPECT_TRUE(list.tree.is_root(list.at("raided")));
+}
+
 TEST(ClauseMender, AClauseWithAConjunctionIsNotRelative) {
   const Written w{
       "They/PRON/2/nsubj denied~deny/VERB/0/root/VBD reports~report/NOUN/2/obj/NNS that/SCONJ/6/mark he/PRON/6/nsubj fled~flee/VERB/3/acl:relcl/VBD"};
