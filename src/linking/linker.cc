@@ -11,6 +11,7 @@
 #include "linking/cluster.h"
 #include "linking/pair_score.h"
 #include "linking/parallel.h"
+#include "linking/rarity.h"
 #include "linking/stories.h"
 #include "linking/testimony.h"
 
@@ -22,7 +23,8 @@ constexpr double kMostPoints = 8;           // no pair says more than this, for 
 constexpr double kSameDocument = 0.4;       // a document's accounts are of one event more often than two documents'
 // Two reports whose main event is one share names, ages and streets all through, also where the sentences that tell the event
 // do not; that says little of what either tells in passing. Times likeness and the accounts' shares of their documents.
-constexpr double kContext = 12;
+constexpr double kContext = 18;
+constexpr double kUnsaid = 200;  // six rare words or so: that two short reports name one town is no likeness yet
 constexpr double kMostContext = 4;
 constexpr double kMostContextAgainst = 2.5;  // one town is shelled day after day, in the same words
 constexpr double kAgainst = -1;              // points of place or time from which they speak against
@@ -49,7 +51,7 @@ class Linker {
   Linked run() {
     put_in_order();
     read_documents();
-    count_words();
+    read_contexts();
     group_documents();
     join_accounts();
     carry_out_rulings();
@@ -111,19 +113,14 @@ class Linker {
     return {claim.sentence.index, claim.event.trigger.at.begin, claim.id};
   }
 
-  // The words of each document's title, claims and persons, and how rare they are. Traits are worked out when they are
-  // needed: those of all claims at once would take more room than the claims.
-  void count_words() {
-    std::vector<std::vector<Key>> words(documents_.size());
-    in_pieces(documents_.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t d = begin; d < end; ++d) words[d] = words_of_document(documents_[d]);
-    });
-    rarity_.emplace(words);
+  // The words of each document's title, claims and persons. Traits are worked out when they are needed: those of all claims at
+  // once would take more room than the claims.
+  void read_contexts() {
     contexts_.resize(documents_.size());
     in_pieces(documents_.size(), kPiece, options_.threads, [&](std::size_t begin, std::size_t end) {
       for (std::size_t d = begin; d < end; ++d) {
-        contexts_[d].keys = std::move(words[d]);
-        rarity_->weigh(contexts_[d]);
+        contexts_[d].keys = words_of_document(documents_[d]);
+        rarity_.weigh(contexts_[d], kUnsaid);
       }
     });
   }
@@ -177,14 +174,14 @@ class Linker {
     Telling out;
     for (std::uint32_t index : claims) {
       out.traits.push_back(traits_of(claims_[index]));
-      rarity_->weigh(out.traits.back().words);
+      rarity_.weigh(out.traits.back().words);
     }
     group(claims, out);
     for (const auto& account : out.accounts) {
       std::vector<const Traits*> parts;
       for (std::uint32_t i : account) parts.push_back(&out.traits[i]);
       out.merged.push_back(merge(parts));
-      rarity_->weigh(out.merged.back().words);
+      rarity_.weigh(out.merged.back().words);
     }
     attach_followers(claims, out);
     out.traits.clear();
@@ -354,7 +351,7 @@ class Linker {
   std::vector<std::uint32_t> order_;                   // claims in time order
   std::vector<std::vector<std::uint32_t>> documents_;  // the claims of each in text order; documents in time order
   Newsroom newsroom_;
-  std::optional<Rarity> rarity_;
+  Rarity rarity_;
   std::vector<WordBag> contexts_;  // the words of each document's title and claims
   std::vector<Account> accounts_;
   std::vector<Traits> merged_;              // of each account, until they are joined
