@@ -78,17 +78,19 @@ void rare_word_keys(const Traits& traits, std::vector<Key>& out) {
 
 }  // namespace
 
-Blocks::Blocks(std::span<const Traits> accounts, std::size_t bound) : first_(accounts.size() + 1), bound_(bound) {
+std::vector<Key> blocks_of(const Traits& traits) {
+  std::vector<Key> out;
+  place_keys(traits, out);
+  name_keys(traits, out);
+  rare_word_keys(traits, out);
+  sort_unique(out);
+  return out;
+}
+
+Blocks::Blocks(std::span<const Account> accounts) : first_(accounts.size() + 1) {
   std::vector<std::pair<Key, std::uint32_t>> all;
-  std::vector<Key> keys;
-  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-    keys.clear();
-    place_keys(accounts[i], keys);
-    name_keys(accounts[i], keys);
-    rare_word_keys(accounts[i], keys);
-    sort_unique(keys);
-    for (Key key : keys) all.emplace_back(key, i);
-  }
+  for (std::uint32_t i = 0; i < accounts.size(); ++i)
+    for (Key key : blocks_of(accounts[i].traits)) all.emplace_back(key, i);
   std::sort(all.begin(), all.end());
   for (std::size_t i = 0, block = 0; i < all.size(); ++i) {
     const bool opens = i == 0 || all[i - 1].first != all[i].first, closes = i + 1 == all.size() || all[i + 1].first != all[i].first;
@@ -106,7 +108,7 @@ Blocks::Blocks(std::span<const Traits> accounts, std::size_t bound) : first_(acc
 void Blocks::before(std::uint32_t account, std::vector<std::uint32_t>& out) const {
   out.clear();
   for (std::size_t i = first_[account]; i < first_[account + 1]; ++i)
-    for (std::size_t j = at_[i], met = 0; j > stands_[at_[i]].block && met < bound_; ++met) out.push_back(stands_[--j].account);
+    for (std::size_t j = at_[i], met = 0; j > stands_[at_[i]].block && met < kBlockBound; ++met) out.push_back(stands_[--j].account);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
