@@ -31,7 +31,7 @@ Result<linking::OutletRegister> open_outlets(const KnownOptions& options) {
   return linking::OutletRegister::open(*path);
 }
 
-Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options) {
+Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options, const std::function<void(const linking::Note&)>& on_note) {
   const auto& as_of = options.as_of;
   const auto outlets = open_outlets(options);
   if (!outlets) return tl::unexpected(outlets.error());
@@ -48,7 +48,7 @@ Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options) {
   out.reviews = *reviews;
   if (interrupted()) return out;
   if (out.reviews.empty()) {
-    out.linked = linking::link(out.claims, {.outlets = &*outlets});
+    out.linked = linking::link(out.claims, {.outlets = &*outlets, .on_note = on_note});
     return out;
   }
   linking::Reviewed reviewed = linking::link_reviewed(out.claims, out.reviews, {.outlets = &*outlets});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,8 +31,9 @@ struct KnownOptions {
 /// The register named, else the one that came with the program.
 Result<linking::OutletRegister> open_outlets(const KnownOptions& options);
 
-/// Reads the claims (with `as_of` those published by the end of that day, month or year) and links them.
-Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options);
+/// Reads the claims (with `as_of` those published by the end of that day, month or year) and links them. `on_note` is called where
+/// there are no reviews (linking/linker.h).
+Result<WorkedOut> work_out(Ledger& ledger, const KnownOptions& options, const std::function<void(const linking::Note&)>& on_note = {});
 
 /// The ledger to read from; with `as_of` one in memory that holds what was known then.
 Result<Ledger> open_known(const std::string& path, const KnownOptions& options);

@@ -7,12 +7,14 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <map>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/incident_input.h"
 #include "cli/known.h"
 #include "cli/output.h"
+#include "cli/relink.h"
 #include "hearsay/ledger.h"
 #include "linking/linker.h"
 
@@ -22,7 +24,7 @@ namespace {
 struct Options {
   std::string claims = "-", incidents;
   KnownOptions known;
-  bool quiet = false;
+  bool quiet = false, anew = false;
 };
 
 /// The claims of one stream in its order. Lines that are none are told and counted.
@@ -74,44 +76,49 @@ bool put_claims(std::vector<Claim>& claims, const linking::Linked& linked) {
 }
 
 // "41 incidents of 214 claims: 9 confirmed, 17 reported, 6 disputed"
-std::string summary(const std::vector<Incident>& incidents, std::size_t claims) {
-  constexpr IncidentStatus kAll[] = {IncidentStatus::confirmed, IncidentStatus::reported, IncidentStatus::disputed,
-                                     IncidentStatus::rumoured,  IncidentStatus::denied,   IncidentStatus::expected};
-  std::string out = fmt::format("{} incidents of {} claims", incidents.size(), claims);
+std::string summary(const std::map<IncidentStatus, std::uint64_t>& incidents, std::uint64_t claims) {
+  std::uint64_t all = 0;
+  for (const auto& [status, count] : incidents) all += count;
+  std::string out = fmt::format("{} incidents of {} claims", all, claims);
   const char* between = ": ";
-  for (IncidentStatus status : kAll) {
-    const auto count = std::count_if(incidents.begin(), incidents.end(), [&](const Incident& one) { return one.status == status; });
-    if (count == 0) continue;
+  for (const auto& [status, count] : incidents) {
     out += fmt::format("{}{} {}", between, count, spelling(status));
     between = ", ";
   }
   return out;
 }
 
+void tell_of_reviews(const WorkedOut& known) {
+  for (const Review& one : known.unattached)
+    warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
+  for (const auto& [one, error] : known.refused)
+    warn(fmt::format("the review of {} by {} ({} {}) has no effect: {}", one.at, one.by, spelling(one.action), one.field, error.message));
+}
+
 int link_ledger(const Options& options) {
   auto ledger = Ledger::open(options.claims, Ledger::Mode::write);
-  const auto known = ledger ? work_out(*ledger, options.known) : tl::unexpected(ledger.error());
-  if (!known) {
-    complain(known.error());
+  const auto linked = ledger ? link_ledger(*ledger, options.known, options.anew || !options.incidents.empty()) : tl::unexpected(ledger.error());
+  if (!linked) {
+    complain(linked.error());
     return kCouldNotStart;
   }
   if (interrupted()) return kSomeFailed;
-  const linking::Linked& linked = known->linked;
   Output output;
-  write_incidents(options.incidents, linked.incidents, output);
-  if (auto done = ledger->replace_incidents(linked.incidents); !done) {
-    complain(done.error());
-    return kCouldNotStart;
-  }
+  if (linked->anew) write_incidents(options.incidents, linked->anew->linked.incidents, output);
   const bool written = output.keep();
   if (options.quiet) return written ? kDone : kCouldNotStart;
-  for (const Review& one : known->unattached)
-    warn(fmt::format("the review of {} by {} ({}) does not find its words here and has no effect", one.at, one.by, spelling(one.action)));
-  for (const auto& [one, error] : known->refused)
-    warn(fmt::format("the review of {} by {} ({} {}) has no effect: {}", one.at, one.by, spelling(one.action), one.field, error.message));
-  const std::size_t idle = known->unattached.size() + known->refused.size();
-  const std::string reviews = known->reviews.empty() ? "" : fmt::format("; {} reviews worked in", known->reviews.size() - idle);
-  warn(fmt::format("{}: {}{}", ledger->file().string(), summary(linked.incidents, known->claims.size()), reviews));
+  const auto statuses = ledger->incidents_by_status();
+  if (!statuses) {
+    complain(statuses.error());
+    return kCouldNotStart;
+  }
+  std::string reviews;
+  if (linked->anew && !linked->anew->reviews.empty()) {
+    tell_of_reviews(*linked->anew);
+    const std::size_t idle = linked->anew->unattached.size() + linked->anew->refused.size();
+    reviews = fmt::format("; {} reviews worked in", linked->anew->reviews.size() - idle);
+  }
+  warn(fmt::format("{}: {}{}", ledger->file().string(), summary(*statuses, linked->claims), reviews));
   return written ? kDone : kCouldNotStart;
 }
 
@@ -149,9 +156,11 @@ void add_link(CLI::App& app, int& exit_code) {
       ->type_name("");
   command->add_option("--incidents", options->incidents, "Write the incidents there, one JSON object a line")->type_name("OUT");
   command->add_flag("-q,--quiet", options->quiet, "No summary and no warnings; errors are still told");
+  command->add_flag("--anew", options->anew, "Link all claims of the ledger anew, also where linking what came since would do; so does --incidents");
   options->known.add_sources_to(*command);
   command->footer(
-      "Claims come out on standard output in their order, each with its `incident`; in a ledger the incidents are replaced.\n"
+      "Claims come out on standard output in their order, each with its `incident`. In a ledger what came since it was last linked\n"
+      "is linked, with the outcome that linking it all would have.\n"
       "Examples:\n  hearsay link crisis.db\n  hearsay link claims.jsonl --incidents incidents.jsonl > linked.jsonl");
   command->callback([options, &exit_code] { exit_code = is_database(options->claims) ? link_ledger(*options) : link_claims(*options); });
 }

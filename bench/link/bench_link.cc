@@ -1,10 +1,12 @@
 // bench_link [SIZE …]: how much processor time linking takes as the claims grow, and how much memory at its most. It reports
-// and judges nothing: even processor time is worth little on a machine that others share.
+// and judges nothing: even processor time is worth little on a machine that others share. `bench_link --write SIZE` puts the claims
+// on standard output instead, for bench/link/incremental.py.
 
 #include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <cstdlib>
+#include <string_view>
 
 #include "linking/linker.h"
 #include "model.h"
@@ -26,6 +28,15 @@ double cpu_seconds() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "--write") {
+    std::string line;
+    for (const hearsay::Claim& claim : hearsay::bench::made_up_claims(std::strtoull(argv[2], nullptr, 10), 1)) {
+      line.clear();
+      append_json(claim, line);
+      fmt::print("{}\n", line);
+    }
+    return 0;
+  }
   std::vector<std::size_t> sizes;
   for (int i = 1; i < argc; ++i) sizes.push_back(std::strtoull(argv[i], nullptr, 10));
   if (sizes.empty()) sizes = {10'000, 30'000, 100'000};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,6 +27,13 @@ struct LedgerState;  // behind this header
 struct CodedDocument {
   Origin origin;
   std::vector<Claim> claims;
+};
+
+/// What linking noted of a document, by its number: bytes that only linking understands (linking/notes.h).
+struct LinkNote {
+  std::uint32_t number = 0;
+  std::string front;
+  std::optional<std::string> body;  // nothing: it stays as it is
 };
 
 /// What made the documents that are appended after it, for the table `runs`.
@@ -104,6 +112,15 @@ class Ledger {
   /// Replaces every incident at once. Fault::argument if one names a claim that is not there or that another one has.
   Done replace_incidents(std::span<const Incident> all);
 
+  /// Takes some away, by their ids, of which some may not be there, and puts others in their place.
+  Done change_incidents(std::span<const std::string> gone, std::span<const Incident> now);
+
+  // What linking keeps for its next run. replace_incidents() leaves the ledger without rules; mark_linked() is called behind it.
+  Done forget_links();
+  Done keep_link_notes(std::span<const LinkNote> notes);
+  /// All claims that are there have been linked by these rules, and all notes are of them.
+  Done mark_linked(std::string_view rules);
+
   /// To the end of the log, in their order; those that are there already, to the letter, are passed over. Gives the number added.
   Result<std::uint64_t> append_reviews(std::span<const Review> reviews);
 
@@ -133,6 +150,7 @@ class Ledger {
   Result<std::vector<Review>> reviews();  // in the order they were made: by `at`, then by their place in the log
 
   Result<std::optional<Incident>> incident(std::string_view id);
+  Result<std::map<IncidentStatus, std::uint64_t>> incidents_by_status();
   /// In the order of their days, those without one last.
   Result<std::uint64_t> incidents(const IncidentFilter& filter, const std::function<bool(Incident&)>& visit);
   /// The same, each with its claims in its order.
@@ -140,6 +158,11 @@ class Ledger {
   Result<std::uint64_t> accounts(const IncidentFilter& filter, const OnAccount& visit);
   /// Ids that begin with `prefix`, in order, at most `limit`.
   Result<std::vector<std::string>> incident_ids(std::string_view prefix, std::size_t limit);
+
+  Result<std::optional<std::string>> link_rules();           // by which all claims up to some time were linked and noted
+  Result<std::vector<std::string>> documents_since_link();   // ids of those with claims that came later
+  Done link_fronts(const std::function<void(std::string_view)>& visit);  // in the order of their numbers
+  Result<std::vector<std::string>> link_bodies(std::span<const std::uint32_t> numbers);
 
   /// Reads everything: SQLite's own check, references, indexes, and whether each record says what its columns say.
   Result<CheckReport> check();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "ledger/columns.h"
 
 namespace hearsay::ledger {
@@ -90,6 +92,20 @@ Done IncidentRows::add_contradictions(const Incident& incident) {
     if (auto done = contradiction_.put(refusal_, incident.id, i, one.on, one.first, one.second); !done) return done;
   }
   return {};
+}
+
+Done remove_incidents(Database& database, std::span<const std::string> ids) {
+  std::vector<const char*> deletions = {"DELETE FROM contradictions WHERE incident = $1", "DELETE FROM figures WHERE incident = $1",
+                                        "DELETE FROM incident_claims WHERE incident = $1", "DELETE FROM incidents WHERE id = $1"};
+  if (database.kind() == Database::Kind::sqlite)
+    deletions.insert(deletions.begin(), "DELETE FROM incident_places WHERE key = (SELECT key FROM incidents WHERE id = $1)");
+  for (const char* sql : deletions) {
+    auto statement = database.prepare(sql);
+    if (!statement) return tl::unexpected(statement.error());
+    for (const std::string& id : ids)
+      if (auto done = statement->put("an incident cannot be taken away", id); !done) return done;
+  }
+  return database.settle();
 }
 
 Done clear_incidents(Database& database) {

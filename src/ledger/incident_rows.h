@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "hearsay/incident.h"
@@ -31,5 +32,7 @@ class IncidentRows {
 };
 
 Done clear_incidents(Database&);
+/// Those of the ids that are there.
+Done remove_incidents(Database&, std::span<const std::string> ids);
 
 }  // namespace hearsay::ledger

@@ -207,6 +207,7 @@ Done Ledger::replace_incidents(std::span<const Incident> all) {
   return state_->write([&]() -> Done {
     auto rows = ledger::IncidentRows::prepare(*state_->database);
     if (!rows) return tl::unexpected(rows.error());
+    if (auto done = state_->database->run("DELETE FROM link_state"); !done) return done;
     if (auto done = ledger::clear_incidents(*state_->database); !done) return done;
     for (const Incident& incident : all)
       if (auto done = rows->add(incident); !done) return done;

@@ -14,6 +14,7 @@ namespace {
 constexpr Migration kMigrations[] = {
     {1, kTables1, kSqliteOnly1, kPostgresOnly1},
     {2, kTables2, kSqliteOnly2, kPostgresOnly2},
+    {3, kTables3},
 };
 
 bool is_sqlite(const Database& database) { return database.kind() == Database::Kind::sqlite; }

@@ -153,4 +153,11 @@ ALTER TABLE reviews ADD CONSTRAINT reviews_record_key EXCLUDE USING hash (record
 CREATE TRIGGER reviews_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON reviews EXECUTE FUNCTION refuse_change('reviews');
 )sql";
 
+// What linking keeps for its next run: bytes as text (bytes.h), derived like incidents.
+inline constexpr const char* kTables3 = R"sql(
+CREATE TABLE link_state (rules TEXT NOT NULL, claims INTEGER NOT NULL);
+CREATE TABLE link_fronts (number INTEGER PRIMARY KEY, front TEXT NOT NULL);
+CREATE TABLE link_bodies (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
+)sql";
+
 }  // namespace hearsay::ledger

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 namespace hearsay::linking {
 namespace {
@@ -12,7 +11,7 @@ namespace {
 constexpr std::int32_t kPlaceDays = 4;     // a bucket of days at one place; each account stands in two
 constexpr std::int32_t kUndatedDays = 32;  // where the day is not told: without a bound a town's block grows as long as its war
 constexpr std::int32_t kNameDays = 16;
-constexpr std::size_t kRareWords = 6;  // of an account's rarest words that another one has too
+constexpr std::size_t kRareWords = 10;
 constexpr std::size_t kPlaces = 3, kNames = 8;
 
 Key mix(std::initializer_list<Key> parts) { return XXH3_64bits(parts.begin(), parts.size() * sizeof(Key)); }
@@ -65,12 +64,10 @@ void name_keys(const Traits& traits, std::vector<Key>& out) {
     }
 }
 
-using Counts = std::unordered_map<Key, std::uint32_t>;
-
-void rare_word_keys(const Traits& traits, const Counts& accounts_with, std::vector<Key>& out) {
-  std::vector<std::pair<std::uint32_t, Key>> rare;
-  for (Key word : traits.words.keys)
-    if (const std::uint32_t n = accounts_with.at(word); n > 1) rare.emplace_back(n, word);
+// The rarest first, of equals always the same ones, so that two accounts that share them choose them both.
+void rare_word_keys(const Traits& traits, std::vector<Key>& out) {
+  std::vector<std::pair<float, Key>> rare;
+  for (std::size_t i = 0; i < traits.words.keys.size(); ++i) rare.emplace_back(-traits.words.weights[i], traits.words.keys[i]);
   const std::size_t kept = std::min(rare.size(), kRareWords);
   std::partial_sort(rare.begin(), rare.begin() + static_cast<std::ptrdiff_t>(kept), rare.end());
   for (std::size_t i = 0; i < kept; ++i) {
@@ -79,27 +76,21 @@ void rare_word_keys(const Traits& traits, const Counts& accounts_with, std::vect
   }
 }
 
-Counts count_words(std::span<const Traits> accounts) {
-  Counts out;
-  for (const Traits& traits : accounts)
-    for (Key word : traits.words.keys) ++out[word];
+}  // namespace
+
+std::vector<Key> blocks_of(const Traits& traits) {
+  std::vector<Key> out;
+  place_keys(traits, out);
+  name_keys(traits, out);
+  rare_word_keys(traits, out);
+  sort_unique(out);
   return out;
 }
 
-}  // namespace
-
-Blocks::Blocks(std::span<const Traits> accounts, std::size_t bound) : first_(accounts.size() + 1), bound_(bound) {
-  const Counts accounts_with = count_words(accounts);
+Blocks::Blocks(std::span<const Account> accounts) : first_(accounts.size() + 1) {
   std::vector<std::pair<Key, std::uint32_t>> all;
-  std::vector<Key> keys;
-  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-    keys.clear();
-    place_keys(accounts[i], keys);
-    name_keys(accounts[i], keys);
-    rare_word_keys(accounts[i], accounts_with, keys);
-    sort_unique(keys);
-    for (Key key : keys) all.emplace_back(key, i);
-  }
+  for (std::uint32_t i = 0; i < accounts.size(); ++i)
+    for (Key key : blocks_of(accounts[i].traits)) all.emplace_back(key, i);
   std::sort(all.begin(), all.end());
   for (std::size_t i = 0, block = 0; i < all.size(); ++i) {
     const bool opens = i == 0 || all[i - 1].first != all[i].first, closes = i + 1 == all.size() || all[i + 1].first != all[i].first;
@@ -117,7 +108,7 @@ Blocks::Blocks(std::span<const Traits> accounts, std::size_t bound) : first_(acc
 void Blocks::before(std::uint32_t account, std::vector<std::uint32_t>& out) const {
   out.clear();
   for (std::size_t i = first_[account]; i < first_[account + 1]; ++i)
-    for (std::size_t j = at_[i], met = 0; j > stands_[at_[i]].block && met < bound_; ++met) out.push_back(stands_[--j].account);
+    for (std::size_t j = at_[i], met = 0; j > stands_[at_[i]].block && met < kBlockBound; ++met) out.push_back(stands_[--j].account);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }

@@ -6,16 +6,22 @@
 #include <span>
 #include <vector>
 
-#include "linking/traits.h"
+#include "linking/telling.h"
 
 namespace hearsay::linking {
+
+/// In a block of more, each account meets only so many before it, so that the work grows with the number of accounts and not with
+/// its square.
+inline constexpr std::size_t kBlockBound = 48;
+
+/// The blocks that an account stands in, sorted, each once.
+std::vector<Key> blocks_of(const Traits& traits);
 
 /// Immutable; share it between threads.
 class Blocks {
  public:
-  /// `accounts` in time order. In a block of more than `bound` each meets only the `bound` before it, so the work grows with
-  /// the number of accounts and not with its square.
-  Blocks(std::span<const Traits> accounts, std::size_t bound);
+  /// `accounts` in time order.
+  explicit Blocks(std::span<const Account> accounts);
 
   /// The accounts before `account` that share a block with it, each once, in ascending order.
   void before(std::uint32_t account, std::vector<std::uint32_t>& out) const;
@@ -27,7 +33,6 @@ class Blocks {
   std::vector<Stand> stands_;       // block by block, accounts in order
   std::vector<std::uint32_t> at_;   // of each account its stands, account by account
   std::vector<std::size_t> first_;  // of each account its first in `at_`; one more at the end
-  std::size_t bound_;
 };
 
 }  // namespace hearsay::linking

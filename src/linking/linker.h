@@ -5,12 +5,14 @@
 // average link; then status, tolls, contradictions and history follow by rules (docs/incident-rules.md).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "hearsay/incident.h"
+#include "linking/notes.h"
 #include "linking/outlets.h"
 
 namespace hearsay::linking {
@@ -22,10 +24,12 @@ struct Ruling {
 };
 
 struct LinkOptions {
-  std::size_t block_bound = 48;             // with how many of a block an account is compared at most
   const OutletRegister* outlets = nullptr;  // whose voice an outlet is; the caller's
   std::vector<Ruling> rulings;              // carried out in their order on what was linked without them
   unsigned threads = 0;                     // 0: one a core; what comes out does not hang on it
+  /// Called for each document, in the order of their numbers, with what a later run need not work out again (relink.h). Without
+  /// rulings only.
+  std::function<void(const Note&)> on_note;
 };
 
 struct Linked {

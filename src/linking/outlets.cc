@@ -51,6 +51,7 @@ Result<OutletRegister> OutletRegister::open(const std::filesystem::path& file) {
 
 Result<OutletRegister> OutletRegister::parse(std::string_view csv, const std::string& name) {
   OutletRegister out;
+  out.fingerprint_ = key_of(csv);
   std::string_view rest = csv;
   const auto line = [&] {
     return static_cast<std::uint64_t>(1 + std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(csv.size() - rest.size()), '\n'));

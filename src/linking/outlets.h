@@ -33,9 +33,11 @@ class OutletRegister {
   /// Who speaks where this outlet speaks itself: its wire, else its name, else `name` as it is.
   std::string voice_of(std::string_view name) const;
   std::size_t size() const { return outlets_.size(); }
+  std::uint64_t fingerprint() const { return fingerprint_; }  // of what was read
 
  private:
   std::vector<Outlet> outlets_;
+  std::uint64_t fingerprint_ = 0;
   std::unordered_map<std::string, std::size_t> by_name_;  // folded, also by other names
 };
 

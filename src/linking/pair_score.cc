@@ -221,24 +221,6 @@ double nearness_points(Spot one, Spot other) {
 
 }  // namespace
 
-Rarity::Rarity(std::span<const std::vector<Key>> documents) : documents_(static_cast<double>(documents.size())) {
-  for (const auto& words : documents)
-    for (Key word : words) ++documents_with_[word];
-}
-
-void Rarity::weigh(WordBag& bag) const {
-  bag.weights.clear();
-  double squares = 0;
-  for (Key word : bag.keys) {
-    const auto found = documents_with_.find(word);
-    const double in = found == documents_with_.end() ? 1 : found->second;
-    const double weight = std::log((documents_ + 1) / (in + 0.5));  // a word of every report weighs next to nothing
-    bag.weights.push_back(static_cast<float>(weight));
-    squares += weight * weight;
-  }
-  bag.norm = static_cast<float>(std::sqrt(squares));
-}
-
 bool places_conflict(const Place& one, const Place& other) {
   const PlaceTrait a = place_trait(one), b = place_trait(other);
   const bool placed = a.latitude && b.latitude;  // a street that nobody placed may lie in the town
@@ -257,7 +239,7 @@ double likeness(const WordBag& one, const WordBag& other) {
   return dot / (double{one.norm} * other.norm);
 }
 
-double word_points(const Traits& one, const Traits& other) { return kMostWordPoints * likeness(one.words, other.words); }
+double word_points(const Traits& one, const Traits& other) { return kWordPoints * std::max(0.0, likeness(one.words, other.words) - kSharedByChance); }
 
 Points score(const Traits& one, const Traits& other) {
   Points points = facts(one, other);

@@ -2,26 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <string>
-#include <unordered_map>
-#include <vector>
+#include <optional>
 
 #include "linking/traits.h"
 
 namespace hearsay::linking {
-
-/// How rare the words of a set of claims are, counted by document.
-class Rarity {
- public:
-  /// `documents`: the words of each, sorted, each once.
-  explicit Rarity(std::span<const std::vector<Key>> documents);
-  void weigh(WordBag& bag) const;
-
- private:
-  std::unordered_map<Key, std::uint32_t> documents_with_;
-  double documents_ = 0;
-};
 
 /// What speaks for a join, and against it where the points are negative.
 struct Points {
@@ -36,7 +21,9 @@ double likeness(const WordBag& one, const WordBag& other);
 Points facts(const Traits& one, const Traits& other);
 Points score(const Traits& one, const Traits& other);
 double word_points(const Traits& one, const Traits& other);
-inline constexpr double kMostWordPoints = 3.0;
+inline constexpr double kWordPoints = 2.4;
+inline constexpr double kSharedByChance = 0.1;  // two reports of any war are as like as that
+inline constexpr double kMostWordPoints = kWordPoints * (1 - kSharedByChance);
 
 /// Both are exact and cannot be one spot.
 bool places_conflict(const Place& one, const Place& other);

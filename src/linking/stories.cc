@@ -3,10 +3,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 #include "linking/parallel.h"
@@ -15,17 +14,14 @@
 namespace hearsay::linking {
 namespace {
 
-// Twelve bands of two: of two sentences that share 60 % of their shingles 99.5 % meet in a band, and what meets is compared.
-constexpr std::size_t kBands = 12, kRows = 2, kHashes = kBands * kRows;
+constexpr std::size_t kBands = std::tuple_size_v<Bands>, kRows = 2, kHashes = kBands * kRows;
 constexpr std::size_t kShingle = 3;
 constexpr std::size_t kFewestWords = 7;  // "Five people were killed." is anybody's sentence
 constexpr double kNearDuplicate = 0.55;
 constexpr double kCopiedShare = 0.5;  // of the shorter one's sentences: papers cut wires and add to them
 
-struct Sentence {
+struct Sentence : LongSentence {
   std::uint32_t document = 0;
-  std::vector<Key> shingles;  // sorted
-  std::array<Key, kBands> bands{};
 };
 
 std::vector<Key> shingles_of(std::string_view text) {
@@ -41,23 +37,17 @@ std::vector<Key> shingles_of(std::string_view text) {
   return out;
 }
 
-std::array<Key, kBands> bands_of(const std::vector<Key>& shingles) {
+Bands bands_of(const std::vector<Key>& shingles) {
   std::array<Key, kHashes> least;
   least.fill(~Key{0});
   for (Key shingle : shingles)
     for (std::size_t i = 0; i < kHashes; ++i) least[i] = std::min(least[i], XXH3_64bits_withSeed(&shingle, sizeof shingle, i));
-  std::array<Key, kBands> out;
+  Bands out;
   for (std::size_t band = 0; band < kBands; ++band) out[band] = XXH3_64bits_withSeed(&least[band * kRows], kRows * sizeof(Key), band);
   return out;
 }
 
-bool near_duplicates(const Sentence& one, const Sentence& other) {
-  const auto common = static_cast<double>(shared(one.shingles, other.shingles));
-  return common >= kNearDuplicate * (static_cast<double>(one.shingles.size() + other.shingles.size()) - common);
-}
-
-// The documents that share near-duplicate sentences, with how many. Each sentence is compared with the first of its band
-// and the one before it: that chains a story's copies together without comparing all with all.
+// The documents that share near-duplicate sentences, with how many.
 using Shared = std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>;
 Shared shared_sentences(const std::vector<Sentence>& sentences) {
   std::unordered_map<Key, std::pair<std::uint32_t, std::uint32_t>> bands;  // first and latest sentence of a band
@@ -74,7 +64,7 @@ Shared shared_sentences(const std::vector<Sentence>& sentences) {
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     std::vector<std::uint32_t> met;
     for (std::uint32_t j : candidates)
-      if (sentences[j].document != sentences[i].document && near_duplicates(sentences[i], sentences[j])) met.push_back(sentences[j].document);
+      if (sentences[j].document != sentences[i].document && near_duplicates(sentences[i].shingles, sentences[j].shingles)) met.push_back(sentences[j].document);
     std::sort(met.begin(), met.end());
     met.erase(std::unique(met.begin(), met.end()), met.end());
     for (std::uint32_t document : met) ++out[{document, sentences[i].document}];
@@ -89,30 +79,52 @@ std::uint32_t root(std::vector<std::uint32_t>& parents, std::uint32_t node) {
 
 }  // namespace
 
-std::vector<std::uint32_t> stories(std::span<const std::vector<std::string_view>> documents, unsigned threads) {
-  std::vector<std::vector<Sentence>> of(documents.size());
+std::vector<LongSentence> long_sentences(std::span<const std::string_view> sentences) {
+  std::vector<LongSentence> out;
+  for (std::string_view text : sentences)
+    if (auto shingles = shingles_of(text); !shingles.empty()) {
+      const Bands bands = bands_of(shingles);
+      out.push_back({std::move(shingles), bands});
+    }
+  return out;
+}
+
+bool near_duplicates(const std::vector<Key>& shingles, const std::vector<Key>& others) {
+  const auto common = static_cast<double>(shared(shingles, others));
+  return common >= kNearDuplicate * (static_cast<double>(shingles.size() + others.size()) - common);
+}
+
+bool are_copies(std::size_t shared, std::size_t one, std::size_t other) {
+  return static_cast<double>(shared) >= kCopiedShare * static_cast<double>(std::min(one, other));
+}
+
+std::vector<std::vector<std::uint32_t>> copies(std::span<const std::vector<std::string_view>> documents, unsigned threads) {
+  std::vector<std::vector<LongSentence>> of(documents.size());
   in_pieces(documents.size(), 256, threads, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t d = begin; d < end; ++d)
-      for (std::string_view text : documents[d])
-        if (auto shingles = shingles_of(text); !shingles.empty()) {
-          const auto bands = bands_of(shingles);
-          of[d].push_back({static_cast<std::uint32_t>(d), std::move(shingles), bands});
-        }
+    for (std::size_t d = begin; d < end; ++d) of[d] = long_sentences(documents[d]);
   });
   std::vector<Sentence> sentences;
   std::vector<std::size_t> long_ones;
-  for (auto& some : of) {
-    long_ones.push_back(some.size());
-    std::move(some.begin(), some.end(), std::back_inserter(sentences));
+  for (std::uint32_t d = 0; d < of.size(); ++d) {
+    long_ones.push_back(of[d].size());
+    for (LongSentence& one : of[d]) sentences.push_back({std::move(one), d});
+    of[d] = {};
   }
-  std::vector<std::uint32_t> story(documents.size());
+  std::vector<std::vector<std::uint32_t>> out(documents.size());
+  for (const auto& [pair, count] : shared_sentences(sentences))
+    if (are_copies(count, long_ones[pair.first], long_ones[pair.second])) out[pair.second].push_back(pair.first);
+  return out;
+}
+
+std::vector<std::uint32_t> stories(std::span<const std::vector<std::uint32_t>> copies) {
+  std::vector<std::uint32_t> story(copies.size());
   std::iota(story.begin(), story.end(), 0u);
-  for (const auto& [pair, count] : shared_sentences(sentences)) {
-    if (count < kCopiedShare * static_cast<double>(std::min(long_ones[pair.first], long_ones[pair.second]))) continue;
-    const std::uint32_t a = root(story, pair.first), b = root(story, pair.second);
-    story[std::max(a, b)] = std::min(a, b);
-  }
-  for (std::uint32_t d = 0; d < documents.size(); ++d) story[d] = root(story, d);
+  for (std::uint32_t d = 0; d < copies.size(); ++d)
+    for (std::uint32_t earlier : copies[d]) {
+      const std::uint32_t a = root(story, earlier), b = root(story, d);
+      story[std::max(a, b)] = std::min(a, b);
+    }
+  for (std::uint32_t d = 0; d < copies.size(); ++d) story[d] = root(story, d);
   return story;
 }
 

@@ -45,7 +45,7 @@ struct FigureTrait {
   std::optional<std::int64_t> min, max;
 };
 
-/// Stems of words, sorted, each once, with how much each counts (see Rarity).
+/// Stems of words, sorted, each once, with how much each counts (rarity.h).
 struct WordBag {
   std::vector<Key> keys;
   std::vector<float> weights;

@@ -95,6 +95,22 @@ class Killed(unittest.TestCase):
         incidents.write_text('good\n')
         self.at_every_write(('link', '{}/crisis.db', '--incidents', '{}/incidents.jsonl'), 'crisis.db', ('incidents.jsonl',))
 
+    def test_link_what_came(self):
+        ledger = self.before / 'crisis.db'
+        self.good('link', ledger)
+        reports = self.folder / 'reports.jsonl'
+        reports.write_text(''.join(json.dumps({'id': f'd{n}', 'published': '2026-05-01', 'text': f'Rebels shelled Homs on Monday, killing {n}.'}) + '\n' for n in range(2, 5)))
+        self.good('code', '-q', reports, '-o', ledger)
+        self.at_every_write(('link', '{}/crisis.db'), 'crisis.db')
+        self.good('link', '--anew', self.work / 'crisis.db')
+        with sqlite3.connect(self.work / 'crisis.db') as store:
+            anew = sorted(store.execute('SELECT record FROM incidents'))
+        shutil.rmtree(self.work)
+        shutil.copytree(self.before, self.work)
+        self.good('link', self.work / 'crisis.db')
+        with sqlite3.connect(self.work / 'crisis.db') as store:
+            self.assertEqual(sorted(store.execute('SELECT record FROM incidents')), anew)
+
     def test_merge_into_a_new_one(self):
         self.good('review', 'accept', self.before / 'crisis.db', 'radio-1:0:0', *SAID)
         self.at_every_write(('merge', '{}/crisis.db', '-o', '{}/all.db'), 'all.db')
