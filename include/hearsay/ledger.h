@@ -159,8 +159,8 @@ class Ledger {
   /// Ids that begin with `prefix`, in order, at most `limit`.
   Result<std::vector<std::string>> incident_ids(std::string_view prefix, std::size_t limit);
 
-  Result<std::optional<std::string>> link_rules();           // by which all claims up to some time were linked and noted
-  Result<std::vector<std::string>> documents_since_link();   // ids of those with claims that came later
+  Result<std::optional<std::string>> link_rules();                       // by which all claims up to some time were linked and noted
+  Result<std::vector<std::string>> documents_since_link();               // ids of those with claims that came later
   Done link_fronts(const std::function<void(std::string_view)>& visit);  // in the order of their numbers
   Result<std::vector<std::string>> link_bodies(std::span<const std::uint32_t> numbers);
 

@@ -224,12 +224,12 @@ class Linker {
   std::vector<std::vector<std::uint32_t>> documents_;  // the claims of each in text order; documents in time order
   Newsroom newsroom_;
   Rarity rarity_;
-  std::vector<WordBag> contexts_;  // the words of each document's title and claims
+  std::vector<WordBag> contexts_;                   // the words of each document's title and claims
   std::vector<std::vector<std::uint32_t>> copies_;  // of each document, until the accounts are joined
-  std::vector<Account> accounts_;           // until they are joined
-  std::vector<std::uint32_t> document_of_;  // of each account
-  std::vector<std::uint32_t> account_of_;   // of each claim, kNone for opinions and loose conditions
-  std::vector<std::uint32_t> incident_of_;  // of each account its incident's first account
+  std::vector<Account> accounts_;                   // until they are joined
+  std::vector<std::uint32_t> document_of_;          // of each account
+  std::vector<std::uint32_t> account_of_;           // of each claim, kNone for opinions and loose conditions
+  std::vector<std::uint32_t> incident_of_;          // of each account its incident's first account
 };
 
 }  // namespace

@@ -140,7 +140,8 @@ class Relinker {
     });
     for (std::uint32_t d : documents)
       if (!documents_[d].body || documents_[d].body->telling.accounts.size() != documents_[d].front.accounts.size() ||
-          documents_[d].body->shingles.size() != documents_[d].front.sentences.size()) usable_ = false, documents_[d].body.emplace();
+          documents_[d].body->shingles.size() != documents_[d].front.sentences.size())
+        usable_ = false, documents_[d].body.emplace();
     return {};
   }
 
@@ -196,7 +197,7 @@ class Relinker {
     return {};
   }
 
-  using Place = Pair;  // a document's rank and the number of a sentence of it
+  using Place = Pair;                                 // a document's rank and the number of a sentence of it
   using Places = std::vector<std::pair<Key, Place>>;  // by band, in time order
   Places places_in(const Wanted& bands) const {
     Places all;
@@ -543,17 +544,17 @@ class Relinker {
   bool usable_ = true;  // all notes can be read
   std::vector<Document> documents_;
   std::uint32_t old_documents_ = 0, old_accounts_ = 0;
-  std::vector<std::uint32_t> ranked_;       // documents in time order
-  std::vector<std::uint32_t> document_of_;  // of each account
-  std::vector<std::uint32_t> at_;           // of each account its place in time
-  std::vector<std::uint32_t> in_time_;      // accounts by that
-  std::vector<std::uint32_t> story_of_;     // of each rank the first of its story
-  std::vector<std::uint32_t> parted_;       // accounts that lost a tie
-  std::vector<std::vector<std::uint32_t>> members_;                           // of each old group, by its first account
-  std::vector<std::vector<std::uint32_t>> tied_;                              // of each account the later ones with a tie to it
-  std::unordered_map<std::uint32_t, std::uint32_t> group_of_, size_of_;       // of the last grouping
-  std::map<std::uint32_t, std::vector<std::uint32_t>> dissolved_, rebuilt_;   // accounts by group: as they were, as they are
-  std::unordered_set<std::uint32_t> rewritten_;                               // documents whose notes changed
+  std::vector<std::uint32_t> ranked_;                                        // documents in time order
+  std::vector<std::uint32_t> document_of_;                                   // of each account
+  std::vector<std::uint32_t> at_;                                            // of each account its place in time
+  std::vector<std::uint32_t> in_time_;                                       // accounts by that
+  std::vector<std::uint32_t> story_of_;                                      // of each rank the first of its story
+  std::vector<std::uint32_t> parted_;                                        // accounts that lost a tie
+  std::vector<std::vector<std::uint32_t>> members_;                          // of each old group, by its first account
+  std::vector<std::vector<std::uint32_t>> tied_;                             // of each account the later ones with a tie to it
+  std::unordered_map<std::uint32_t, std::uint32_t> group_of_, size_of_;      // of the last grouping
+  std::map<std::uint32_t, std::vector<std::uint32_t>> dissolved_, rebuilt_;  // accounts by group: as they were, as they are
+  std::unordered_set<std::uint32_t> rewritten_;                              // documents whose notes changed
   Newsroom newsroom_;
   Relinked out_;
 };

@@ -92,8 +92,10 @@ class War {
       auto claim = ClaimBuilder(document, static_cast<std::uint32_t>(i)).by(outlet);
       const int where = below(4) == 0 ? below(towns_) : town;
       if (below(9) != 0) claim.published(day(published));
-      if (below(5) != 0) claim.place("Town" + std::to_string(where), 30 + 0.2 * where, 36);
-      else claim.nowhere();
+      if (below(5) != 0)
+        claim.place("Town" + std::to_string(where), 30 + 0.2 * where, 36);
+      else
+        claim.nowhere();
       if (below(3) != 0) claim.on(day(on));
       claim.words(sentence(where));
       static constexpr std::pair<const char*, const char*> kKinds[] = {{"shelled", "shell"}, {"killed", "kill"}, {"struck", "strike"}};
@@ -187,7 +189,8 @@ TEST(Relink, WhatIsFarFromTheNewIsNotRead) {
   const auto reports = War(7, 40, 50).reports(600);
   Kept kept;
   kept.add(all_of(reports));
-  kept.add({ClaimBuilder("late").by("Post").published("2027-01-02").on("2027-01-02").place("Balad", 12, 96).words("Balad's ferry sank.").trigger("sank", "sink")});
+  kept.add(
+      {ClaimBuilder("late").by("Post").published("2027-01-02").on("2027-01-02").place("Balad", 12, 96).words("Balad's ferry sank.").trigger("sank", "sink")});
   EXPECT_LT(kept.bodies_read, 60u);
 }
 
