@@ -33,7 +33,7 @@ class Assembly {
 
  private:
   bool finish() {
-    trim();
+    trim_content(scene_, found_);
     leave_connective();
     hand_over_preposition();
     found_.content_at = tree_.bytes(found_.content);
@@ -218,13 +218,6 @@ class Assembly {
     return true;
   }
 
-  void trim() {
-    const auto idle = [&](std::uint32_t i) { return tree_.token(i).upos == Upos::punct && scene_.quotation_of[i] < 0; };
-    while (!found_.content.empty() && idle(found_.content.last - 1)) --found_.content.last;
-    while (!found_.content.empty() && idle(found_.content.first)) ++found_.content.first;
-    if (!found_.inserted.empty() && (found_.inserted.first <= found_.content.first || found_.inserted.last >= found_.content.last)) found_.inserted = {};
-  }
-
   // "called for a truce", "spoke of an attack": the preposition is the cue's.
   void hand_over_preposition() {
     const std::uint32_t first = found_.content.first;
@@ -260,6 +253,13 @@ class Assembly {
 }  // namespace
 
 bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found) { return Assembly(scene, found).run(chosen); }
+
+void trim_content(const Scene& scene, Attribution& one) {
+  const auto idle = [&](std::uint32_t i) { return scene.tree->token(i).upos == Upos::punct && scene.quotation_of[i] < 0; };
+  while (!one.content.empty() && idle(one.content.last - 1)) --one.content.last;
+  while (!one.content.empty() && idle(one.content.first)) ++one.content.first;
+  if (!one.inserted.empty() && (one.inserted.first <= one.content.first || one.inserted.last >= one.content.last)) one.inserted = {};
+}
 
 void set_source(const Scene& scene, Attribution& one, std::uint32_t head) {
   one.source_head = head;

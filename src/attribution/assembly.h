@@ -11,6 +11,9 @@ namespace hearsay {
 /// Sets content, inserted and content_at from the chosen units and the quotations they touch. False if nothing is left.
 bool assemble_content(const Scene& scene, const std::vector<const ContentUnit*>& chosen, Attribution& found);
 
+/// Takes idle punctuation off its ends.
+void trim_content(const Scene& scene, Attribution& one);
+
 /// Gives it this source and the kind that its words show.
 void set_source(const Scene& scene, Attribution& one, std::uint32_t head);
 /// Gives it this content, in one piece.

@@ -7,11 +7,12 @@
 #include "attribution/by_cue.h"
 #include "attribution/citing.h"
 #include "attribution/credits.h"
-#include "attribution/decisions.h"
+#include "attribution/keeping.h"
 #include "attribution/layout.h"
 #include "attribution/relay.h"
 #include "attribution/rumours.h"
 #include "attribution/tolls.h"
+#include "attribution/weighing.h"
 
 namespace hearsay {
 
@@ -33,30 +34,29 @@ Result<Table> wanted(const Lexicon& lexicon, std::string_view name) {
 }
 
 // Below zero: a missed source does more harm than one too many, and on held-out news this is where F1 is flat.
-constexpr float kThreshold = -0.4f;
+constexpr float kKeep = -0.3f;
 
-// A verb of saying nearly always has one who says: of those on held-out news one in twenty-five has none.
-// A noun often has none, and what is only perhaps a cue wants a sure one.
-constexpr float kVerbSource = -1;
+// In talk what its speakers like, want and do they tell themselves; only what somebody else clearly says without a clause is told by another.
+constexpr float kKeepInTalk = 1.5f;
+
+// Log odds of the cue alone for what is said or thought in a clause: in talk ("I think …"), and in another's words.
+constexpr float kToldInTalk = 0, kToldWithin = 2, kNever = 1e9f;
 
 /// One document's walk over its cues, with the scratch that all of them share.
 class Search {
  public:
-  Search(const Tree& tree, const Attributor::Parts& parts) : tree_(tree), weights_(parts.weights), relayed_(parts.relayed), frames_(parts.frames) {
+  Search(const Tree& tree, const Attributor::Parts& parts)
+      : tree_(tree), weights_(parts.weights), relayed_(parts.relayed), frames_(parts.frames), weighing_(scene_, parts.weights) {
     scene_.build(tree, parts.cues, parts.kinds, parts.times);
   }
 
   void run(std::vector<Attribution>& out) {
-    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
-      const Cue* cue = scene_.cues[i];
-      if (!cue) continue;
-      cue_features(scene_, i, features_);
-      const float score = cue->weight + weights_.sum(features_);
-      if (score <= kThreshold) continue;
-      Attribution found{.cue_head = i, .stance = cue->stance, .entry = cue->row, .score = score};
-      find_source(found);
-      find_cue_words(found);
-      if (find_content(found) || announces(scene_, i)) out.push_back(found);
+    const Candidates candidates(scene_, weighing_.candidates());
+    talk_ = is_talk(scene_);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const Attribution& found = candidates[i].found;
+      const bool told_below = found.score > 0 && announces(scene_, found.cue_head);
+      if (told_below || (!found.content.empty() && keeps(candidates, i))) out.push_back(found);
     }
     find_layout_speech(scene_, out);
     find_relays(scene_, relayed_, out);
@@ -70,72 +70,21 @@ class Search {
   }
 
  private:
-  void find_source(Attribution& found) {
-    source_candidates(scene_, found.cue_head, candidates_);
-    float best = scene_.cues[found.cue_head]->pos == CuePos::verb && found.score > 0 ? kVerbSource : 0;
-    const SourceCandidate* chosen = nullptr;
-    for (const SourceCandidate& candidate : candidates_) {
-      if (is_hearer(candidate.head, found.cue_head)) continue;
-      source_features(scene_, found.cue_head, candidate, features_);
-      const float score = weights_.sum(features_);
-      if (score > best) best = score, chosen = &candidate;
-    }
-    if (!chosen) {
-      found.kind = SourceKind::anonymous;
-      return;
-    }
-    found.source_head = named_by(chosen->head);
-    found.source = found.source_head == chosen->head ? source_words(scene_, *chosen, found.cue_head) : source_phrase(scene_, found.source_head, found.cue_head);
-    found.kind = scene_.kinds->kind(tree_, *found.source, found.source_head);
+  bool keeps(const Candidates& candidates, std::size_t i) {
+    const Attribution& one = candidates[i].found;
+    candidates.features(i, features_);
+    const float keep = weights_.sum(features_);
+    if (keep > kKeep) return !talk_ || candidates.is_told(i) || scene_.quoted(one.content.first) || (keep > kKeepInTalk && is_somebody_else(one));
+    // The marks from which these weights are learned know only the outermost, of news that somebody writes.
+    if (!one.source) return false;
+    if (candidates.around(i) && disputes(one)) return true;
+    return candidates.is_told(i) && one.score > (talk_ ? kToldInTalk : candidates.around(i) ? kToldWithin : kNever);
   }
 
-  // "Radio X was told that …": neither tells it nor is told of.
-  bool is_hearer(std::uint32_t head, std::uint32_t cue) const {
-    if (tree_.head(head) != cue || !is_subject(tree_.relation(head)) || tree_.child(cue, Relation::aux_pass) == kNoToken) return false;
-    return scene_.cues[cue]->kind == "tell";
-  }
+  static bool disputes(const Attribution& one) { return one.score > 0 && (one.stance == Stance::denies || one.stance == Stance::doubts); }
 
-  // "Mr X, the governor of A, where …, said": the apposition speaks, and it is Mr X.
-  std::uint32_t named_by(std::uint32_t head) const {
-    const std::uint32_t above = tree_.head(head);
-    const bool apposition = tree_.relation(head) == Relation::appos && above != kNoToken && above < head;
-    return apposition && scene_.is_person(above) && tree_.child(above, Relation::case_) == kNoToken ? above : head;
-  }
-
-  void find_cue_words(Attribution& found) {
-    std::vector<bool>& taken = taken_;
-    const TokenRange sentence = scene_.sentence(found.cue_head);
-    taken.assign(sentence.last - sentence.first, false);
-    for (const std::uint32_t child : tree_.children(found.cue_head)) {
-      if (tree_.relation(child) == Relation::punct) continue;
-      const TokenRange words = tree_.subtree(child);
-      if (found.source && words.first < found.source->last && found.source->first < words.last) {
-        const std::uint32_t mark = tree_.child(child, Relation::case_);  // "according to X": the preposition may be the cue's
-        if (mark == kNoToken || found.source->has(mark)) continue;
-      }
-      extension_features(scene_, found.cue_head, child, features_);
-      if (weights_.sum(features_) > 0)
-        for (std::uint32_t i = words.first; i < words.last; ++i) taken[i - sentence.first] = true;
-    }
-    found.cue = {found.cue_head, found.cue_head + 1};
-    while (found.cue.first > sentence.first && taken[found.cue.first - 1 - sentence.first]) --found.cue.first;
-    while (found.cue.last < sentence.last && taken[found.cue.last - sentence.first]) ++found.cue.last;
-  }
-
-  bool find_content(Attribution& found) {
-    content_units(scene_, found.cue_head, units_);
-    chosen_.clear();
-    float best = -1e9f;
-    const ContentUnit* best_unit = nullptr;
-    for (const ContentUnit& unit : units_) {
-      if (is_hearer(unit.head, found.cue_head)) continue;
-      content_features(scene_, found.cue_head, unit, found.source_head, features_);
-      const float score = weights_.sum(features_);
-      if (score > 0) chosen_.push_back(&unit);
-      if (score > best) best = score, best_unit = &unit;
-    }
-    if (chosen_.empty() && best_unit && best > -2) chosen_.push_back(best_unit);
-    return assemble_content(scene_, chosen_, found);
+  bool is_somebody_else(const Attribution& one) const {
+    return one.source && (tree_.token(one.source_head).features & (feature::first_person | feature::second_person)) == 0;
   }
 
   const Tree& tree_;
@@ -143,11 +92,9 @@ class Search {
   const Relayed& relayed_;
   const Frames& frames_;
   Scene scene_;
+  Weighing weighing_;
   FeatureList features_;
-  std::vector<SourceCandidate> candidates_;
-  std::vector<ContentUnit> units_;
-  std::vector<const ContentUnit*> chosen_;
-  std::vector<bool> taken_;
+  bool talk_ = false;
 };
 
 }  // namespace

@@ -54,7 +54,9 @@ TEST(Attribution, WhoSpeaksBesideAnotherIsNotAmongTheirWords) {
             (Lines{"[Police] said (the blast killed 12 people)", "[the rebels] said (only two soldiers died)"}));
   EXPECT_EQ(said("The Taliban claimed responsibility for the attack, but the interior ministry said the Islamic State carried it out."),
             (Lines{"[The Taliban] claimed (responsibility for the attack)", "[the interior ministry] said (the Islamic State carried it out)"}));
-  EXPECT_EQ(said("The minister said that the army had shelled the town but that the rebels had denied it.").size(), 1u);
+  EXPECT_EQ(
+      said("The minister said that the army had shelled the town but that the rebels had denied it."),
+      (Lines{"[The minister] said (that the army had shelled the town but that the rebels had denied it)", "[the rebels] had denied (it) < The minister"}));
 }
 
 TEST(Attribution, WhoGoesOnInOtherWordsIsDoneWithTheFirst) {
@@ -98,6 +100,17 @@ TEST(Attribution, WhoIsQuotedMayFollowTheQuotation) {
   EXPECT_EQ(said("\"It was a massacre,\" the priest was quoted as saying by state radio."),
             (Lines{"[state radio] was quoted (\"It was a massacre,\")", "[the priest] saying (\"It was a massacre,\") < state radio"}));
   EXPECT_EQ(said("\"It was a massacre,\" the priest was quoted as saying."), (Lines{"[the priest] was quoted as saying (\"It was a massacre,\")"}));
+}
+
+TEST(Attribution, WhomItWasSaidToIsNoPartOfIt) {
+  EXPECT_EQ(said("The governor told a crowd of farmers in the valley that the dam had burst."), (Lines{"[The governor] told (that the dam had burst)"}));
+}
+
+TEST(Attribution, InTalkOnlyAClauseIsToldBySomebody) {
+  const std::string talk =
+      "How did you come to the river?\n\nI grew up on a boat. We like the water, and I want my children to learn the trade. My father showed me the "
+      "nets.\n\nDo you think the dam will be built?\n\nI hope that we will stop it. You know us.";
+  EXPECT_EQ(said(talk), (Lines{"[you] think (the dam will be built)", "[I] hope (that we will stop it)"}));
 }
 
 TEST(Attribution, AQuotationIsWhatWasSaid) {

@@ -523,6 +523,11 @@ class CertaintyWalk {
   void flip() { positive_ = !positive_; }
   void note(std::uint32_t token, Effect effect, bool negated) { reading_.steps.push_back({token, effect, negated}); }
 
+  // "does not know who killed him", "asked why they attacked": that it happened is taken for granted.
+  bool asks_which(std::uint32_t clause) const {
+    return tree_.relation(clause) == Relation::ccomp && xpos_spelling(tree_.token(tree_.subtree(clause).first).xpos).starts_with('W');
+  }
+
   // The cue of the innermost source, whether the tree joins it to its content or not.
   void leave(std::uint32_t top, bool reached) {
     if (bound_.cue == kNoToken) return;
@@ -534,6 +539,7 @@ class CertaintyWalk {
     if (above == bound_.cue && frame(top) == "for" && bound_.stance == Stance::denies) return;  // "repudiated the rebels for their attacks"
     // What the content takes for granted is not what its speaker doubts or asks for.
     if (!reached && above != bound_.cue) return;
+    if (above == bound_.cue && asks_which(top)) return;
     if (effect == Effect::none || effect == Effect::fact) {
       if (bound_.stance == Stance::denies)
         effect = Effect::not_;

@@ -16,6 +16,7 @@ class Citations {
   void run() {
     for (std::size_t i = 0, count = all_.size(); i < count; ++i)
       if (!quoted_as(i) && !read_by(i)) cited(i);
+    std::erase_if(all_, [&](const Attribution& one) { return std::find(dropped_.begin(), dropped_.end(), one.cue_head) != dropped_.end(); });
   }
 
  private:
@@ -42,7 +43,7 @@ class Citations {
   bool quoted_as(std::size_t number) {
     const std::uint32_t verb = all_[number].cue_head;
     const Quoted quoted = read_quoted(verb);
-    if (quoted.said == kNoToken || quoted.who == kNoToken || quoted.who > quoted.said || by_cue_.find(quoted.said)) return false;
+    if (quoted.said == kNoToken || quoted.who == kNoToken || quoted.who > quoted.said) return false;
     Attribution inner{.cue = {quoted.said, quoted.said + 1}, .cue_head = quoted.said, .score = all_[number].score};
     set_source(scene_, inner, quoted.who);
     TokenRange content = all_[number].content;
@@ -62,6 +63,7 @@ class Citations {
       outer.source = inner.source;
       outer.kind = inner.kind;
       set_content(scene_, outer, content);
+      dropped_.push_back(quoted.said);
       return true;
     }
     if (before)
@@ -104,7 +106,11 @@ class Citations {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (!relayed_.is_citing(tree_.lemma(i)) || !belongs(i, all_[number])) continue;
       const std::uint32_t cited = tree_.child(i, Relation::obj);
-      if (cited == kNoToken || cited < i || !speaks(cited)) continue;
+      if (cited == kNoToken || cited < i) continue;
+      if (!speaks(cited)) {
+        if (all_[number].cue_head != i) dropped_.push_back(i);
+        continue;
+      }
       cut_off(is_gerund(i) ? i : tree_.subtree(i).first, sentence);
       Attribution inner = all_[number];
       inner.cue = {i, i + 1};
@@ -158,6 +164,7 @@ class Citations {
   const Relayed& relayed_;
   std::vector<Attribution>& all_;
   ByCue by_cue_;
+  std::vector<std::uint32_t> dropped_;  // cues of what is told by another or by nobody
 };
 
 }  // namespace

@@ -449,6 +449,7 @@ class Maker {
   // "did not confirm", "neither confirmed nor denied"
   bool is_unsaid(const Attribution& one) const {
     if (one.stance != Stance::asserts && one.stance != Stance::denies) return false;
+    if (!one.content.empty() && xpos_spelling(tree_.token(one.content.first).xpos).starts_with('W')) return false;  // "does not know who did it"
     for (const std::uint32_t c : tree_.children(one.cue_head)) {
       const std::string_view word = tree_.folded(c);
       if (word == "not" || word == "n't" || word == "neither" || word == "nor" || word == "never") return true;

@@ -5,7 +5,7 @@
 namespace hearsay {
 namespace {
 
-std::string_view size_class(std::uint32_t size) { return size <= 1 ? "1" : size <= 3 ? "3" : size <= 6 ? "6" : size <= 15 ? "15" : size <= 40 ? "40" : "more"; }
+std::string_view unit_size(std::uint32_t size) { return size <= 1 ? "1" : size <= 3 ? "3" : size <= 6 ? "6" : size <= 15 ? "15" : size <= 40 ? "40" : "more"; }
 
 // The subtree of `above` without that of its part `below`.
 ContentUnit rest_of(const Tree& tree, std::uint32_t above, std::uint32_t below) {
@@ -74,8 +74,8 @@ void content_features(const Scene& scene, std::uint32_t cue_at, const ContentUni
   out.add("content route=", route, " ", pos);
   out.add("content route=", route, " kind=", cue.kind, "/", pos);
   out.add("content route=", route, " ", cue.lemma, "/", pos);
-  out.add("content route=", route, " size=", size_class(unit.size()));
-  out.add("content size=", size_class(unit.size()), " kind=", cue.kind);
+  out.add("content route=", route, " size=", unit_size(unit.size()));
+  out.add("content size=", unit_size(unit.size()), " kind=", cue.kind);
   out.add("content route=", route, " upos=", spelling(tree.token(unit.head).upos));
   const bool holds_source = source != kNoToken && (unit.left.has(source) || unit.right.has(source));
   if (holds_source) out.add("content is source ", unit.head == source ? "itself" : "within");
@@ -130,7 +130,7 @@ void extension_features(const Scene& scene, std::uint32_t cue_at, std::uint32_t 
   out.add("words ", side, relation, ":", preposition, " ", cue.lemma, "/", pos);
   out.add("words ", side, relation, "=", lemma, " ", pos);
   out.add("words =", lemma, " ", cue.lemma, "/", pos);
-  out.add("words ", side, relation, " size=", size_class(words.last - words.first));
+  out.add("words ", side, relation, " size=", unit_size(words.last - words.first));
   const bool beside = words.last == cue_at || words.first == cue_at + 1;
   out.add("words ", side, relation, beside ? " beside" : " apart");
   if (scene.quotation_of[child] >= 0) out.add("words quoted ", side, relation);

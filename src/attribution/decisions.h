@@ -1,6 +1,6 @@
 // The four decisions that make an attribution, each a weighted vote of features: is this word a cue, is that nominal
 // its source, is that stretch of words its content, does that dependent belong to the cue. Here are the candidates
-// and their features; attribution.cc weighs them, and training learns the weights from the very same code.
+// and their features; weighing.cc weighs them (beginning.h and keeping.h have two more), and training learns the weights from the very same code.
 #pragma once
 
 #include <cstdint>

@@ -45,6 +45,11 @@ class FeatureList {
   std::vector<std::string> names_;
 };
 
+/// A number of words, as coarse as decisions need it.
+constexpr std::string_view size_class(std::uint32_t size) {
+  return size <= 1 ? "1" : size <= 2 ? "2" : size <= 4 ? "4" : size <= 8 ? "8" : size <= 20 ? "20" : "more";
+}
+
 /// Values by feature hash; a feature it does not know has the value zero.
 template <class Value>
 class FeatureTable {

@@ -70,18 +70,23 @@ class LayoutSpeech {
   // "Mr Ortiz made the following comment:" and a quotation behind it, or below, that nobody else tells; and "Mr Ortiz agreed." before one.
   void find_announced() {
     std::vector<Attribution> fresh;
+    std::set<std::uint32_t> colons;  // cues that are part of a longer one
     for (std::size_t q = 0; q < scene_.quotations.size(); ++q) {
       const Quotation& quotation = scene_.quotations[q];
-      if (quotation.scare || quotation.words.first == 0 || is_told(quotation)) continue;
+      if (quotation.scare || quotation.words.first == 0) continue;
       const std::uint32_t before = quotation.words.first - 1;
-      const std::uint32_t verb = announcer(before);
       const bool colon = tree_.written(before) == ":";
+      if (is_told(quotation, colon ? before : kNoToken)) continue;  // by more than the colon
+      const std::uint32_t verb = announcer(before);
       if (verb == kNoToken || (!colon && !(scene_.cues[verb] && follows_silence(quotation)))) continue;
+      if (colon) colons.insert(before);
       fresh.push_back({.cue = {verb, colon ? before : verb + 1}, .cue_head = verb});
       set_source(scene_, fresh.back(), tree_.child(verb, Relation::nsubj));
       set_content(scene_, fresh.back(), quoted_from(q));
     }
+    std::erase_if(all_, [&](const Attribution& one) { return colons.count(one.cue_head) > 0; });
     all_.insert(all_.end(), fresh.begin(), fresh.end());
+    contents_ = ContentIndex(tree_, all_);
   }
 
   // The first verb of the sentence up to `end` that hangs on nothing before it and has somebody for its subject.
@@ -232,11 +237,12 @@ class LayoutSpeech {
     return false;
   }
 
-  // By somebody who does not speak inside it.
-  bool is_told(const Quotation& quotation) const {
+  // By somebody who does not speak inside it, other than by the cue `but_for`.
+  bool is_told(const Quotation& quotation, std::uint32_t but_for = kNoToken) const {
     const auto tells = [&](std::uint32_t number) {
       const Attribution& one = all_[number];
-      return !quotation.words.has(one.cue_head) && one.content.first < quotation.words.last && quotation.words.first < one.content.last;
+      return one.cue_head != but_for && !quotation.words.has(one.cue_head) && one.content.first < quotation.words.last &&
+             quotation.words.first < one.content.last;
     };
     for (std::uint32_t s = tree_.sentence_of(quotation.words.first); s <= tree_.sentence_of(quotation.words.last - 1); ++s) {
       const auto numbers = contents_.in_sentence(s);
