@@ -123,7 +123,7 @@ std::vector<Rules> all_rules() {
       {"partitives", {{"words", something}}, {}},
       {"place_parts", {{"words", something}}, {}},
       {"quarters", {{"names", something}, {"town", something}, {"country", country}}, {1, 2}},
-      {"habits", {{"words", something}, {"part", one_of("adverb period deed stake")}}, {1}},
+      {"habits", {{"words", something}, {"part", one_of("adverb period deed stake preposition")}}, {1}},
       {"places",
        {{"names", something},
         {"kind", one_of("country admin1 admin2 city area sea site")},
