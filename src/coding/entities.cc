@@ -80,19 +80,26 @@ bool EntityTable::is_left_or_reached(std::uint32_t place) const {
   return tree_->child(place, Relation::cop) != kNoToken || is_one_of(tree_->preposition(place), {"to", "from", "into", "for", "toward", "towards"});
 }
 
+// "Paris" in a paper of Texas is no city of France, whose government the name may stand for elsewhere.
+bool EntityTable::is_elsewhere(const Entity& entity, const std::vector<PlaceMention>& places, std::uint32_t head) const {
+  const auto place = std::find_if(places.begin(), places.end(), [&](const PlaceMention& one) { return one.head == head; });
+  return place != places.end() && place->record.country && place->record.precision != "country" && place->record.country != entity.country;
+}
+
 void EntityTable::spread_country(const std::vector<PlaceMention>& places) {
   std::map<std::string, int> counts;
   int total = 0;
   for (const EntityMention& mention : mentions_) {
     const Entity& entity = entities_[mention.entity];
     const bool passed = (entity.kind == EntityKind::state || entity.kind == EntityKind::place) && is_left_or_reached(mention.head);
-    if (!entity.country || is_press(entity) || is_pronoun(mention.head) || passed) continue;
+    if (!entity.country || is_press(entity) || is_pronoun(mention.head) || passed || is_elsewhere(entity, places, mention.head)) continue;
     ++counts[*entity.country];
     ++total;
   }
   for (const PlaceMention& place : places) {
     const EntityMention* known = mention_at(place.head);
-    if ((!place.record.country && !place.record.latitude) || (known && entities_[known->entity].country) || is_left_or_reached(place.head)) continue;
+    const bool counted = known && entities_[known->entity].country && !is_elsewhere(entities_[known->entity], places, place.head);
+    if ((!place.record.country && !place.record.latitude) || counted || is_left_or_reached(place.head)) continue;
     if (place.record.country) ++counts[*place.record.country];  // a sea speaks for none
     ++total;
   }

@@ -100,6 +100,7 @@ class EntityTable {
   std::uint32_t resolve_pronoun(std::uint32_t pronoun) const;
   std::uint32_t known_by_name(const Described&) const;
   bool is_pronoun(std::uint32_t head) const;
+  bool is_elsewhere(const Entity&, const std::vector<PlaceMention>& places, std::uint32_t head) const;
   bool is_left_or_reached(std::uint32_t place) const;
   std::uint32_t known_beside(const Described&, std::uint32_t head) const;
   std::uint32_t known_by_role(const Described&, std::uint32_t head) const;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double kNear = 100, kRegion = 250;            // km
 constexpr std::size_t kMostNames = 60, kMostRows = 40;  // what a long report is about its first names tell
-constexpr double kEarth = 111.2;                        // km in a degree
+constexpr double kEnglish = 0.8, kSpokenOf = 1;
+constexpr double kEarth = 111.2;  // km in a degree
 
 }  // namespace
 
@@ -41,6 +42,9 @@ PlaceReader::Vicinity::Vicinity(const PlaceReader& reader, const Tree& tree, con
     for (const RowId row : spotted.rows)
       if (reader.table_.cell(row, reader.columns_.kind) == "admin1" && !reader.has_town(spotted, row))
         areas_.push_back(reader.table_.cell(row, reader.columns_.admin1));
+    for (const RowId row : spotted.rows)
+      if (spotted.rows.size() == 1 && reader.table_.cell(row, reader.columns_.kind) == "country")
+        told_.push_back(reader.table_.cell(row, reader.columns_.country));
     if (spotted.rows.empty() || spotted.rows.size() > kMostRows || others_.size() >= kMostNames) continue;
     std::string name = fold(tree.document().text(tree.bytes(spotted.words)));
     if (std::any_of(others_.begin(), others_.end(), [&](const Other& other) { return other.name == name; })) continue;
@@ -49,6 +53,8 @@ PlaceReader::Vicinity::Vicinity(const PlaceReader& reader, const Tree& tree, con
       if (is_small(row)) other.points.push_back(point(row));
     if (!other.points.empty()) others_.push_back(std::move(other));
   }
+  for (std::uint32_t i = 0; i < tree.size(); ++i)
+    if (const std::string_view* country = reader.demonyms_.find(tree.folded(i)); country && is_capital(tree.form(i))) told_.push_back(*country);
   choose_home(reader.home_of(tree));
 }
 
@@ -64,15 +70,19 @@ double PlaceReader::Vicinity::support(RowId row, std::string_view name) const {
   return out;
 }
 
-// Of several towns after which it may be called the one near which most lies that it tells of.
+// Of several towns after which it may be called the one near which most lies that it tells of; else rather one where English is spoken, as a
+// paper with an English name that is made elsewhere speaks of its country.
 void PlaceReader::Vicinity::choose_home(const Home& home) {
   area_ = home.area;
   country_ = home.country;
   double best = -1;
   for (const RowId row : home.towns) {
     const auto told = std::count(areas_.begin(), areas_.end(), reader_.table_.cell(row, reader_.columns_.admin1));
-    const double points =
-        support(row, fold(reader_.table_.key(row))) + static_cast<double>(std::min<std::ptrdiff_t>(told, 3)) + std::log10(reader_.population(row) + 10) / 5;
+    const std::string_view country = reader_.table_.cell(row, reader_.columns_.country);
+    const double english = is_one_of(country, {"USA", "GBR", "CAN", "AUS", "IRL", "NZL"}) ? kEnglish : 0;
+    const double spoken_of = std::find(told_.begin(), told_.end(), country) != told_.end() ? kSpokenOf : 0;
+    const double points = english + spoken_of + support(row, fold(reader_.table_.key(row))) + static_cast<double>(std::min<std::ptrdiff_t>(told, 3)) +
+                          std::log10(reader_.population(row) + 10) / 5;
     if (points <= best) continue;
     best = points;
     home_ = row;

@@ -35,7 +35,7 @@ class PlaceReader::Vicinity {
 
   const PlaceReader& reader_;
   std::vector<Other> others_;
-  std::vector<std::string_view> areas_;  // provinces that it names
+  std::vector<std::string_view> areas_, told_;  // provinces and countries that it names
   std::optional<RowId> home_;
   bool home_is_sure_ = false;
   std::string area_, country_;
