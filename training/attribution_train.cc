@@ -356,7 +356,8 @@ int run(int argc, char** argv) {
   std::erase_if(weights, [](const auto& one) { return std::abs(one.second) < 0.05f || one.first.find_first_of("|\t#") != std::string::npos; });
   std::ofstream out(argv[3]);
   out << "# Weights of the features by which attributions are found (src/attribution/decisions.h), learned by training/attribution_train.cc.\n"
-         "# A decision falls for a candidate whose weights sum above 0. cue: is it one; source, content: is it this cue's; words: is it part of the cue.\n"
+         "# A decision falls for a candidate whose weights sum above 0. cue: is it one; source, content: is it this cue's; words: is it part of the cue; "
+         "begin: do words before it belong to the content; keep: does the whole stand.\n"
          "feature\tweight\n";
   for (const auto& [name, weight] : weights) out << fmt::format("{}\t{:.2f}\n", name, weight);
   fmt::print("{} weights\n", weights.size());

@@ -74,11 +74,18 @@ class Search {
     const Attribution& one = candidates[i].found;
     candidates.features(i, features_);
     const float keep = weights_.sum(features_);
+    if (is_dateline(one)) return false;
     if (keep > kKeep) return !talk_ || candidates.is_told(i) || scene_.quoted(one.content.first) || (keep > kKeepInTalk && is_somebody_else(one));
     // The marks from which these weights are learned know only the outermost, of news that somebody writes.
     if (!one.source) return false;
     if (candidates.around(i) && disputes(one)) return true;
     return candidates.is_told(i) && one.score > (talk_ ? kToldInTalk : candidates.around(i) ? kToldWithin : kNever);
+  }
+
+  // "MUMBAI: Police arrested ten men": a place before a colon says nothing.
+  bool is_dateline(const Attribution& one) const {
+    if (!one.source || tree_.written(one.cue_head) != ":" || !scene_.names[one.source_head]) return false;
+    return scene_.names[one.source_head]->kind == NameKind::place && one.source->first == scene_.sentence(one.cue_head).first;
   }
 
   static bool disputes(const Attribution& one) { return one.score > 0 && (one.stance == Stance::denies || one.stance == Stance::doubts); }
