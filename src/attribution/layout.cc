@@ -8,7 +8,6 @@
 #include "attribution/assembly.h"
 #include "attribution/by_cue.h"
 #include "attribution/content_index.h"
-#include "language/dateline.h"
 
 namespace hearsay {
 namespace {
@@ -22,7 +21,7 @@ class LayoutSpeech {
   void run() {
     find_paragraphs();
     give_blocks();
-    std::erase_if(all_, [&](const Attribution& one) { return one.content.empty() || is_dateline(one); });
+    std::erase_if(all_, [](const Attribution& one) { return one.content.empty(); });
     contents_ = ContentIndex(tree_, all_);
     find_announced();
     find_turns();
@@ -34,13 +33,6 @@ class LayoutSpeech {
 
  private:
   bool is_punct(std::uint32_t i) const { return tree_.token(i).upos == Upos::punct; }
-
-  // "Mumbai: Police arrested ten men": nobody called Mumbai says so.
-  bool is_dateline(const Attribution& one) const {
-    if (tree_.written(one.cue_head) != ":" || one.source_head == kNoToken || scene_.is_person(one.source_head)) return false;
-    const Sentence& sentence = sentences_[tree_.sentence_of(one.cue_head)];
-    return dateline_end(tree_.document(), tree_.analysis(), sentence) == one.cue_head + 1;
-  }
 
   void find_paragraphs() {
     for (const Sentence& sentence : sentences_) {
