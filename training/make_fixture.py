@@ -17,7 +17,7 @@ import evaluate
 import export
 import treebank
 from features import Rows, fold
-from network import NAMES, Network, Settings
+from network import NAMES, Convolution, Network, Settings
 
 SENTENCES = [
     "Rebels shelled the town on Friday , officials said .",
@@ -28,6 +28,24 @@ SENTENCES = [
     "yes",
     "Two of the 12 ministers whom the president dismissed on Sunday were arrested near the airport .",
 ]
+
+
+def round_inputs(network: Network) -> None:
+    """Rounds what goes into products as the program does: random weights make near ties, which rounding decides."""
+    def in_units(unit):
+        return lambda _, inputs: ((inputs[0] / unit).round() * unit,)
+
+    def a_row(_, inputs):
+        unit = inputs[0].abs().amax(-1, keepdim=True).clamp(min=1e-9) / 127
+        return ((inputs[0] / unit).round() * unit,)
+
+    convolutions = {m.mix: m.norm for m in network.modules() if isinstance(m, Convolution)}
+    for m in network.modules():
+        if norm := convolutions.get(m):
+            most = (norm.weight.abs() * norm.weight.numel() ** 0.5 + norm.bias.abs()).max().item()
+            m.register_forward_pre_hook(in_units(most / 16383))
+        elif isinstance(m, torch.nn.Linear) and m is not network.tree.head_bias:  # which is a row of `bilinear` in the end
+            m.register_forward_pre_hook(a_row)
 
 
 def main(folder: str, pack: str):
@@ -41,6 +59,7 @@ def main(folder: str, pack: str):
         p.data += torch.randn_like(p) * 0.1
     network.eval()
     export.round_weights(network)
+    round_inputs(network)
     gold = [treebank.Sentence(s.split()) for s in SENTENCES]
     said = [dict(zip(("upos", "xpos", "feats", "heads", "relations", "names"), found), words=s.words)
             for s, *found in evaluate.analyse(network, rows, gold)]

@@ -2,7 +2,7 @@
 // one is compiled for every vector width and picks one at run time (Highway), and leaves the big products to the processor's
 // matrix unit where there is one; the plain one is for reading and testing.
 //
-// Big products take 16-bit inputs and weights of 8 bits widened to 16, and add up in 32-bit integers, so that their
+// Big products take weights of 8 bits and inputs of 8, or of 16 in convolutions, and add up in 32-bit integers, so that their
 // result is exact: the same on every machine and however rows are batched.
 #pragma once
 
@@ -48,6 +48,8 @@ constexpr std::size_t padded(std::size_t n) { return (n + kPanel - 1) / kPanel *
 /// out, which training sees to (training/sparse.py). With weights of at most 127, inputs of at most kLargestInput and
 /// kMostInputs of them, no sum passes 2^31.
 inline constexpr int kLargestInput = 16383;
+inline constexpr int kLargestByte = 127;
+inline constexpr float kLeastLargest = 1e-9f;  // a row of zeros has a unit, too
 inline constexpr std::size_t kMostInputs = 1024;
 inline constexpr std::size_t kTileInputs = 64;  // that a matrix unit takes at a time
 inline constexpr std::size_t kFolds = 6;        // products that make four rows of a convolution
@@ -61,8 +63,10 @@ struct PackedMatrix {
   /// Only of a convolution: the weights of its six products for four rows (Kernels::convolve), by panel, product and pair of inputs. A
   /// panel of the first half of the columns and one of the second, of which the larger counts, follow each other.
   AlignedArray<std::int16_t> folded;
-  /// All weights once more, by panel and in it by 64 inputs, as a matrix unit wants them: four inputs of each of 16 columns, then the next four.
+  /// All weights once more, by panel and in it by 64 inputs, as a matrix unit and products of bytes want them: four inputs of each of 16 columns,
+  /// then the next four.
   AlignedArray<std::int8_t> tiles;
+  AlignedArray<std::int32_t> extra;  // a column, padded: what 128 on top of every input adds to its sum
 
   /// `weights` has a row of `inner` bytes a column; `inner` is even.
   static PackedMatrix pack(std::span<const std::int8_t> weights, std::span<const float> scales, std::span<const float> bias, std::size_t inner);
@@ -73,19 +77,25 @@ struct PackedMatrix {
 struct Kernels {
   using Multiply = void(const std::int16_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out,
                         std::size_t out_stride);
+  using MultiplyBytes = void(const std::int8_t* in, std::size_t stride, const float* units, std::size_t rows, const PackedMatrix&, float* out,
+                             std::size_t out_stride);
   using Convolve = bool(const std::int16_t* in, const float* units, std::size_t rows, const PackedMatrix&, AlignedArray<std::int16_t>& room, float* x);
   /// out = sum of the table's rows, each times its scale.
   void (*sum_rows)(const std::int8_t* table, const float* scales, const std::uint32_t* rows, std::size_t count, std::size_t width, float* out);
   /// Layer norm: mean 0, variance 1, then times weight plus bias.
   void (*normalise)(const float* in, const float* weight, const float* bias, std::size_t width, float* out);
-  /// The largest absolute value.
-  float (*largest)(const float* in, std::size_t width);
+  /// out = in / unit, rounded; gives the unit, by which the largest value comes to kLargestByte.
+  float (*quantise_bytes)(const float* in, std::size_t width, std::int8_t* out);
+  /// The same of what `normalise` makes of `rows` rows that follow each other.
+  void (*quantise_normals_bytes)(const float* in, const float* weight, const float* bias, std::size_t width, std::size_t rows, std::int8_t* out, float* units);
   /// out = in / unit, rounded and held within kLargestInput.
   void (*quantise)(const float* in, std::size_t width, float unit, std::int16_t* out);
-  /// Both for `rows` rows that follow each other.
+  /// Normalised and then quantised, `rows` rows that follow each other.
   void (*quantise_normals)(const float* in, const float* weight, const float* bias, float unit, std::size_t width, std::size_t rows, std::int16_t* out);
   /// out[r] = in[r] * weights * units[r] + bias; rows of `in` lie `stride` apart and may overlap.
   Multiply* multiply;
+  /// The same of bytes. Null where it is no quicker than `multiply` of the same numbers.
+  MultiplyBytes* multiply_bytes;
   /// x += max of the two halves of in * weights * units + bias, of a convolution with `folded` weights; rows of `in` lie a third of its
   /// inputs apart. Four rows take six products of a word's width where `multiply` takes twelve. False, and nothing done, where inputs are
   /// too large for that, as one batch in two hundred has them. Null where it gains nothing: in a matrix unit, and on paper.
@@ -108,6 +118,7 @@ struct Kernels {
 
 struct Products {
   Kernels::Multiply* multiply;
+  Kernels::MultiplyBytes* multiply_bytes;
   Kernels::Convolve* convolve;
 };
 /// The products in this processor's vectors, by the instruction that multiplies and adds in one (`dots`) where there is one.

@@ -62,11 +62,21 @@ void normalise(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, c
   }
 }
 
-float largest(const float* HWY_RESTRICT in, std::size_t width) {
+/// The unit by which the largest of some values comes to kLargestByte.
+HWY_INLINE float unit_of(hn::Vec<F> most) { return std::max(hn::GetLane(hn::MaxOfLanes(F(), most)), kLeastLargest) / kLargestByte; }
+
+HWY_INLINE void put_bytes(hn::Vec<F> values, hn::Vec<F> times, std::int8_t* out) {
+  const hn::Rebind<std::int8_t, F> i8;
+  hn::StoreU(hn::DemoteTo(i8, hn::NearestInt(hn::Mul(values, times))), i8, out);
+}
+
+float quantise_bytes(const float* HWY_RESTRICT in, std::size_t width, std::int8_t* HWY_RESTRICT out) {
   const F f;
   auto most = hn::Zero(f);
   for (std::size_t i = 0; i < width; i += hn::Lanes(f)) most = hn::Max(most, hn::Abs(hn::LoadU(f, in + i)));
-  return hn::GetLane(hn::MaxOfLanes(f, most));
+  const float unit = unit_of(most);
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) put_bytes(hn::LoadU(f, in + i), hn::Set(f, 1 / unit), out + i);
+  return unit;
 }
 
 struct Quantise {
@@ -85,13 +95,12 @@ void quantise(const float* HWY_RESTRICT in, std::size_t width, float unit, std::
   for (std::size_t i = 0; i < width; i += hn::Lanes(f)) quantise(hn::LoadU(f, in + i), out + i);
 }
 
-/// kCount rows at once, so that no sum waits for itself.
+/// Means and factors that make kCount rows normal. They go through at once, so that no sum waits for itself.
 template <std::size_t kCount>
-HWY_INLINE void quantise_normal(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, float unit, std::size_t width,
-                                std::int16_t* HWY_RESTRICT out) {
+HWY_INLINE void read_moments(const float* HWY_RESTRICT in, std::size_t width, hn::Vec<F> (&mean)[kCount], hn::Vec<F> (&factor)[kCount]) {
   const F f;
   const std::size_t lanes = hn::Lanes(f);
-  hn::Vec<F> sum[kCount], mean[kCount], squares[kCount], factor[kCount];
+  hn::Vec<F> sum[kCount], squares[kCount];
   HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) sum[r] = squares[r] = hn::Zero(f);
   for (std::size_t i = 0; i < width; i += lanes) {
     HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) sum[r] = hn::Add(sum[r], hn::LoadU(f, in + r * width + i));
@@ -104,8 +113,16 @@ HWY_INLINE void quantise_normal(const float* HWY_RESTRICT in, const float* HWY_R
     }
   }
   HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) factor[r] = factor_of(squares[r], width);
+}
+
+template <std::size_t kCount>
+HWY_INLINE void quantise_normal(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, float unit, std::size_t width,
+                                std::int16_t* HWY_RESTRICT out) {
+  const F f;
+  hn::Vec<F> mean[kCount], factor[kCount];
+  read_moments(in, width, mean, factor);
   const Quantise quantise(unit);
-  for (std::size_t i = 0; i < width; i += lanes) {
+  for (std::size_t i = 0; i < width; i += hn::Lanes(f)) {
     const auto w = hn::LoadU(f, weight + i), b = hn::LoadU(f, bias + i);
     HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
       const auto off = hn::Mul(hn::Sub(hn::LoadU(f, in + r * width + i), mean[r]), factor[r]);
@@ -118,6 +135,36 @@ void quantise_normals(const float* in, const float* weight, const float* bias, f
   std::size_t r = 0;
   for (; r + 4 <= rows; r += 4) quantise_normal<4>(in + r * width, weight, bias, unit, width, out + r * width);
   for (; r < rows; ++r) quantise_normal<1>(in + r * width, weight, bias, unit, width, out + r * width);
+}
+
+template <std::size_t kCount>
+HWY_INLINE void quantise_normal_bytes(const float* HWY_RESTRICT in, const float* HWY_RESTRICT weight, const float* HWY_RESTRICT bias, std::size_t width,
+                                      std::int8_t* HWY_RESTRICT out, float* HWY_RESTRICT units) {
+  const F f;
+  hn::Vec<F> mean[kCount], factor[kCount], most[kCount], times[kCount];
+  read_moments(in, width, mean, factor);
+  const auto each = [&](auto use) HWY_ATTR {
+    for (std::size_t i = 0; i < width; i += hn::Lanes(f)) {
+      const auto w = hn::LoadU(f, weight + i), b = hn::LoadU(f, bias + i);
+      HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
+        const auto off = hn::Mul(hn::Sub(hn::LoadU(f, in + r * width + i), mean[r]), factor[r]);
+        use(r, i, hn::MulAdd(off, w, b));
+      }
+    }
+  };
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) most[r] = hn::Zero(f);
+  each([&](std::size_t r, std::size_t, hn::Vec<F> value) HWY_ATTR { most[r] = hn::Max(most[r], hn::Abs(value)); });
+  HWY_UNROLL(4) for (std::size_t r = 0; r < kCount; ++r) {
+    units[r] = unit_of(most[r]);
+    times[r] = hn::Set(f, 1 / units[r]);
+  }
+  each([&](std::size_t r, std::size_t i, hn::Vec<F> value) HWY_ATTR { put_bytes(value, times[r], out + r * width + i); });
+}
+
+void quantise_normals_bytes(const float* in, const float* weight, const float* bias, std::size_t width, std::size_t rows, std::int8_t* out, float* units) {
+  std::size_t r = 0;
+  for (; r + 4 <= rows; r += 4) quantise_normal_bytes<4>(in + r * width, weight, bias, width, out + r * width, units + r);
+  for (; r < rows; ++r) quantise_normal_bytes<1>(in + r * width, weight, bias, width, out + r * width, units + r);
 }
 
 void add_maxout(const float* HWY_RESTRICT pair, std::size_t width, float* HWY_RESTRICT x) {
@@ -240,7 +287,8 @@ namespace {
 
 HWY_EXPORT(sum_rows);
 HWY_EXPORT(normalise);
-HWY_EXPORT(largest);
+HWY_EXPORT(quantise_bytes);
+HWY_EXPORT(quantise_normals_bytes);
 HWY_EXPORT(quantise);
 HWY_EXPORT(quantise_normals);
 HWY_EXPORT(add_maxout);
@@ -257,10 +305,12 @@ Kernels choose() {
   const Products products = vector_products(true);
   return {HWY_DYNAMIC_DISPATCH(sum_rows),
           HWY_DYNAMIC_DISPATCH(normalise),
-          HWY_DYNAMIC_DISPATCH(largest),
+          HWY_DYNAMIC_DISPATCH(quantise_bytes),
+          HWY_DYNAMIC_DISPATCH(quantise_normals_bytes),
           HWY_DYNAMIC_DISPATCH(quantise),
           HWY_DYNAMIC_DISPATCH(quantise_normals),
           products.multiply,
+          products.multiply_bytes,
           products.convolve,
           HWY_DYNAMIC_DISPATCH(add_maxout),
           HWY_DYNAMIC_DISPATCH(add_maxout_of),
@@ -283,6 +333,7 @@ const Kernels& fast_kernels() {
     Kernels fast = vector_kernels();
     if (auto* multiply = tile_multiply()) {
       fast.multiply = multiply;
+      fast.multiply_bytes = nullptr;
       fast.convolve = nullptr;
     }
     return fast;

@@ -27,10 +27,20 @@ void normalise(const float* in, const float* weight, const float* bias, std::siz
   for (std::size_t i = 0; i < width; ++i) out[i] = (in[i] - mean) * factor * weight[i] + bias[i];
 }
 
-float largest(const float* in, std::size_t width) {
-  float most = 0;
+float quantise_bytes(const float* in, std::size_t width, std::int8_t* out) {
+  float most = kLeastLargest;
   for (std::size_t i = 0; i < width; ++i) most = std::max(most, std::fabs(in[i]));
-  return most;
+  const float unit = most / kLargestByte, times = 1 / unit;
+  for (std::size_t i = 0; i < width; ++i) out[i] = static_cast<std::int8_t>(std::nearbyint(in[i] * times));
+  return unit;
+}
+
+void quantise_normals_bytes(const float* in, const float* weight, const float* bias, std::size_t width, std::size_t rows, std::int8_t* out, float* units) {
+  std::vector<float> normal(width);
+  for (std::size_t r = 0; r < rows; ++r) {
+    normalise(in + r * width, weight, bias, width, normal.data());
+    units[r] = quantise_bytes(normal.data(), width, out + r * width);
+  }
 }
 
 void quantise(const float* in, std::size_t width, float unit, std::int16_t* out) {
@@ -108,8 +118,9 @@ void softmax(float* row, const float* bias, float scale, std::size_t size) {
 }  // namespace
 
 const Kernels& plain_kernels() {
-  static constexpr Kernels kernels{sum_rows,   normalise,     largest, quantise, quantise_normals, multiply,  nullptr,
-                                   add_maxout, add_maxout_of, add,     add_relu, multiply_small,   transpose, softmax};
+  static constexpr Kernels kernels{sum_rows,  normalise, quantise_bytes, quantise_normals_bytes, quantise, quantise_normals, multiply,
+                                   nullptr,   nullptr,   add_maxout,     add_maxout_of,          add,      add_relu,         multiply_small,
+                                   transpose, softmax};
   return kernels;
 }
 

@@ -82,6 +82,9 @@ PackedMatrix PackedMatrix::pack(std::span<const std::int8_t> weights, std::span<
   }
   m.starts.push_back(static_cast<std::uint32_t>(m.inputs.size()));
   m.tiles = tiles_of(weights, m.columns, inner);
+  m.extra.resize(width);
+  for (std::size_t c = 0; c < m.columns; ++c)
+    for (const auto w : weights.subspan(c * inner, inner)) m.extra[c] += 128 * w;
   m.weights.resize(kept.size());
   std::copy(kept.begin(), kept.end(), m.weights.data());
   return m;

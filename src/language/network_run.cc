@@ -21,6 +21,7 @@ void NetworkRun::embed(const Document& document, const Analysis& analysis) {
   b_.normal.resize(b_.rows * width);
   b_.units.resize(b_.rows);
   b_.quantised.resize(b_.rows * std::max({width, w_.arc, w_.label}));
+  b_.bytes.resize(b_.rows * std::max({width, w_.arc, w_.label}));
   recall(document, analysis);
   learn_fresh();
   clear_empty_rows();
@@ -36,6 +37,7 @@ void NetworkRun::embed(const Document& document, const Analysis& analysis) {
 void NetworkRun::clear_empty_rows() {
   auto clear = [&](std::size_t row) {
     std::fill_n(b_.quantised.data() + row * w_.width, w_.width, std::int16_t{0});
+    std::fill_n(b_.bytes.data() + row * w_.width, w_.width, std::int8_t{0});
     std::fill_n(b_.x.data() + row * w_.width, w_.width, 0.0f);
   };
   for (const Piece& p : b_.pieces) clear(p.row - 1);
@@ -77,7 +79,7 @@ void NetworkRun::learn_fresh() {
 
 void NetworkRun::encode() {
   for (const auto& layer : w_.layers) layer.attention ? attend(layer) : convolve(layer);
-  normalise(w_.norm_out);
+  normalise_bytes(w_.norm_out);
 }
 
 /// x, normalised, into `quantised`; the empty rows stay zero.
@@ -89,20 +91,25 @@ void NetworkRun::normalise(const NormWeights& norm) {
   std::fill_n(b_.units.data(), b_.rows, norm.unit);
 }
 
-/// Rows of any range of values into rows [0, rows) of `quantised`, each with a unit of its own.
-void NetworkRun::quantise(const float* in, std::size_t stride, std::size_t width, std::size_t first, std::size_t rows) {
-  for (std::size_t r = first; r < first + rows; ++r) {
-    const float* row = in + r * stride;
-    const float unit = std::max(k_.largest(row, width), 1e-9f) / kLargestInput;
-    b_.units[r] = unit;
-    k_.quantise(row, width, unit, b_.quantised.data() + r * width);
+/// The same into `bytes`, each row with a unit of its own.
+void NetworkRun::normalise_bytes(const NormWeights& norm) {
+  for (const Piece& p : b_.pieces) {
+    const std::size_t at = p.row * w_.width;
+    k_.quantise_normals_bytes(b_.x.data() + at, norm.weight.data(), norm.bias.data(), w_.width, p.words, b_.bytes.data() + at, b_.units.data() + p.row);
   }
 }
 
-void NetworkRun::multiply(const PackedMatrix& m, AlignedArray<float>& out) {
+/// Rows of any range of values into rows [0, rows) of `bytes`, each with a unit of its own.
+void NetworkRun::quantise(const float* in, std::size_t stride, std::size_t width, std::size_t first, std::size_t rows) {
+  for (std::size_t r = first; r < first + rows; ++r) b_.units[r] = k_.quantise_bytes(in + r * stride, width, b_.bytes.data() + r * width);
+}
+
+void NetworkRun::multiply(const PackedMatrix& m, std::size_t rows, AlignedArray<float>& out) {
   const std::size_t columns = padded(m.columns);
-  out.resize(b_.rows * columns);
-  k_.multiply(b_.quantised.data(), m.inner, b_.units.data(), b_.rows, m, out.data(), columns);
+  out.resize(rows * columns);
+  if (k_.multiply_bytes) return k_.multiply_bytes(b_.bytes.data(), m.inner, b_.units.data(), rows, m, out.data(), columns);
+  std::copy_n(b_.bytes.data(), rows * m.inner, b_.quantised.data());  // empty rows stay empty
+  k_.multiply(b_.quantised.data(), m.inner, b_.units.data(), rows, m, out.data(), columns);
 }
 
 void NetworkRun::convolve(const LayerWeights& layer) {
@@ -120,13 +127,13 @@ void NetworkRun::convolve(const LayerWeights& layer) {
 }
 
 void NetworkRun::attend(const LayerWeights& layer) {
-  normalise(layer.norm);
-  multiply(layer.first, b_.wide);
+  normalise_bytes(layer.norm);
+  multiply(layer.first, b_.rows, b_.wide);
   for (const Piece& p : b_.pieces) {
     for (std::size_t head = 0; head < w_.attention_heads; ++head) mix(layer, p, head);
     quantise(b_.normal.data(), w_.width, w_.width, p.row, p.words);
   }
-  multiply(layer.out, b_.wide);
+  multiply(layer.out, b_.rows, b_.wide);
   for (const Piece& p : b_.pieces) k_.add(b_.wide.data() + p.row * w_.width, p.words * w_.width, b_.x.data() + p.row * w_.width);
 }
 
@@ -157,12 +164,12 @@ void NetworkRun::spread_distances(std::span<const float> by_bucket, std::size_t 
 }
 
 void NetworkRun::read_heads(const Document& document, Analysis& analysis) {
-  multiply(w_.tags, b_.tags);
-  multiply(w_.arcs, b_.arcs);
-  multiply(w_.labels, b_.labels);
+  multiply(w_.tags, b_.rows, b_.tags);
+  multiply(w_.arcs, b_.rows, b_.arcs);
+  multiply(w_.labels, b_.rows, b_.labels);
   k_.add_relu(b_.arcs.data(), nullptr, b_.rows * 2 * w_.arc, b_.arcs.data());
   quantise(b_.arcs.data(), 2 * w_.arc, w_.arc, 0, b_.rows);
-  multiply(w_.bilinear, b_.bilinear);
+  multiply(w_.bilinear, b_.rows, b_.bilinear);
   for (const Piece& p : b_.pieces) {
     read_tags(p, analysis);
     read_names(p, analysis);
@@ -230,7 +237,7 @@ void NetworkRun::read_labels(const Piece& p, Analysis& analysis) {
     k_.add_relu(dependent, head, w_.label, b_.wide.data() + i * w_.label);
   }
   quantise(b_.wide.data(), w_.label, w_.label, 0, p.words);
-  k_.multiply(b_.quantised.data(), w_.label, b_.units.data(), p.words, w_.label_out, b_.wide.data(), columns);
+  multiply(w_.label_out, p.words, b_.wide);
   for (std::uint32_t i = 0; i < p.words; ++i) {
     const float* row = b_.wide.data() + i * columns;
     std::size_t best = w_.relations.size();

@@ -23,9 +23,10 @@ struct NetworkBuffers {
   std::size_t rows = 0;
 
   AlignedArray<float> x, normal, wide, tags, arcs, bilinear, labels;
-  AlignedArray<std::int16_t> quantised;
+  AlignedArray<std::int8_t> bytes;                    // inputs of products
+  AlignedArray<std::int16_t> quantised;               // inputs of convolutions
   AlignedArray<std::int16_t> folded;                  // see Kernels::convolve
-  AlignedArray<float> units;                          // of each row of `quantised`
+  AlignedArray<float> units;                          // of each row of `bytes` or `quantised`, whichever was written last
   AlignedArray<float> transposed, square, distances;  // of one sentence
   NetworkFeatures::Scratch features;
   WordMemory memory;
@@ -59,8 +60,9 @@ class NetworkRun {
   void look_again(const NetworkBuffers::Piece&, const Document&, Analysis&) const;
 
   void normalise(const NormWeights&);
+  void normalise_bytes(const NormWeights&);
   void quantise(const float* in, std::size_t stride, std::size_t width, std::size_t first, std::size_t rows);
-  void multiply(const PackedMatrix&, AlignedArray<float>& out);
+  void multiply(const PackedMatrix&, std::size_t rows, AlignedArray<float>& out);
   void spread_distances(std::span<const float> by_bucket, std::size_t words);
 
   const NetworkWeights& w_;

@@ -298,6 +298,26 @@ TEST_F(KernelsAgree, WithAndWithoutDotsToTheLastBit) {
   EXPECT_EQ(x, y);
 }
 
+TEST_F(KernelsAgree, OnProductsOfBytesToTheLastBit) {
+  if (!vectors_.multiply_bytes) GTEST_SKIP() << "this processor is as quick with 16 bits";
+  for (std::size_t inner : {2, 48, 200, 256, 1024}) {
+    for (std::size_t columns : {1, 40, 97}) {
+      for (std::size_t rows : {1, 15, 56, 103}) {
+        const std::size_t width = padded(columns), stride = inner + 3;
+        auto in = integers<std::int8_t>(rows * stride, kLargestByte);
+        if (inner == 1024) std::fill(in.begin(), in.end(), std::int8_t{-kLargestByte});
+        const std::vector<std::int16_t> widened(in.begin(), in.end());
+        const auto units = floats(rows, 0.01f);
+        const auto m = PackedMatrix::pack(integers<std::int8_t>(columns * inner, 127), floats(columns), floats(columns), inner);
+        std::vector<float> a(rows * width), b(rows * width);
+        vectors_.multiply_bytes(in.data(), stride, units.data(), rows, m, a.data(), width);
+        vectors_.multiply(widened.data(), stride, units.data(), rows, m, b.data(), width);
+        ASSERT_EQ(a, b) << inner << " inputs, " << columns << " columns, " << rows << " rows";
+      }
+    }
+  }
+}
+
 TEST_F(KernelsAgree, OnProductsExactly) {
   for (std::size_t columns : {1, 16, 17, 50, 96}) {
     for (std::size_t rows : {1, 7, 8, 19}) {
@@ -418,7 +438,9 @@ TEST_F(KernelsAgree, OnRows) {
   fast_.normalise(x.data(), weight.data(), bias.data(), width, a.data());
   plain_.normalise(x.data(), weight.data(), bias.data(), width, b.data());
   expect_near(a, b, 1e-4f);
-  EXPECT_EQ(fast_.largest(x.data(), width), plain_.largest(x.data(), width));
+  std::vector<std::int8_t> small(width), plain_small(width);
+  EXPECT_EQ(fast_.quantise_bytes(x.data(), width, small.data()), plain_.quantise_bytes(x.data(), width, plain_small.data()));
+  EXPECT_EQ(small, plain_small);
   a = b = y;
   fast_.add_maxout(pair.data(), width, a.data());
   plain_.add_maxout(pair.data(), width, b.data());
@@ -458,6 +480,16 @@ TEST_F(KernelsAgree, OnQuantisedNorms) {
     }
     EXPECT_EQ(many, one);
     for (std::size_t i = 0; i < plain.size(); ++i) EXPECT_NEAR(many[i], plain[i], 1);
+    std::vector<std::int8_t> bytes(rows * width), plain_bytes(rows * width);
+    std::vector<float> units(rows), plain_units(rows);
+    vectors_.quantise_normals_bytes(x.data(), weight.data(), bias.data(), width, rows, bytes.data(), units.data());
+    plain_.quantise_normals_bytes(x.data(), weight.data(), bias.data(), width, rows, plain_bytes.data(), plain_units.data());
+    expect_near(units, plain_units, 1e-6f);
+    for (std::size_t i = 0; i < plain.size(); ++i) EXPECT_NEAR(bytes[i], plain_bytes[i], 1);
+    for (std::size_t r = 0; r < rows; ++r)
+      EXPECT_EQ(std::abs(*std::max_element(bytes.begin() + static_cast<std::ptrdiff_t>(r * width), bytes.begin() + static_cast<std::ptrdiff_t>((r + 1) * width),
+                                           [](int a, int b) { return std::abs(a) < std::abs(b); })),
+                kLargestByte);
   }
 }
 
