@@ -110,6 +110,20 @@ class BothKinds(Case):
             self.assert_same(file, address, 'ls', 'LEDGER', '--format', 'json', *narrowed)
         self.assertRegex(self.good('check', self.address).stdout, 'sound')
 
+    def test_what_came_since_is_linked_as_if_all_were_anew(self):
+        reports = sorted(one for one in REPORTS.iterdir() if one.is_file())
+        file, anew = self.path('came.db'), self.path('anew.db')
+        for batch in (reports[:-1], reports[-1:]):
+            for ledger in (file, self.address):
+                self.good('code', '-q', *batch, '-o', ledger)
+                self.good('link', ledger)
+        self.good('code', '-q', *reports, '-o', anew)
+        self.good('link', '--anew', anew)
+        self.assert_same_ledgers(file, anew)
+        self.assert_same_ledgers(file, self.address)
+        self.good('link', '--anew', self.address)
+        self.assert_same_ledgers(file, self.address)
+
     def test_the_sample_reads_the_same(self):
         file = self.path('sample.db')
         for ledger in (file, self.address):
@@ -193,7 +207,7 @@ class BothKinds(Case):
     def test_an_older_format_is_brought_up_to_date(self):
         self.coded_database()
         before = self.good('ls', self.address, '--format', 'json').stdout
-        SERVER.sql('DROP TABLE reviews; UPDATE ledger_format SET format = 1', self.database)  # format 1 was without
+        SERVER.sql('DROP TABLE reviews, link_state, link_fronts, link_bodies; UPDATE ledger_format SET format = 1', self.database)  # format 1 was without
         self.refused('ls', self.address, words='older format; hearsay link brings it up to date')
         self.good('link', self.address)
         self.good('check', self.address)
