@@ -347,7 +347,10 @@ void ClauseMender::mend_finite_conjunct(std::uint32_t verb) {
   const std::uint32_t before = heads_[verb];
   if (relations_[verb] != Relation::conj || before == kNoToken || before > verb || subject(verb) != kNoToken) return;
   const auto tag = [&](std::uint32_t i) { return xpos_spelling(token(i).xpos); };
-  const std::uint32_t to = child(before, Relation::mark), auxiliary = child(verb, Relation::aux);
+  const std::uint32_t to = child(before, Relation::mark), auxiliary = child(verb, Relation::aux), had = child(before, Relation::aux);
+  // "denied that its jets had been there and accused the rebels": what had been done is joined to no simple past.
+  const bool simple = tag(verb) == "VBD" && auxiliary == kNoToken && had != kNoToken && tag(had) == "VBD" && had < before;
+  if (simple && relations_[before] == Relation::ccomp && heads_[before] < before && tag(heads_[before]) == "VBD") return set(verb, heads_[before], Relation::conj);
   if (to == kNoToken || child(before, Relation::aux_pass) != kNoToken) return;
   const bool infinitive = tag(before) == "VB" && token(to).upos == Upos::part && tag(verb) == "VBD";
   const bool perfect = auxiliary != kNoToken && auxiliary > before && tag(auxiliary) != "VB" && tag(verb) == "VBN";

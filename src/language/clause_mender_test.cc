@@ -34,6 +34,17 @@ TEST(ClauseMender, VerbTakenForAParticipleOfTheSubjectsLastNoun) {
   EXPECT_EQ(hangs(headline, "hit"), "village acl");
 }
 
+TEST(ClauseMender, ASimplePastIsJoinedToNoPastPerfectOfWhatIsTold) {
+  const Written w{
+      "Officials/NOUN/2/nsubj denied~deny/VERB/0/root/VBD that/SCONJ/6/mark jets~jet/NOUN/6/nsubj had~have/AUX/6/aux/VBD come~come/VERB/2/ccomp/VBN "
+      "and/CCONJ/8/cc accused~accuse/VERB/6/conj/VBD rebels~rebel/NOUN/8/obj"};
+  EXPECT_EQ(hangs(w, "accused"), "denied conj");
+  const Written perfect{
+      "Officials/NOUN/2/nsubj said~say/VERB/0/root/VBD jets~jet/NOUN/5/nsubj had~have/AUX/5/aux/VBD come~come/VERB/2/ccomp/VBN and/CCONJ/7/cc "
+      "gone~go/VERB/5/conj/VBN"};
+  EXPECT_EQ(hangs(perfect, "gone"), "come conj");
+}
+
 TEST(ClauseMender, AParticipleBetweenCommasIsNoPredicate) {
   const Written w{
       "The/DET/2/det raid/NOUN/4/nsubj:pass ,/PUNCT/2/punct led~lead/VERB/0/root/VBN by/ADP/6/case rebels~rebel/NOUN/4/obl:agent ,/PUNCT/8/punct "
