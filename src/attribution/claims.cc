@@ -42,10 +42,12 @@ class Maker {
   }
 
   void run(std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
-    std::vector<CodedEvent> asked = requests();
-    auto next = asked.begin();
+    std::vector<Spoken> spoken = requests();
+    add_avowals(spoken);
+    std::sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return a.event.trigger.first < b.event.trigger.first; });
+    auto next = spoken.begin();
     for (const CodedEvent& event : reading_.events) {
-      for (; next != asked.end() && next->trigger.first < event.trigger.first; ++next) request(*next, out, traces);
+      for (; next != spoken.end() && next->event.trigger.first < event.trigger.first; ++next) speak(*next, out, traces);
       if (is_answer(event)) continue;
       chains_of(event);
       if (chains_.empty()) chains_.emplace_back();
@@ -55,10 +57,16 @@ class Maker {
         if (traces) traces->push_back(std::move(trace));
       }
     }
-    for (; next != asked.end(); ++next) request(*next, out, traces);
+    for (; next != spoken.end(); ++next) speak(*next, out, traces);
   }
 
  private:
+  /// An event that is told by speaking of it only: a request, or, where a speaker is given, the deed that he takes upon himself.
+  struct Spoken {
+    CodedEvent event;
+    const Attribution* speaker = nullptr;
+  };
+
   Effect told_as(const Attribution& one) const {
     const std::string_view kind = cue_kind(one);
     if (one.hedge || kind == "rumour" || certainty_.is_doubtful(tree_, one.source_head)) return Effect::possible;
@@ -67,13 +75,13 @@ class Maker {
   }
 
   // "should", "must": who says so asks whom it says it of, which is an event of its own beside what is asked for.
-  std::vector<CodedEvent> requests() const {
-    std::vector<CodedEvent> out;
+  std::vector<Spoken> requests() const {
+    std::vector<Spoken> out;
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
       if (tree_.relation(i) != Relation::aux || (tree_.folded(i) != "should" && tree_.folded(i) != "must")) continue;
       const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_, reading_.frames).surface_subject(verb);
       const Attribution* speaker = innermost_speaker(i);
-      if (speaker && subject != kNoToken && is_asked(subject, verb)) out.push_back(request_event(i, *speaker, subject));
+      if (speaker && subject != kNoToken && is_asked(subject, verb)) out.push_back({request_event(i, *speaker, subject)});
     }
     return out;
   }
@@ -114,16 +122,59 @@ class Maker {
 
   bool is_relative(std::uint32_t verb) const { return tree_.relation(verb) == Relation::acl_relcl || tree_.relation(verb) == Relation::advcl; }
 
-  void request(const CodedEvent& event, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
-    chains_of(event);
+  // "A group calling itself the Dawn claimed responsibility": for the violence that was told of just before, and that is told once more by
+  // who says so, as its doer.
+  void add_avowals(std::vector<Spoken>& out) const {
+    for (const Attribution& one : attributions_) {
+      const std::uint32_t share = one.content.empty() ? kNoToken : one.content.last - 1;
+      if (!one.source || is_nobody(one) || one.cue_head > share || one.content.last - one.content.first > 2 || tree_.head(share) != one.cue_head) continue;
+      if (!reading_.frames->has(Frame::share, tree_.lemma(share)) || tree_.child(share, Relation::nmod) != kNoToken || names_deed(one.cue_head)) continue;
+      if (const CodedEvent* deed = violence_before(one.cue_head)) out.push_back({avowed(*deed, one, share), &one});
+    }
+  }
+
+  bool names_deed(std::uint32_t verb) const {
+    const auto children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree_.relation(c) == Relation::obl && tree_.preposition(c) == "for"; });
+  }
+
+  const CodedEvent* violence_before(std::uint32_t word) const {
+    constexpr std::uint32_t kReach = 3;  // sentences
+    const CodedEvent* last = nullptr;
+    for (const CodedEvent& event : reading_.events) {
+      if (event.head >= word) break;
+      if (event.record.type == EventType::assault && tree_.sentence_of(event.head) + kReach >= tree_.sentence_of(word)) last = &event;
+    }
+    return last;
+  }
+
+  CodedEvent avowed(const CodedEvent& deed, const Attribution& speaker, std::uint32_t share) const {
+    CodedEvent event;
+    event.trigger = {speaker.cue_head, share + 1};
+    event.head = speaker.cue_head;
+    event.record = deed.record;
+    const ByteSpan at = tree_.bytes(event.trigger);
+    event.record.trigger.text = tree_.document().text(at);
+    event.record.trigger.at = tree_.document().chars(at);
+    event.record.trigger.lemma = tree_.lemma(share);
+    event.actors.push_back(reading_.entities.party(speaker.source_head));
+    event.recipients = deed.recipients;
+    return event;
+  }
+
+  void speak(const Spoken& one, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
+    if (one.speaker)
+      chains_ = {{one.speaker}};
+    else
+      chains_of(one.event);
     if (chains_.empty()) return;
     ClaimTrace trace;
-    Claim one = claim(event, chains_.front(), trace);
-    one.certainty = Certainty::ct_plus;
-    one.event.status = EventStatus::actual;
+    Claim claimed = claim(one.event, chains_.front(), trace);
+    claimed.certainty = one.speaker && one.speaker->stance == Stance::denies ? Certainty::ct_minus : Certainty::ct_plus;
+    claimed.event.status = EventStatus::actual;
     trace.certainty.clear();
     trace.learned.reset();
-    out.push_back(std::move(one));
+    out.push_back(std::move(claimed));
     if (traces) traces->push_back(std::move(trace));
   }
 
@@ -568,7 +619,8 @@ class Maker {
     out.event.status = reading.status;
     // "said he was worried by reports that …", "allegedly shot him, police said": what they pass on; "has reportedly left, according to
     // several papers": it is they who report
-    const bool passed_on = !chain.empty() && reading.public_cue != kNoToken && chain.back()->stance == Stance::asserts && chain.back()->holds(reading.public_cue) &&
+    const bool passed_on = !chain.empty() && reading.public_cue != kNoToken && chain.back()->stance == Stance::asserts &&
+                           chain.back()->holds(reading.public_cue) &&
                            (chain.back()->kind != SourceKind::media || is_nominal(tree_.token(reading.public_cue).upos));
     if (reading.public_cue != kNoToken && (out.sources.empty() || passed_on))
       out.sources.push_back(public_source(reading.public_cue, tree_.bytes(event.trigger)));
