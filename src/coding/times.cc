@@ -74,6 +74,26 @@ bool is_of_picture(const Tree& tree, const Frames& frames, std::uint32_t event, 
   return governor != event && tree.relation(governor) == Relation::acl && frames.has(Frame::pictured, tree.lemma(governor)) && !tree.dominates(governor, event);
 }
 
+/// "was convicted of the murder of two farmers in 1998", told long after: reports of a verdict are of its days, whatever the tree says.
+bool is_of_long_ago(const Tree& tree, const TimeMention& time, std::uint32_t event) {
+  const auto& published = tree.document().origin().published;
+  if (!published || !time.record.stop || time.record.precision != "year" || time.record.stop->substr(0, 4) >= published->substr(0, 4)) return false;
+  const auto children = tree.children(event);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) { return is_one_of(tree.preposition(c), {"of", "for", "over"}); });
+}
+
+/// "found guilty of the killings in 1998 and jailed": the days of the crime.
+bool is_of_crime(const Tree& tree, const Frames& frames, const TimeMention& time, std::uint32_t event, std::uint32_t governor) {
+  if (!frames.has(Frame::judge, tree.lemma(event))) return false;
+  if (is_of_long_ago(tree, time, event)) return true;
+  if (governor == event || tree.dominates(governor, event)) return false;
+  for (std::uint32_t i = governor; i != kNoToken && i != event && !tree.dominates(i, event); i = tree.head(i)) {
+    const std::uint32_t mark = tree.child(i, Relation::mark);
+    if (is_one_of(tree.preposition(i), {"of", "for", "over"}) || (mark != kNoToken && is_one_of(tree.folded(mark), {"of", "for", "over"}))) return true;
+  }
+  return false;
+}
+
 /// "arrested ten men ahead of Saturday's march": the day of the march.
 bool is_of_later_event(const Tree& tree, std::uint32_t event, std::uint32_t governor) {
   if (governor == event || !is_nominal(tree.token(governor).upos) || tree.dominates(governor, event)) return false;
@@ -162,8 +182,8 @@ std::optional<Time> TimeReader::of_event(const std::vector<TimeMention>& times, 
     const std::uint32_t governor = governor_of(tree, time.words);
     if (is_of_page(tree, time.words) || is_before_it(tree, time, event_head) || is_of_picture(tree, frames_, event_head, governor) ||
         is_of_judgement(tree, frames_, event_head, governor) || is_of_another_now(tree, time, event_head, governor) ||
-        is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor) ||
-        is_of_later_event(tree, event_head, governor))
+        is_beside_attribute(tree, event_head, governor) || is_of_announcement(tree, event_head, governor) || is_of_later_event(tree, event_head, governor) ||
+        is_of_crime(tree, frames_, time, event_head, governor))
       continue;
     const int cost = attachment_cost(tree, event_head, governor);
     // Of two as close the finer one tells more.
