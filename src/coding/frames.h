@@ -43,7 +43,7 @@ enum class Frame : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 26> kFrameNames = {"patient",  "judge",  "ask",      "tell",   "point",  "share",    "join",  "blame", "means",
                                                                  "goal",     "venue",  "deed",     "nobody", "body",   "instance", "aside", "topic", "tally",
-                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give",   "bent"};
+                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give",  "bent"};
 
 /// Immutable once made; share it between threads.
 class Frames {

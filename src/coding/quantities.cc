@@ -59,9 +59,7 @@ bool is_done_in_numbers(std::optional<EventType> type) {
 }
 
 /// What is given, promised or taken may be money.
-bool pays(EventType type) {
-  return type == EventType::aid || type == EventType::agree || type == EventType::sanction || type == EventType::coerce;
-}
+bool pays(EventType type) { return type == EventType::aid || type == EventType::agree || type == EventType::sanction || type == EventType::coerce; }
 
 /// "men, ages 24, 25 and 41": each number of a row that begins with the word.
 bool is_one_of_ages(const Tree& tree, std::uint32_t at) {
@@ -446,7 +444,7 @@ bool QuantityReader::is_told_apart(const Tree& tree, const Context& event, const
 bool QuantityReader::is_new_sum(const Tree& tree, const Context& event, std::uint32_t figure) const {
   std::uint32_t sum = event.head;
   if (tree.relation(sum) == Relation::acl && tree.head(sum) != kNoToken && tree.head(sum) < sum) sum = tree.head(sum);  // "the number of people killed"
-  for (std::uint32_t i = event.trigger.first; i < event.trigger.last && !sums_.find(tree.lemma(sum)); ++i)  // "takes death toll to 12"
+  for (std::uint32_t i = event.trigger.first; i < event.trigger.last && !sums_.find(tree.lemma(sum)); ++i)              // "takes death toll to 12"
     if (tree.token(i).upos == Upos::noun && sums_.find(tree.lemma(i))) sum = i;
   if (!sums_.find(tree.lemma(sum))) {
     const Relation r = tree.relation(sum);

@@ -226,7 +226,7 @@ class Counter {
   const QuantityReader& quantities_;
   std::vector<CodedEvent>& events_;
   std::vector<Harm> harms_;
-  std::unordered_set<std::string> dead_;  // entities
+  std::unordered_set<std::string> dead_;     // entities
   std::unordered_set<std::string> victims_;  // counted one by one: their kind and entity
   bool death_ = false;
   std::int64_t wounded_ = 0, recent_deaths_ = 0, deaths_ = 0;  // the most that are told of at once

@@ -76,12 +76,15 @@ TEST(Linker, WhatIsToldOfOtherTownsChangesNothingHere) {
   const auto in = [](const std::string& document, const std::string& words) {
     return ClaimBuilder(document).by(document).published("2026-05-03").on("2026-05-02").words(words);
   };
-  const std::vector<Claim> here = {in("a", "Guns shelled Tora, and the old mill by the weir burned down."), in("b", "The mill by the weir in Tora was shelled."),
+  const std::vector<Claim> here = {in("a", "Guns shelled Tora, and the old mill by the weir burned down."),
+                                   in("b", "The mill by the weir in Tora was shelled."),
                                    in("c", "A column of lorries came under fire near Tora.").on("2026-05-01")};
   const auto alone = link(here).incidents;
   std::vector<Claim> all = here;
   for (int i = 0; i < 60; ++i)
-    all.push_back(in("z" + std::to_string(i), "The mill by the weir was shelled, it said in broadcast " + std::to_string(i) + ".").place("Balad", 12.1, 96.9).on("2026-07-02"));
+    all.push_back(in("z" + std::to_string(i), "The mill by the weir was shelled, it said in broadcast " + std::to_string(i) + ".")
+                      .place("Balad", 12.1, 96.9)
+                      .on("2026-07-02"));
   auto incidents = link(all).incidents;
   std::erase_if(incidents, [](const Incident& incident) { return incident.id.front() == 'z'; });
   EXPECT_EQ(incidents, alone);
