@@ -60,9 +60,9 @@ std::vector<std::uint32_t> Causes::predicates(const CodedEvent& harm) const {
   if (tree_.relation(harm.head) == Relation::conj) out.push_back(above);
   for (const std::uint32_t c : tree_.children(harm.head))
     if (tree_.relation(c) == Relation::conj && quantities_.counts_harm(tree_, c)) out.push_back(c);
-  // "two dead and five injured": what left the two so left the five
+  // "two dead and nine injured": what left the two so left the five
   if (tree_.relation(harm.head) == Relation::conj && tree_.token(above).upos == Upos::adj && tree_.head(above) != kNoToken) out.push_back(tree_.head(above));
-  // "these deaths took place due to police firing"
+  // "these deaths took place due to shelling"
   if (is_subject(tree_.relation(harm.head)) && is_one_of(tree_.lemma(above), {"take", "occur", "happen", "result", "come", "be"})) out.push_back(above);
   if (above < harm.head && tree_.relation(harm.head) == Relation::amod && tree_.relation(above) == Relation::obj) out.push_back(tree_.head(above));
   return out;

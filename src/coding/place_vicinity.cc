@@ -87,7 +87,6 @@ void PlaceReader::Vicinity::choose_home(const Home& home) {
     best = points;
     home_ = row;
   }
-  home_is_sure_ = home_ && !country_.empty();
 }
 
 double PlaceReader::Vicinity::points(RowId row, std::string_view name) const {

@@ -37,7 +37,6 @@ class PlaceReader::Vicinity {
   std::vector<Other> others_;
   std::vector<std::string_view> areas_, told_;  // provinces and countries that it names
   std::optional<RowId> home_;
-  bool home_is_sure_ = false;
   std::string area_, country_;
 };
 

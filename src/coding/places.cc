@@ -505,7 +505,7 @@ std::optional<Place> PlaceReader::dateline(const std::vector<PlaceMention>& plac
     const std::uint32_t first = place.words.first;
     if (tree.sentence_of(first) >= kSentences) break;
     if (first > 1 && !stands_as_dateline(tree, place.words)) continue;
-    if (first == 0 && place.words.last < tree.size() && tree.form(place.words.last) == ":") return place.record;  // "Lucknow: Police on Monday ..."
+    if (first == 0 && place.words.last < tree.size() && tree.form(place.words.last) == ":") return place.record;  // "Tora: Guards on Monday ..."
     for (std::uint32_t i = place.words.last; i < std::min(tree.size(), first + kReach); ++i)
       if (is_one_of(tree.form(i), {"-", "--", "—", "–", "---"})) return place.record;
   }

@@ -199,7 +199,7 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     for (const std::uint32_t c : tree_.children(layout.head))
       if (tree_.relation(c) == Relation::nmod && (is_people(c) || lexicon_.patterns(Pos::noun, tree_.lemma(c)).empty()))
         arguments_.oblique(c, preposition, found);
-  if (found.empty() && !verbal && preposition == "by")  // "inaction on the part of the police"
+  if (found.empty() && !verbal && preposition == "by")  // "sabotage on the part of the guards"
     for (const std::uint32_t c : tree_.children(layout.head))
       if (tree_.lemma(c) == "part" && tree_.preposition(c) == "on") arguments_.oblique(c, "of", found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help

@@ -21,7 +21,7 @@ bool is_word(std::string_view word) {
 
 bool has_small(std::string_view word) { return std::any_of(word.begin(), word.end(), is_small); }
 
-/// "Lucknow: Police on Monday ...": the token behind the colon, in one of the first paragraphs; a quotation behind it is somebody's.
+/// "Tora: Guards on Monday ...": the token behind the colon, in one of the first paragraphs; a quotation behind it is somebody's.
 std::uint32_t colon_end(const Document& document, const Analysis& analysis, const Sentence& sentence) {
   constexpr std::uint32_t kLongest = 3, kLead = 60;  // words; tokens before the lead
   if (sentence.first > kLead) return sentence.first;
