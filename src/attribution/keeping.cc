@@ -87,6 +87,44 @@ Candidates::Candidates(const Scene& scene, std::vector<Candidate> all)
   }
 }
 
+// What the content looks like, which lies at `place`.
+void Candidates::content_features(std::size_t i, std::string_view place, FeatureList& out) const {
+  const Attribution& one = all_[i].found;
+  const Cue& cue = *scene_.cues[one.cue_head];
+  const std::string_view pos = hearsay::spelling(cue.pos), kind = spelling(sorts_[i]);
+  const std::string_view size = size_class(one.content.last - one.content.first);
+  out.add("keep content=", kind, " ", pos);
+  out.add("keep content=", kind, " kind=", cue.kind, "/", pos);
+  out.add("keep content=", kind, " ", cue.lemma, "/", pos);
+  out.add("keep content=", kind, " ", place, " ", pos);
+  out.add("keep content=", kind, " size=", size);
+  out.add("keep content=", place, " kind=", cue.kind);
+  out.add("keep content=", place, " ", cue.lemma);
+  out.add("keep content sure=", score_class(all_[i].content), " ", pos);
+  out.add("keep content sure=", score_class(all_[i].content), " content=", kind);
+  out.add("keep size=", size, " kind=", cue.kind);
+}
+
+// What holds its cue.
+void Candidates::around_features(std::size_t i, std::string_view quotes, FeatureList& out) const {
+  const Tree& tree = *scene_.tree;
+  const Candidate& other = *around(i);
+  const Attribution& one = all_[i].found;
+  const Cue& cue = *scene_.cues[one.cue_head];
+  const std::string_view pos = hearsay::spelling(cue.pos), kind = spelling(sorts_[i]);
+  const std::string_view outer = score_class(other.found.score);
+  out.add("keep within=", outer);
+  out.add("keep within=", outer, " cue=", score_class(one.score));
+  out.add("keep within=", outer, " ", quotes);
+  out.add("keep within ", quotes, " content=", kind);
+  out.add("keep within ", pos, " kind=", cue.kind);
+  out.add("keep within kind=", scene_.cues[other.found.cue_head]->kind, " ", pos);
+  out.add("keep within ", other.found.cue_head < one.cue_head ? "before" : "after", " ", quotes);
+  out.add("keep within ", other.found.source == one.source ? "same source" : "another", " ", quotes);
+  const bool across = tree.sentence_of(other.found.cue_head) != tree.sentence_of(one.cue_head);
+  out.add("keep within ", across ? "across" : "here", " ", quotes);
+}
+
 void Candidates::features(std::size_t i, FeatureList& out) const {
   const Tree& tree = *scene_.tree;
   const Candidate& candidate = all_[i];
@@ -106,18 +144,8 @@ void Candidates::features(std::size_t i, FeatureList& out) const {
   out.add("keep source=", source, " ", cue.lemma);
   out.add("keep source sure=", score_class(candidate.source), " ", pos);
   out.add("keep source=", source, " content=", kind);
-  const std::string_view size = size_class(one.content.last - one.content.first);
   const std::string_view place = one.content.empty() ? "nowhere" : !one.inserted.empty() ? "around" : one.content.first > one.cue_head ? "behind" : "before";
-  out.add("keep content=", kind, " ", pos);
-  out.add("keep content=", kind, " kind=", cue.kind, "/", pos);
-  out.add("keep content=", kind, " ", cue.lemma, "/", pos);
-  out.add("keep content=", kind, " ", place, " ", pos);
-  out.add("keep content=", kind, " size=", size);
-  out.add("keep content=", place, " kind=", cue.kind);
-  out.add("keep content=", place, " ", cue.lemma);
-  out.add("keep content sure=", score_class(candidate.content), " ", pos);
-  out.add("keep content sure=", score_class(candidate.content), " content=", kind);
-  out.add("keep size=", size, " kind=", cue.kind);
+  content_features(i, place, out);
   const bool quoted_cue = scene_.quoted(one.cue_head), quoted = !one.content.empty() && scene_.quoted(one.content.first);
   const std::string_view quotes = quoted_cue ? "cue" : quoted ? "content" : "none";
   out.add("keep quotes=", quotes, " ", pos);
@@ -128,19 +156,7 @@ void Candidates::features(std::size_t i, FeatureList& out) const {
   out.add("keep first=", tree.folded(one.cue.first), " ", cue.lemma);
   if (!one.content.empty()) out.add("keep opens=", tree.folded(one.content.first), " ", place);
   if (!one.content.empty()) out.add("keep top=", hearsay::spelling(tree.token(one.content.last - 1).upos), " ", place);
-  if (const Candidate* other = around(i)) {
-    const std::string_view outer = score_class(other->found.score), inner_quotes = quoted_cue ? "quoted" : "free";
-    out.add("keep within=", outer);
-    out.add("keep within=", outer, " cue=", sure);
-    out.add("keep within=", outer, " ", inner_quotes);
-    out.add("keep within ", inner_quotes, " content=", kind);
-    out.add("keep within ", pos, " kind=", cue.kind);
-    out.add("keep within kind=", scene_.cues[other->found.cue_head]->kind, " ", pos);
-    out.add("keep within ", other->found.cue_head < one.cue_head ? "before" : "after", " ", inner_quotes);
-    out.add("keep within ", other->found.source == one.source ? "same source" : "another", " ", inner_quotes);
-    const bool across = tree.sentence_of(other->found.cue_head) != tree.sentence_of(one.cue_head);
-    out.add("keep within ", across ? "across" : "here", " ", inner_quotes);
-  }
+  if (around(i)) around_features(i, quoted_cue ? "quoted" : "free", out);
   const TokenRange sentence = scene_.sentence(one.cue_head);
   if (tree.token(sentence.last - 1).upos != Upos::punct) out.add("keep headline ", pos);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "attribution/attribution.h"
@@ -33,6 +34,9 @@ class Candidates {
   void features(std::size_t i, FeatureList& out) const;
 
  private:
+  void content_features(std::size_t i, std::string_view place, FeatureList& out) const;
+  void around_features(std::size_t i, std::string_view quotes, FeatureList& out) const;
+
   const Scene& scene_;
   std::vector<Candidate> all_;
   std::vector<std::int32_t> around_;

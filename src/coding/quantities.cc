@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/numbers.h"
+#include "coding/sums.h"
 
 namespace hearsay {
 namespace {
@@ -16,8 +17,6 @@ bool is_month(std::string_view word) {
                        "jan",     "feb",      "mar",   "apr",   "jun",  "jul",  "aug",  "sep",    "sept",      "oct",     "nov",      "dec",
                        "jan.",    "feb.",     "mar.",  "apr.",  "jun.", "jul.", "aug.", "sept.",  "sep.",      "oct.",    "nov.",     "dec."});
 }
-
-bool is_weekday(std::string_view word) { return is_any(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}); }
 
 bool is_person_word(std::string_view lemma) {
   return whom_counted(lemma) != "unknown" ||
@@ -78,50 +77,6 @@ bool is_number_in_name(const Tree& tree, const Numeral& numeral, std::uint32_t u
   const std::uint32_t first = numeral.core;
   const bool behind_name = first > 0 && tree.sentence_of(first - 1) == tree.sentence_of(first) && tree.token(first - 1).upos == Upos::propn;
   return behind_name && token.upos == Upos::noun && !plural && numeral.min && *numeral.min > 1;
-}
-
-/// "so far this year", "each year": over a stretch of time, many events.
-bool is_sum_of_time(const Tree& tree, TokenRange figure) {
-  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(figure.first)];
-  const auto word = [&](std::uint32_t i) { return i < sentence.last ? tree.folded(i) : std::string_view(); };
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (word(i) == "so" && word(i + 1) == "far" && is_any(word(i + 2), {"this", "in"})) return true;
-    if (word(i) == "separate" && i > figure.last) return true;  // "in separate attacks"
-    if (word(i) == "this" && word(i + 1) == "year" && i == sentence.first) return true;
-    if (is_any(word(i), {"this", "each", "every", "per"}) && word(i + 1) == "year" && i > figure.first && !is_any(tree.folded(i - 1), {"earlier", "later"}))
-      return true;
-    if (is_any(word(i), {"year-to-date", "annually", "yearly"})) return true;
-  }
-  return false;
-}
-
-bool is_crime(std::string_view word) { return is_any(word, {"shootings", "homicides", "murders", "killings", "stabbings", "incidents"}); }
-
-/// "reported 45 homicides": each is an event.
-bool is_tally_of_crimes(const Tree& tree, TokenRange figure) {
-  constexpr std::uint32_t kOfOneHand = 5;
-  for (std::uint32_t i = figure.first; i < figure.last; ++i) {
-    if (!is_any(tree.folded(i), {"homicides", "murders", "shootings", "stabbings"})) continue;
-    const auto count = number_in<double>(tree.form(figure.first));
-    return count && *count > kOfOneHand;
-  }
-  return false;
-}
-
-/// "a series of shootings", "in shootings across the city", "in separate stabbings since Friday": what a town counts of a night or a weekend.
-bool is_sum_of_crimes(const Tree& tree, TokenRange figure) {
-  const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(figure.first)];
-  const auto word = [&](std::uint32_t i) { return i < sentence.last ? tree.folded(i) : std::string_view(); };
-  bool crimes = false, spread = false;
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    crimes |= is_crime(word(i)) && tree.child(i, Relation::det) == kNoToken && tree.child(i, Relation::nmod_poss) == kNoToken;
-    const bool through = is_any(word(i), {"across", "throughout", "around"}) && is_any(word(i + 1), {"the", "all"});
-    const bool stretch = through && is_any(word(i + 2), {"city", "day", "night", "weekend", "state", "town", "county", "country", "of"});
-    const bool days = word(i) == "from" && is_weekday(word(i + 1)) && is_any(word(i + 2), {"to", "through", "until"});
-    const bool time = days || is_any(word(i), {"overnight", "citywide", "city-wide", "since"}) || (word(i) == "over" && is_any(word(i + 1), {"the", "a"}));
-    spread |= stretch || time || (word(i) == "series" && word(i + 1) == "of") || (word(i) == "spate" && word(i + 1) == "of");
-  }
-  return (crimes && spread) || is_tally_of_crimes(tree, figure);
 }
 
 /// Of the classes of a noun (classes.tsv): nobody can be meant.
@@ -304,7 +259,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   record.kind = out.unit == kNoToken ? "other" : std::string(kind_of_unit(tree, out.unit));
   if (record.kind.empty()) record.kind = "other";
   record.of = whom_counted(fold(lemma));
-  record.scope = is_sum_of_time(tree, out.words) || is_sum_of_crimes(tree, out.words) ? "cumulative" : "event";
+  record.scope = is_sum_of_events(tree, out.words) ? "cumulative" : "event";
   return out;
 }
 
