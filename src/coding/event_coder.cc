@@ -58,7 +58,7 @@ bool is_done_to_state(const EventEntry& entry, std::string_view preposition) {
                                    [&](const Slot& slot) { return slot.kind == Slot::Kind::preposition && slot.preposition == preposition; });
 }
 
-/// "the Russian city of Belgorod"
+/// "the Danish city of Odense"
 bool is_named_town(const Tree& tree, const EventCoder::Reading& reading, std::uint32_t head) {
   if (!is_one_of(tree.lemma(head), {"city", "town", "village", "district", "province", "region", "state", "area", "suburb", "neighbourhood", "neighborhood"}))
     return false;

@@ -36,7 +36,7 @@ class PlaceReader {
   void read(const Tree&, std::vector<PlaceMention>& out) const;
 
   /// Appends all toponyms, for who maps a text, in text order: `places`, which `read` found, or the town in such a name ("East Tora",
-  /// "the Tora Recreation Center"), and those that other names hold or that say whose something is ("the Huntsville Fire Department",
+  /// "the Tora Recreation Center"), and those that other names hold or that say whose something is ("the Tora Fire Department",
   /// "Georgian officials"), where nothing happens for that.
   void read_toponyms(const Tree&, const std::vector<PlaceMention>& places, std::vector<PlaceMention>& out) const;
   /// Appends the nouns that stand for a place named before, in text order: "the town", "the country" (table `place_stand_ins`).

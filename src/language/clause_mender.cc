@@ -350,7 +350,8 @@ void ClauseMender::mend_finite_conjunct(std::uint32_t verb) {
   const std::uint32_t to = child(before, Relation::mark), auxiliary = child(verb, Relation::aux), had = child(before, Relation::aux);
   // "denied that its jets had been there and accused the rebels": what had been done is joined to no simple past.
   const bool simple = tag(verb) == "VBD" && auxiliary == kNoToken && had != kNoToken && tag(had) == "VBD" && had < before;
-  if (simple && relations_[before] == Relation::ccomp && heads_[before] < before && tag(heads_[before]) == "VBD") return set(verb, heads_[before], Relation::conj);
+  if (simple && relations_[before] == Relation::ccomp && heads_[before] < before && tag(heads_[before]) == "VBD")
+    return set(verb, heads_[before], Relation::conj);
   if (to == kNoToken || child(before, Relation::aux_pass) != kNoToken) return;
   const bool infinitive = tag(before) == "VB" && token(to).upos == Upos::part && tag(verb) == "VBD";
   const bool perfect = auxiliary != kNoToken && auxiliary > before && tag(auxiliary) != "VB" && tag(verb) == "VBN";
