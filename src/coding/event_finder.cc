@@ -63,8 +63,9 @@ void DocumentFinder::number_words() {
   forms_.resize(tree_.size());
   sieves_.assign(tree_.analysis().sentences.size(), 0);
   for (std::uint32_t i = 0; i < tree_.size(); ++i) {
-    lemmas_[i] = lexicon_.word(tree_.lemma(i));
-    forms_[i] = tree_.folded(i) == tree_.lemma(i) ? lemmas_[i] : lexicon_.word(tree_.folded(i));
+    forms_[i] = lexicon_.word(tree_.folded(i));
+    const bool own = tree_.folded(i) == tree_.lemma(i) || tree_.folded(i) == "according";  // no part of the "accord" that is signed
+    lemmas_[i] = own ? forms_[i] : lexicon_.word(tree_.lemma(i));
     // The particle right behind a verb may have been cut off into the next sentence.
     const std::uint32_t sentence = tree_.sentence_of(i), before = i > 0 ? tree_.sentence_of(i - 1) : sentence;
     for (const WordId word : {lemmas_[i], forms_[i]}) {
@@ -87,7 +88,8 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       words.push_back(std::move(found));
       continue;
     }
-    for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t) swallowed[t] = true;
+    if (found.trigger.has(found.head))  // else what the event noun among its words knows of parties is still wanted
+      for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t) swallowed[t] = true;
     all.push_back(std::move(found));
   }
   for (FoundEvent& found : words)
@@ -115,7 +117,8 @@ void DocumentFinder::drop_doubles(std::vector<FoundEvent>& all) const {
   const auto drop = [&](std::size_t again, std::size_t first) {
     if (!doubled[first] && !doubled[again] && repeats(all[again], all[first])) {
       doubled[again] = true;
-      std::erase(all[again].actors, tree_.head(all[again].head));  // the petition that seeks
+      if (!all[again].actors.empty()) std::erase(all[first].actors, all[again].head);  // the police of the reinforcements that were sent
+      std::erase(all[again].actors, tree_.head(all[again].head));                      // the petition that seeks
       if (all[first].actors.empty()) all[first].actors = std::move(all[again].actors);
       if (all[first].recipients.empty()) all[first].recipients = std::move(all[again].recipients);
     }
@@ -132,6 +135,7 @@ void DocumentFinder::drop_doubles(std::vector<FoundEvent>& all) const {
 // "provide $20 million in new assistance", "a petition seeking a ban", "met for talks". What strikes, accuses or rejects may be about another's
 // deed of that kind ("repelled an attack"), and a noun with makers of its own is theirs.
 bool DocumentFinder::repeats(const FoundEvent& again, const FoundEvent& first) const {
+  if (!first.trigger.has(first.head) && first.trigger.has(again.head)) return true;
   if (!first.entry->type || first.entry->type != again.entry->type) return false;
   if (first.is_phrase && contains(first.words, again.head)) return true;
   const EventType type = *first.entry->type;

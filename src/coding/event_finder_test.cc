@@ -109,6 +109,13 @@ TEST_F(EventFinderTest, VerbAndItsOwnNounAreOneEvent) {
             "killed ASSAULT:  > Rebels; raids ASSAULT:  > ");
 }
 
+TEST_F(EventFinderTest, AccordingIsNoAccord) {
+  entries("reach accord\tverb\tAGREE\t\t057\t\t\t\n");
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD Brega/PROPN/2/obj according~accord/VERB/6/case/VBG to/ADP/4/fixed police/NOUN/2/obl"}),
+            "");
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD an/DET/4/det accord/NOUN/2/obj"}), "reached an accord AGREE: They > ");
+}
+
 TEST_F(EventFinderTest, PatternNounAboveItsParticiple) {
   entries("carry out attack\tverb\tASSAULT\t\t190\tactor:subj recipient:on\t\t\n");
   EXPECT_EQ(find(Written{"the/DET/2/det attack/NOUN/0/root carried~carry/VERB/2/acl/VBN out/ADP/3/compound:prt by/ADP/6/case rebels~rebel/NOUN/3/obl:agent"}),
