@@ -159,7 +159,9 @@ class CertaintyWalk {
   void modal(std::uint32_t aux, std::uint32_t verb) {
     const std::string_view word = tree_.folded(aux);
     const bool bare = is_bare_infinitive(verb);
-    if (word == "must" && !bare && tree_.child_with_lemma(verb, Relation::aux, "have") != kNoToken) return take(aux, Effect::likely);  // "must have fled"
+    const bool perfect = tree_.child_with_lemma(verb, Relation::aux, "have") != kNoToken;
+    if (is_one_of(word, {"should", "ought"}) && perfect) return take(aux, Effect::not_);  // "should have left" did not, "should not have" did
+    if (word == "must" && !bare && perfect) return take(aux, Effect::likely);             // "must have fled"
     if (bare && is_one_of(word, {"can", "ca"}) && is_negated(verb)) {
       take(aux, Effect::does);  // what cannot be done is not
     } else if (is_one_of(word, {"may", "might", "could"})) {

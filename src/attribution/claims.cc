@@ -81,17 +81,29 @@ class Maker {
       if (tree_.relation(i) != Relation::aux || (tree_.folded(i) != "should" && tree_.folded(i) != "must")) continue;
       const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_, reading_.frames).surface_subject(verb);
       const Attribution* speaker = innermost_speaker(i);
-      if (speaker && subject != kNoToken && is_asked(subject, verb)) out.push_back({request_event(i, *speaker, subject)});
+      if (speaker && subject != kNoToken && is_asked(subject, verb) && !is_in_request(verb)) out.push_back({request_event(i, *speaker, subject)});
     }
     return out;
+  }
+
+  // "insisted that they should go": the verb above asks for it.
+  bool is_in_request(std::uint32_t verb) const {
+    std::uint32_t at = verb;
+    while (tree_.relation(at) == Relation::conj) at = tree_.head(at);
+    if (tree_.relation(at) != Relation::ccomp) return false;
+    at = tree_.head(at);
+    return std::any_of(reading_.events.begin(), reading_.events.end(),
+                       [&](const CodedEvent& event) { return event.head == at && event.record.type == EventType::request; });
   }
 
   CodedEvent request_event(std::uint32_t modal, const Attribution& speaker, std::uint32_t asked) const {
     CodedEvent event;
     event.trigger = {modal, modal + 1};
     event.head = modal;
-    event.record.type = EventType::request;
-    event.record.cameo = "020";
+    const bool too_late = tree_.child_with_lemma(tree_.head(modal), Relation::aux, "have") != kNoToken;  // "should not have fired" finds fault
+    event.record.type = too_late ? EventType::accuse : EventType::request;
+    event.record.cameo = too_late ? "111" : "020";
+    if (too_late) event.record.mode = "condemn";
     event.record.trigger.text = tree_.written(modal);
     event.record.trigger.at = tree_.document().chars(tree_.token(modal).at);
     event.record.trigger.lemma = tree_.lemma(modal);
