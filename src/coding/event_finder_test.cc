@@ -111,8 +111,8 @@ TEST_F(EventFinderTest, VerbAndItsOwnNounAreOneEvent) {
 
 TEST_F(EventFinderTest, AccordingIsNoAccord) {
   entries("reach accord\tverb\tAGREE\t\t057\t\t\t\n");
-  EXPECT_EQ(find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD Brega/PROPN/2/obj according~accord/VERB/6/case/VBG to/ADP/4/fixed police/NOUN/2/obl"}),
-            "");
+  EXPECT_EQ(
+      find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD Brega/PROPN/2/obj according~accord/VERB/6/case/VBG to/ADP/4/fixed police/NOUN/2/obl"}), "");
   EXPECT_EQ(find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD an/DET/4/det accord/NOUN/2/obj"}), "reached an accord AGREE: They > ");
 }
 
