@@ -159,7 +159,9 @@ class CertaintyWalk {
   void modal(std::uint32_t aux, std::uint32_t verb) {
     const std::string_view word = tree_.folded(aux);
     const bool bare = is_bare_infinitive(verb);
-    if (word == "must" && !bare && tree_.child_with_lemma(verb, Relation::aux, "have") != kNoToken) return take(aux, Effect::likely);  // "must have fled"
+    const bool perfect = tree_.child_with_lemma(verb, Relation::aux, "have") != kNoToken;
+    if (is_one_of(word, {"should", "ought"}) && perfect) return take(aux, Effect::not_);  // "should have left" did not, "should not have" did
+    if (word == "must" && !bare && perfect) return take(aux, Effect::likely);             // "must have fled"
     if (bare && is_one_of(word, {"can", "ca"}) && is_negated(verb)) {
       take(aux, Effect::does);  // what cannot be done is not
     } else if (is_one_of(word, {"may", "might", "could"})) {
@@ -277,6 +279,9 @@ class CertaintyWalk {
     return at == event_ && effect == Effect::not_ && how_ == "obj" && reader_.embedder(tree_, at, "clause") == Effect::likely;
   }
 
+  /// "would like to thank", "I wish to congratulate": saying so does it.
+  bool is_done_by_wishing(std::uint32_t at) const { return how_ == "inf" && reader_.embedder(tree_, at, "wish") == Effect::does; }
+
   // "the attack did not occur", but "the offer did not name a price", "the struggle will not end"
   bool is_carried(std::uint32_t at, std::uint32_t above) const {
     if (!reader_.carries(tree_, above) || is_of_time(tree_.preposition(at))) return false;
@@ -321,6 +326,7 @@ class CertaintyWalk {
     if (how == "inf" && is_too_much(above)) effect = Effect::not_;
     if (how == "inf" && is_going_to(above)) effect = Effect::future;
     if (is_words_refused(at, effect)) return Reach::none;
+    if (effect == Effect::want && is_done_by_wishing(at)) return Reach::beyond;
     if (effect != Effect::none) {
       embed(above, effect);
       return Reach::all;
@@ -534,7 +540,8 @@ class CertaintyWalk {
     const std::uint32_t above = governor(top);
     Effect effect = Effect::none;
     if (above == bound_.cue && tree_.relation(top) == Relation::ccomp) condition_beside(top, above);
-    if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, frame(top));
+    if (above == bound_.cue) effect = reader_.embedder(tree_, bound_.cue, how_ = frame(top));
+    if (effect == Effect::want && is_done_by_wishing(top)) return;
     if (effect == Effect::future && is_of_past(top)) effect = Effect::none;
     if (above == bound_.cue && frame(top) == "for" && bound_.stance == Stance::denies) return;  // "repudiated the rebels for their attacks"
     // What the content takes for granted is not what its speaker doubts or asks for.

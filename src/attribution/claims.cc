@@ -81,17 +81,29 @@ class Maker {
       if (tree_.relation(i) != Relation::aux || (tree_.folded(i) != "should" && tree_.folded(i) != "must")) continue;
       const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_, reading_.frames).surface_subject(verb);
       const Attribution* speaker = innermost_speaker(i);
-      if (speaker && subject != kNoToken && is_asked(subject, verb)) out.push_back({request_event(i, *speaker, subject)});
+      if (speaker && subject != kNoToken && is_asked(subject, verb) && !is_in_request(verb)) out.push_back({request_event(i, *speaker, subject)});
     }
     return out;
+  }
+
+  // "insisted that they should go": the verb above asks for it.
+  bool is_in_request(std::uint32_t verb) const {
+    std::uint32_t at = verb;
+    while (tree_.relation(at) == Relation::conj) at = tree_.head(at);
+    if (tree_.relation(at) != Relation::ccomp) return false;
+    at = tree_.head(at);
+    return std::any_of(reading_.events.begin(), reading_.events.end(),
+                       [&](const CodedEvent& event) { return event.head == at && event.record.type == EventType::request; });
   }
 
   CodedEvent request_event(std::uint32_t modal, const Attribution& speaker, std::uint32_t asked) const {
     CodedEvent event;
     event.trigger = {modal, modal + 1};
     event.head = modal;
-    event.record.type = EventType::request;
-    event.record.cameo = "020";
+    const bool too_late = tree_.child_with_lemma(tree_.head(modal), Relation::aux, "have") != kNoToken;  // "should not have fired" finds fault
+    event.record.type = too_late ? EventType::accuse : EventType::request;
+    event.record.cameo = too_late ? "111" : "020";
+    if (too_late) event.record.mode = "condemn";
     event.record.trigger.text = tree_.written(modal);
     event.record.trigger.at = tree_.document().chars(tree_.token(modal).at);
     event.record.trigger.lemma = tree_.lemma(modal);
@@ -185,7 +197,8 @@ class Maker {
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
-    return is_passive_cue(one) && !is_beside_cue(one, event) && (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one)));
+    return is_passive_cue(one) && !is_beside_cue(one, event) &&
+           (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one))) && !is_noticed(one);
   }
 
   // "delivered food to the besieged town", "fired tear gas": verbs that may tell, where they do something.
@@ -196,21 +209,25 @@ class Maker {
     return std::binary_search(deeds_.begin(), deeds_.end(), one.cue_head);
   }
 
+  Stance stance_on(const CodedEvent& event, const Attribution& one) const { return is_spurned(one, event) ? Stance::asserts : one.stance; }
+
+  static bool is_deed_type(const CodedEvent& event) {
+    switch (event.record.type.value_or(EventType::accuse)) {
+      case EventType::aid:
+      case EventType::assault:
+      case EventType::coerce:
+      case EventType::mobilize:
+      case EventType::protest:
+      case EventType::sanction: return true;
+      default: return false;
+    }
+  }
+
   // The words of verbs that tell of an act, sorted.
   void find_deeds() {
     for (const CodedEvent& event : reading_.events) {
       if (tree_.token(event.head).upos != Upos::verb) continue;
-      switch (event.record.type.value_or(EventType::accuse)) {
-        case EventType::aid:
-        case EventType::assault:
-        case EventType::coerce:
-        case EventType::mobilize:
-        case EventType::protest:
-        case EventType::sanction:
-          for (std::uint32_t i = event.trigger.first; i < event.trigger.last; ++i) deeds_.push_back(i);
-          break;
-        default: break;
-      }
+      for (std::uint32_t i = event.trigger.first; is_deed_type(event) && i < event.trigger.last; ++i) deeds_.push_back(i);
     }
     std::sort(deeds_.begin(), deeds_.end());
   }
@@ -237,6 +254,12 @@ class Maker {
     for (; tree_.head(at) != kNoToken && tree_.head(at) != cue; at = tree_.head(at))
       if (tree_.relation(at) == Relation::acl_relcl) return false;
     return tree_.head(at) == cue && (tree_.relation(at) == Relation::ccomp || tree_.relation(at) == Relation::xcomp);
+  }
+
+  // "rejected violence", "rejects the attack": who turns a deed down does not say that it was not, as who rejects a report or a charge does.
+  bool is_spurned(const Attribution& one, const CodedEvent& event) const {
+    return one.stance == Stance::denies && is_deed_type(event) && tree_.head(event.head) == one.cue_head && tree_.relation(event.head) == Relation::obj &&
+           tree_.token(event.head).upos == Upos::noun && reading_.frames->has(Frame::spurn, tree_.lemma(one.cue_head));
   }
 
   // "denied the raid and accused the army of others": what is joined to the cue is not what the cue says.
@@ -310,6 +333,11 @@ class Maker {
     if (r == Relation::obl || r == Relation::nmod) return reading_.frames->has(Frame::aside, tree_.preposition(at));
     const std::uint32_t mark = r == Relation::advcl ? tree_.child(at, Relation::mark) : kNoToken;
     return mark != kNoToken && reading_.frames->has(Frame::aside, tree_.folded(mark));
+  }
+
+  // "were seen setting fire", "was found dead", "is determined to leave": nobody says so, it was or is so.
+  bool is_noticed(const Attribution& one) const {
+    return tree_.child(one.cue_head, Relation::ccomp) == kNoToken && reading_.frames->has(Frame::noticed, tree_.lemma(one.cue_head));
   }
 
   // What "was released" or "was issued" is set free or sent out more often than said.
@@ -470,7 +498,7 @@ class Maker {
     out.sectors.clear();
   }
 
-  Source source(const Attribution& one) const {
+  Source source(const Attribution& one, const CodedEvent& event) const {
     Source out;
     if (one.source_head != kNoToken) {
       const CodedParty party = reading_.entities.party(one.source_head);
@@ -493,7 +521,7 @@ class Maker {
     out.kind = one.kind;
     if (out.kind == SourceKind::anonymous && out.name) out.kind = out.entity_kind == EntityKind::person ? SourceKind::named : SourceKind::organisation;
     if (one.source_head == kNoToken) out.kind = is_passive_told(one) ? SourceKind::anonymous : SourceKind::public_;
-    out.stance = is_unsaid(one) ? Stance::doubts : one.stance;
+    out.stance = is_unsaid(one) ? Stance::doubts : stance_on(event, one);
     return out;
   }
 
@@ -546,7 +574,7 @@ class Maker {
     take(event.recipients, out.recipients);
     out.quantities = event.quantities;
     for (const Attribution* one : chain)
-      if (!is_authors(*one)) out.sources.push_back(source(*one));
+      if (!is_authors(*one)) out.sources.push_back(source(*one, event));
     if (!out.sources.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
@@ -607,7 +635,7 @@ class Maker {
       const Attribution* before = inner.holds(event.head) ? nullptr : answered(inner);
       const Attribution& told = before ? *before : inner;
       const std::string_view kind = cue_kind(told);
-      bound = {told.content, told.cue_head, before ? told.stance : inner.stance, kind == "want" || kind == "ask", told_as(told)};
+      bound = {told.content, told.cue_head, before ? told.stance : stance_on(event, inner), kind == "want" || kind == "ask", told_as(told)};
       answers_it = before ? inner.stance : Stance::asserts;
     }
     CertaintyReading reading = certainty_.read(tree_, event.head, bound);

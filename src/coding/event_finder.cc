@@ -24,6 +24,9 @@ class DocumentFinder {
   void run(std::vector<FoundEvent>& out);
 
  private:
+  void drop_doubles(std::vector<FoundEvent>& all) const;
+  bool repeats(const FoundEvent& again, const FoundEvent& first) const;
+  bool seeks(std::uint32_t word) const;
   void add_instances(std::vector<FoundEvent>& all) const;
   bool tells_instance(std::uint32_t one) const;
   void number_words();
@@ -44,7 +47,8 @@ class DocumentFinder {
   bool stands_as_event(std::uint32_t noun) const;
   bool holds(const Condition&, const Layout&) const;
   bool word_meets(const Condition&, std::uint32_t token) const;
-  TokenRange trigger_range(const Layout&) const;
+  TokenRange trigger_range(const EventEntry&, const Layout&) const;
+  bool is_known(Pos pos, std::uint32_t word, const EventEntry& as) const;
 
   const Tree& tree_;
   RoleFiller roles_;
@@ -59,8 +63,9 @@ void DocumentFinder::number_words() {
   forms_.resize(tree_.size());
   sieves_.assign(tree_.analysis().sentences.size(), 0);
   for (std::uint32_t i = 0; i < tree_.size(); ++i) {
-    lemmas_[i] = lexicon_.word(tree_.lemma(i));
-    forms_[i] = tree_.folded(i) == tree_.lemma(i) ? lemmas_[i] : lexicon_.word(tree_.folded(i));
+    forms_[i] = lexicon_.word(tree_.folded(i));
+    const bool own = tree_.folded(i) == tree_.lemma(i) || tree_.folded(i) == "according";  // no part of the "accord" that is signed
+    lemmas_[i] = own ? forms_[i] : lexicon_.word(tree_.lemma(i));
     // The particle right behind a verb may have been cut off into the next sentence.
     const std::uint32_t sentence = tree_.sentence_of(i), before = i > 0 ? tree_.sentence_of(i - 1) : sentence;
     for (const WordId word : {lemmas_[i], forms_[i]}) {
@@ -83,12 +88,14 @@ void DocumentFinder::run(std::vector<FoundEvent>& out) {
       words.push_back(std::move(found));
       continue;
     }
-    for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t) swallowed[t] = true;
+    if (found.trigger.has(found.head))  // else what the event noun among its words knows of parties is still wanted
+      for (std::uint32_t t = found.trigger.first; t < found.trigger.last; ++t) swallowed[t] = true;
     all.push_back(std::move(found));
   }
   for (FoundEvent& found : words)
     if (!swallowed[found.head]) all.push_back(std::move(found));
   std::stable_sort(all.begin(), all.end(), [](const FoundEvent& a, const FoundEvent& b) { return a.trigger.first < b.trigger.first; });
+  drop_doubles(all);
   add_instances(all);
   for (FoundEvent& found : all) out.push_back(std::move(found));
 }
@@ -102,6 +109,50 @@ bool DocumentFinder::try_any(std::uint32_t i, FoundEvent& found) const {
            (lexicon_.patterns(Pos::verb, lemmas_[i]).empty() && try_word(i, Pos::noun, found));
   if (upos == Upos::noun || upos == Upos::propn) return try_word(i, Pos::noun, found);
   return adjectival && (try_word(i, Pos::adjective, found) || try_word(i, Pos::verb, found));
+}
+
+// A verb and the noun for the same deed among its words or objects, or a noun and the participle that says it once more, are one event.
+void DocumentFinder::drop_doubles(std::vector<FoundEvent>& all) const {
+  std::vector<bool> doubled(all.size(), false);
+  const auto drop = [&](std::size_t again, std::size_t first) {
+    if (!doubled[first] && !doubled[again] && repeats(all[again], all[first])) {
+      doubled[again] = true;
+      if (!all[again].actors.empty()) std::erase(all[first].actors, all[again].head);  // the police of the reinforcements that were sent
+      std::erase(all[again].actors, tree_.head(all[again].head));                      // the petition that seeks
+      if (all[first].actors.empty()) all[first].actors = std::move(all[again].actors);
+      if (all[first].recipients.empty()) all[first].recipients = std::move(all[again].recipients);
+    }
+  };
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t k = i + 1; k < all.size() && tree_.sentence_of(all[k].head) == tree_.sentence_of(all[i].head); ++k) {
+      drop(k, i);
+      drop(i, k);
+    }
+  std::size_t at = 0;
+  std::erase_if(all, [&](const FoundEvent&) { return doubled[at++]; });
+}
+
+// "provide $20 million in new assistance", "a petition seeking a ban", "met for talks". What strikes, accuses or rejects may be about another's
+// deed of that kind ("repelled an attack"), and a noun with makers of its own is theirs.
+bool DocumentFinder::repeats(const FoundEvent& again, const FoundEvent& first) const {
+  if (!first.trigger.has(first.head) && first.trigger.has(again.head)) return true;
+  if (!first.entry->type || first.entry->type != again.entry->type) return false;
+  if (first.is_phrase && contains(first.words, again.head)) return true;
+  const EventType type = *first.entry->type;
+  if (type == EventType::request && seeks(again.head) && contains(first.words, tree_.head(again.head))) return true;
+  if (type == EventType::assault || type == EventType::accuse || type == EventType::reject) return false;
+  if (tree_.token(first.head).upos != Upos::verb || tree_.token(again.head).upos != Upos::noun) return false;
+  if (std::any_of(again.actors.begin(), again.actors.end(), [&](std::uint32_t who) { return !contains(first.actors, who); })) return false;
+  std::uint32_t at = again.head;
+  const auto is = [&](Relation r) { return tree_.relation(at) == r; };
+  const bool meeting = type == EventType::consult && first.entry->mode != "visit" && tree_.preposition(at) == "for";  // who travels to meet does both
+  while (is(Relation::nmod) || is(Relation::compound) || is(Relation::conj)) at = tree_.head(at);
+  return tree_.head(at) == first.head && (is(Relation::obj) || is(Relation::nsubj_pass) || (meeting && is(Relation::obl)));
+}
+
+/// "a petition seeking a ban", "a letter asking for help": a participle that says of the noun above it what it asks for.
+bool DocumentFinder::seeks(std::uint32_t word) const {
+  return tree_.relation(word) == Relation::acl && tree_.token(tree_.head(word)).upos == Upos::noun && xpos_spelling(tree_.token(word).xpos) == "VBG";
 }
 
 // "There are rallies every day, with one held at the palace": the participle tells of one of the events named before.
@@ -175,7 +226,8 @@ bool DocumentFinder::try_word(std::uint32_t i, Pos pos, FoundEvent& found) const
     found.entry = &entry;
     found.is_phrase = !pattern.rest.empty();
     found.head = entry.pos == Pos::noun ? topmost(layout) : i;
-    found.trigger = trigger_range(layout);
+    found.trigger = trigger_range(entry, layout);
+    found.words = layout.words;
     Roles roles = roles_.roles(entry, layout);
     found.actors = std::move(roles.actors);
     found.recipients = std::move(roles.recipients);
@@ -309,12 +361,24 @@ bool DocumentFinder::holds(const Condition& condition, const Layout& layout) con
   return met == condition.wanted;
 }
 
-// The words from first to last if they stand close together, else the head alone.
-TokenRange DocumentFinder::trigger_range(const Layout& layout) const {
+/// Whether the word alone tells of what the entry does.
+bool DocumentFinder::is_known(Pos pos, std::uint32_t word, const EventEntry& as) const {
+  const auto patterns = lexicon_.patterns(pos, lemmas_[word]);
+  return std::any_of(patterns.begin(), patterns.end(), [&](const EventPattern& one) { return one.rest.empty() && one.entry->type == as.type; });
+}
+
+// The words from first to last if they stand close together, else the event noun among them ("has laid a long and bitter siege"), or the head.
+TokenRange DocumentFinder::trigger_range(const EventEntry& entry, const Layout& layout) const {
   constexpr std::uint32_t kLongest = 6;
   const auto [low, high] = std::minmax_element(layout.words.begin(), layout.words.end());
   if (*high - *low < kLongest) return {*low, *high + 1};
-  return {layout.head, layout.head + 1};
+  const bool of_itself = is_known(Pos::verb, layout.head, entry);  // "provided" would tell of the aid alone
+  const auto noun = std::find_if(layout.words.begin(), layout.words.end(), [&](std::uint32_t word) {
+    const bool tells = !of_itself || tree_.relation(word) == Relation::nsubj_pass;
+    return tells && tree_.token(word).upos == Upos::noun && is_known(Pos::noun, word, entry);
+  });
+  const std::uint32_t word = noun != layout.words.end() ? *noun : layout.head;
+  return {word, word + 1};
 }
 
 }  // namespace

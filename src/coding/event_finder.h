@@ -16,6 +16,7 @@ struct FoundEvent {
   const EventEntry* entry = nullptr;  // owned by the EventLexicon
   bool is_phrase = false;             // more words than its head told it
   std::vector<std::uint32_t> actors, recipients;
+  std::vector<std::uint32_t> words;  // all that told it, which may stand apart
 };
 
 class EventFinder {

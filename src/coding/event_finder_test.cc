@@ -94,6 +94,28 @@ TEST_F(EventFinderTest, PatternWordsStandInAnyOrder) {
             "arms embargo was lifted CONCEDE: Paris > ");
 }
 
+TEST_F(EventFinderTest, VerbAndItsOwnNounAreOneEvent) {
+  entries(
+      "lay siege\tverb\tCOERCE\t\t191\t\t\t\nsiege\tnoun\tCOERCE\t\t191\t\t\t\nprovide\tverb\tAID\t\t070\t\t\t\naid\tnoun\tAID\t\t070\t\t\t\n"
+      "petition\tnoun\tREQUEST\t\t020\t\t\t\nseek\tverb\tREQUEST\t\t020\t\t\t\nkill\tverb\tASSAULT\t\t190\t\t\t\nraid\tnoun\tASSAULT\t\t190\t\t\t\n");
+  EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/2/nsubj laid~lay/VERB/0/root/VBD a/DET/8/det long/ADJ/8/amod ,/PUNCT/7/punct hard/ADJ/7/amod bitter/ADJ/4/conj "
+                         "siege/NOUN/2/obj"}),
+            "siege COERCE: Rebels > ");
+  EXPECT_EQ(find(Written{"Chad/PROPN/2/nsubj provided~provide/VERB/0/root/VBD millions~million/NOUN/2/obj in/ADP/5/case aid/NOUN/3/nmod"}),
+            "provided AID: Chad > millions");
+  EXPECT_EQ(find(Written{"A/DET/2/det petition/NOUN/0/root seeking~seek/VERB/2/acl/VBG relief/NOUN/3/obj"}), "petition REQUEST:  > relief");
+  EXPECT_EQ(find(Written{"Rebels~rebel/NOUN/3/nsubj:pass were~be/AUX/3/aux:pass killed~kill/VERB/0/root/VBN in/ADP/6/case two/NUM/6/nummod "
+                         "raids~raid/NOUN/3/obl"}),
+            "killed ASSAULT:  > Rebels; raids ASSAULT:  > ");
+}
+
+TEST_F(EventFinderTest, AccordingIsNoAccord) {
+  entries("reach accord\tverb\tAGREE\t\t057\t\t\t\n");
+  EXPECT_EQ(
+      find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD Brega/PROPN/2/obj according~accord/VERB/6/case/VBG to/ADP/4/fixed police/NOUN/2/obl"}), "");
+  EXPECT_EQ(find(Written{"They/PRON/2/nsubj reached~reach/VERB/0/root/VBD an/DET/4/det accord/NOUN/2/obj"}), "reached an accord AGREE: They > ");
+}
+
 TEST_F(EventFinderTest, PatternNounAboveItsParticiple) {
   entries("carry out attack\tverb\tASSAULT\t\t190\tactor:subj recipient:on\t\t\n");
   EXPECT_EQ(find(Written{"the/DET/2/det attack/NOUN/0/root carried~carry/VERB/2/acl/VBN out/ADP/3/compound:prt by/ADP/6/case rebels~rebel/NOUN/3/obl:agent"}),

@@ -39,11 +39,13 @@ enum class Frame : std::uint8_t {
   behind,
   work,
   give,
-  bent
+  bent,
+  noticed,
+  spurn
 };
-inline constexpr std::array<std::string_view, 26> kFrameNames = {"patient",  "judge",  "ask",      "tell",   "point",  "share",    "join",  "blame", "means",
-                                                                 "goal",     "venue",  "deed",     "nobody", "body",   "instance", "aside", "topic", "tally",
-                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give",  "bent"};
+inline constexpr std::array<std::string_view, 28> kFrameNames = {
+    "patient",  "judge", "ask",   "tell",  "point",    "share",  "join",     "blame",  "means",  "goal", "venue", "deed", "nobody",  "body",
+    "instance", "aside", "topic", "tally", "counting", "matter", "pictured", "joined", "behind", "work", "give",  "bent", "noticed", "spurn"};
 
 /// Immutable once made; share it between threads.
 class Frames {

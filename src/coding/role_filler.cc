@@ -98,6 +98,9 @@ bool RoleFiller::is_thing(std::uint32_t token) const {
   return bits && !(bits & ~lexicon_.nonparty_classes());
 }
 
+// "one bullet struck a girl": whoever shot did that. "The bomb attack killed two" is of those who made it.
+bool RoleFiller::is_weapon(std::uint32_t token) const { return classes_of(token) & lexicon_.class_named("weapon"); }
+
 void RoleFiller::fill_modifier(const Layout& layout, Tokens& out) const {
   const std::uint32_t first = tree_.analysis().sentences[tree_.sentence_of(layout.head)].first;
   // of a noun's other words too: trees may hang "coalition" on the "air" of "coalition air strikes"
@@ -388,7 +391,8 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
   if (found.actors.empty()) blamed_party(head, found.actors);
   if (found.actors.empty()) from_people(head, found.actors);
   if (above == kNoToken) {
-    if (const std::uint32_t busy = one_busy_with(entry, head); busy != kNoToken && found.actors.empty()) found.actors.push_back(busy);
+    const std::uint32_t busy = found.actors.empty() ? one_busy_with(entry, head) : kNoToken;
+    if (busy != kNoToken && !contains(found.recipients, busy)) found.actors.push_back(busy);  // who "is in custody" did not arrest
     return;
   }
   if (tree_.relation(head) == Relation::compound || tree_.relation(head) == Relation::nmod_desc || (tree_.relation(head) == Relation::amod && above > head)) {
@@ -496,7 +500,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   join_in_headline(found.actors);
   expand(found.actors, layout);
   expand(found.recipients, layout);
-  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty(); });
+  std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && (is_weapon(i) || lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty()); });
   if (found.actors.empty() && is_verbal(layout.head))
     if (const std::uint32_t weapon = somebodys_weapon(layout.head); weapon != kNoToken && !contains(found.recipients, weapon)) found.actors.push_back(weapon);
   if (found.recipients.size() == 1 && tree_.token(found.recipients.front()).upos == Upos::sym)  // "fined the paper $500"

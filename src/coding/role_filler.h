@@ -43,6 +43,7 @@ class RoleFiller {
   bool is_structure(std::uint32_t token) const;
   bool is_nobody(std::uint32_t token) const;
   bool is_thing(std::uint32_t token) const;
+  bool is_weapon(std::uint32_t token) const;
   std::uint32_t told_of(std::uint32_t thing, std::uint32_t event) const;
   bool is_indirect_question(std::uint32_t clause) const;
   std::uint32_t light_governor(std::uint32_t noun) const;
