@@ -89,7 +89,7 @@ class Maker {
   // "insisted that they should go": the verb above asks for it.
   bool is_in_request(std::uint32_t verb) const {
     std::uint32_t at = verb;
-    while (tree_.relation(at) == Relation::conj) at = tree_.head(at);
+    while (tree_.head(at) != kNoToken && tree_.relation(at) == Relation::conj) at = tree_.head(at);
     if (tree_.relation(at) != Relation::ccomp) return false;
     at = tree_.head(at);
     return std::any_of(reading_.events.begin(), reading_.events.end(),

@@ -85,7 +85,7 @@ std::uint32_t Arguments::antecedent(std::uint32_t pronoun) const {
 std::uint32_t Arguments::meant_by(std::uint32_t pronoun, std::uint32_t noun) const {
   if (tree_.folded(pronoun) != "who" && tree_.folded(pronoun) != "whom") return noun;
   std::uint32_t at = noun;
-  while (tree_.token(at).upos == Upos::noun && has(Frame::body, at) && tree_.relation(at) == Relation::nmod) at = tree_.head(at);
+  while (tree_.head(at) != kNoToken && tree_.token(at).upos == Upos::noun && has(Frame::body, at) && tree_.relation(at) == Relation::nmod) at = tree_.head(at);
   return is_nominal(tree_.token(at).upos) && !has(Frame::body, at) ? at : noun;
 }
 

@@ -146,13 +146,14 @@ bool DocumentFinder::repeats(const FoundEvent& again, const FoundEvent& first) c
   std::uint32_t at = again.head;
   const auto is = [&](Relation r) { return tree_.relation(at) == r; };
   const bool meeting = type == EventType::consult && first.entry->mode != "visit" && tree_.preposition(at) == "for";  // who travels to meet does both
-  while (is(Relation::nmod) || is(Relation::compound) || is(Relation::conj)) at = tree_.head(at);
+  while (tree_.head(at) != kNoToken && (is(Relation::nmod) || is(Relation::compound) || is(Relation::conj))) at = tree_.head(at);
   return tree_.head(at) == first.head && (is(Relation::obj) || is(Relation::nsubj_pass) || (meeting && is(Relation::obl)));
 }
 
 /// "a petition seeking a ban", "a letter asking for help": a participle that says of the noun above it what it asks for.
 bool DocumentFinder::seeks(std::uint32_t word) const {
-  return tree_.relation(word) == Relation::acl && tree_.token(tree_.head(word)).upos == Upos::noun && xpos_spelling(tree_.token(word).xpos) == "VBG";
+  const std::uint32_t above = tree_.head(word);
+  return above != kNoToken && tree_.relation(word) == Relation::acl && tree_.token(above).upos == Upos::noun && xpos_spelling(tree_.token(word).xpos) == "VBG";
 }
 
 // "There are rallies every day, with one held at the palace": the participle tells of one of the events named before.

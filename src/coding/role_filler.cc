@@ -134,7 +134,8 @@ std::uint32_t RoleFiller::compound_maker(std::uint32_t head) const {
 std::uint32_t RoleFiller::doer(std::uint32_t verb) const {
   const std::uint32_t subject = arguments_.logical_subject(verb);
   std::uint32_t participle = verb;
-  while (tree_.relation(participle) == Relation::conj && tree_.folded(participle).ends_with("ing")) participle = tree_.head(participle);
+  while (tree_.head(participle) != kNoToken && tree_.relation(participle) == Relation::conj && tree_.folded(participle).ends_with("ing"))
+    participle = tree_.head(participle);
   if (subject == kNoToken || is_people(subject) || tree_.relation(participle) != Relation::advcl || !tree_.folded(participle).ends_with("ing")) return subject;
   const std::uint32_t above = tree_.head(participle);
   const std::uint32_t by = arguments_.is_passive(above) && arguments_.surface_subject(above) == subject ? arguments_.agent(above) : kNoToken;
