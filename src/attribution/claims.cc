@@ -150,14 +150,17 @@ class Maker {
     return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) { return tree_.relation(c) == Relation::obl && tree_.preposition(c) == "for"; });
   }
 
+  // The events stand in text order.
   const CodedEvent* violence_before(std::uint32_t word) const {
     constexpr std::uint32_t kReach = 3;  // sentences
-    const CodedEvent* last = nullptr;
-    for (const CodedEvent& event : reading_.events) {
-      if (event.head >= word) break;
-      if (event.record.type == EventType::assault && tree_.sentence_of(event.head) + kReach >= tree_.sentence_of(word)) last = &event;
+    const auto& events = reading_.events;
+    auto at = std::partition_point(events.begin(), events.end(), [&](const CodedEvent& event) { return event.trigger.first < word; });
+    while (at != events.begin()) {
+      const CodedEvent& event = *--at;
+      if (tree_.sentence_of(event.head) + kReach < tree_.sentence_of(word)) break;
+      if (event.record.type == EventType::assault) return &event;
     }
-    return last;
+    return nullptr;
   }
 
   CodedEvent avowed(const CodedEvent& deed, const Attribution& speaker, std::uint32_t share) const {

@@ -306,6 +306,7 @@ void ClauseMender::mend_two_subjects(std::uint32_t verb) {
   if (is_named_behind(first, last)) return set(last, first, Relation::appos);
   if (last == first + 1 && token(first).upos == Upos::noun && token(last).upos == Upos::propn)  // "the club's goalkeeper Omar Salem was held"
     return set(first, last, Relation::nmod_desc);
+  if (last == first + 1 && xpos_spelling(token(last).xpos) == "VBG") return set(last, first, Relation::acl);  // "police firing left two dead"
   if (part_at_conjunction(verb, first, last)) return;
   std::uint32_t content = lost_verb(first, last);
   if (content != kNoToken) set(content, verb, Relation::ccomp);

@@ -45,6 +45,12 @@ TEST(ClauseMender, ASimplePastIsJoinedToNoPastPerfectOfWhatIsTold) {
   EXPECT_EQ(hangs(perfect, "gone"), "come conj");
 }
 
+TEST(ClauseMender, AGerundBehindItsMakerIsNoSecondSubject) {
+  const Written w{"Police/NOUN/3/nsubj firing~fire/VERB/3/nsubj/VBG left~leave/VERB/0/root/VBD three/NUM/5/nummod dead/ADJ/3/xcomp"};
+  EXPECT_EQ(hangs(w, "Police"), "left nsubj");
+  EXPECT_EQ(hangs(w, "firing"), "Police acl");
+}
+
 TEST(ClauseMender, AParticipleBetweenCommasIsNoPredicate) {
   const Written w{
       "The/DET/2/det raid/NOUN/4/nsubj:pass ,/PUNCT/2/punct led~lead/VERB/0/root/VBN by/ADP/6/case rebels~rebel/NOUN/4/obl:agent ,/PUNCT/8/punct "
