@@ -11,27 +11,23 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <set>
 #include <unordered_map>
 
 #include "attribution/factuality.h"
 #include "hearsay/language_model.h"
+#include "regression.h"
 
 namespace {
 
 using namespace hearsay;
+using training::Instance;
+using training::Regression;
 
 // The first was chosen by cross-validation on JUDGED; what is learned changes little between half and twice of each.
 constexpr double kPullHappened = 60, kPullNews = 300;  // how strongly weights are drawn to nothing
 constexpr std::uint32_t kRare = 5;                     // a feature seen less often gets no weight
 constexpr float kLeast = 0.02f;                        // nor one that weighs less in both votes
-
-/// Of one predicate, or of all verbs of a sentence together: then a feature stands as often as verbs have it.
-struct Instance {
-  std::vector<std::uint32_t> features;
-  double answer = 0;
-};
 
 /// The features by number, and what is learned from: answers to whether something happened, and sentences that are news (1) or are not (-1).
 struct Corpus {
@@ -118,59 +114,6 @@ class Reader {
   Tree tree_;
   FactualityFeatures features_;
   FeatureList list_{true};
-};
-
-/// The weights whose sums come nearest to the answers, by least squares with a pull to zero: conjugate gradients, the same at each run.
-class Regression {
- public:
-  Regression(const std::vector<Instance>& instances, std::size_t features, double pull) : instances_(instances), size_(features), pull_(pull) {}
-
-  std::vector<double> solve() const {
-    constexpr int kMostSteps = 200;
-    constexpr double kNear = 1e-6;  // of what there was to explain
-    std::vector<double> weights(size_), rest = answered(), step = rest;
-    double left = product(rest, rest);
-    const double enough = kNear * left;
-    for (int i = 0; i < kMostSteps && left > enough; ++i) {
-      const std::vector<double> image = applied(step);
-      const double length = left / product(step, image);
-      move(weights, length, step);
-      move(rest, -length, image);
-      const double now = product(rest, rest);
-      for (std::size_t f = 0; f < size_; ++f) step[f] = rest[f] + now / left * step[f];
-      left = now;
-    }
-    return weights;
-  }
-
- private:
-  static double product(const std::vector<double>& a, const std::vector<double>& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
-
-  static void move(std::vector<double>& to, double length, const std::vector<double>& along) {
-    for (std::size_t i = 0; i < to.size(); ++i) to[i] += length * along[i];
-  }
-
-  std::vector<double> answered() const {
-    std::vector<double> out(size_);
-    for (const Instance& one : instances_)
-      for (const std::uint32_t f : one.features) out[f] += one.answer;
-    return out;
-  }
-
-  std::vector<double> applied(const std::vector<double>& weights) const {
-    std::vector<double> out(size_);
-    move(out, pull_, weights);
-    for (const Instance& one : instances_) {
-      double sum = 0;
-      for (const std::uint32_t f : one.features) sum += weights[f];
-      for (const std::uint32_t f : one.features) out[f] += sum;
-    }
-    return out;
-  }
-
-  const std::vector<Instance>& instances_;
-  std::size_t size_;
-  double pull_;
 };
 
 std::vector<FactualityWeights> learn(const Corpus& corpus) {

@@ -41,23 +41,23 @@ class Maker {
     find_deeds();
   }
 
-  void run(std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
+  void run(std::vector<DraftClaim>& out) {
     std::vector<Spoken> spoken = requests();
     add_avowals(spoken);
     std::sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return a.event.trigger.first < b.event.trigger.first; });
     auto next = spoken.begin();
     for (const CodedEvent& event : reading_.events) {
-      for (; next != spoken.end() && next->event.trigger.first < event.trigger.first; ++next) speak(*next, out, traces);
+      for (; next != spoken.end() && next->event.trigger.first < event.trigger.first; ++next) speak(*next, out);
       if (is_answer(event)) continue;
       chains_of(event);
       if (chains_.empty()) chains_.emplace_back();
       for (const Chain& chain : chains_) {
-        ClaimTrace trace;
-        out.push_back(claim(event, chain, trace));
-        if (traces) traces->push_back(std::move(trace));
+        DraftClaim draft{.head = event.head};
+        draft.claim = claim(event, chain, draft.trace);
+        out.push_back(std::move(draft));
       }
     }
-    for (; next != spoken.end(); ++next) speak(*next, out, traces);
+    for (; next != spoken.end(); ++next) speak(*next, out);
   }
 
  private:
@@ -177,20 +177,19 @@ class Maker {
     return event;
   }
 
-  void speak(const Spoken& one, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) {
+  void speak(const Spoken& one, std::vector<DraftClaim>& out) {
     if (one.speaker)
       chains_ = {{one.speaker}};
     else
       chains_of(one.event);
     if (chains_.empty()) return;
-    ClaimTrace trace;
-    Claim claimed = claim(one.event, chains_.front(), trace);
-    claimed.certainty = one.speaker && one.speaker->stance == Stance::denies ? Certainty::ct_minus : Certainty::ct_plus;
-    claimed.event.status = EventStatus::actual;
-    trace.certainty.clear();
-    trace.learned.reset();
-    out.push_back(std::move(claimed));
-    if (traces) traces->push_back(std::move(trace));
+    DraftClaim draft{.head = one.event.head};
+    draft.claim = claim(one.event, chains_.front(), draft.trace);
+    draft.claim.certainty = one.speaker && one.speaker->stance == Stance::denies ? Certainty::ct_minus : Certainty::ct_plus;
+    draft.claim.event.status = EventStatus::actual;
+    draft.trace.certainty.clear();
+    draft.trace.learned.reset();
+    out.push_back(std::move(draft));
   }
 
   bool tells(const Attribution& one, const CodedEvent& event) const {
@@ -566,8 +565,6 @@ class Maker {
     out.sentence.text = tree_.document().text(sentence.at);
     out.sentence.at = tree_.document().chars(sentence.at);
     out.sentence.index = number;
-    if (number != sentence_) sentence_ = number, count_ = 0;
-    out.id = fmt::format("{}:{}:{}", out.document.id, number, ++count_);
     out.event = event.record;
     const auto take = [&](const std::vector<CodedParty>& parties, std::vector<Party>& into) {
       for (const CodedParty& party : parties)
@@ -681,7 +678,6 @@ class Maker {
   const Table* cues_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> deeds_, event_heads_;  // sorted
-  std::uint32_t sentence_ = kNoToken, count_ = 0;
 };
 
 }  // namespace
@@ -693,13 +689,26 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!factuality) return tl::unexpected(factuality.error());
   auto habits = Habits::read(*lexicon);
   if (!habits) return tl::unexpected(habits.error());
-  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits);
+  auto judge = ClaimJudge::create(*lexicon);
+  if (!judge) return tl::unexpected(judge.error());
+  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, std::move(*judge));
 }
 
-void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<Claim>& out,
-                      std::vector<ClaimTrace>* traces) const {
+void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions,
+                       std::vector<DraftClaim>& out) const {
+  out.clear();
   const auto cues = lexicon_->table("cues");
-  Maker(tree, reading, attributions, certainty_, factuality_, habits_, cues ? &*cues : nullptr).run(out, traces);
+  Maker(tree, reading, attributions, certainty_, factuality_, habits_, cues ? &*cues : nullptr).run(out);
+}
+
+void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
+  draft(tree, reading, attributions, out);
+  judge_.sift(tree, out);
+  std::uint32_t sentence = kNoToken, count = 0;
+  for (DraftClaim& one : out) {
+    if (one.claim.sentence.index != sentence) sentence = one.claim.sentence.index, count = 0;
+    one.claim.id = fmt::format("{}:{}:{}", one.claim.document.id, sentence, ++count);
+  }
 }
 
 }  // namespace hearsay

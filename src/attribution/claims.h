@@ -8,6 +8,7 @@
 
 #include "attribution/attribution.h"
 #include "attribution/certainty.h"
+#include "attribution/claim_judge.h"
 #include "attribution/factuality.h"
 #include "attribution/habits.h"
 #include "coding/event_coder.h"
@@ -15,29 +16,24 @@
 
 namespace hearsay {
 
-/// How a claim came about, for --explain.
-struct ClaimTrace {
-  std::optional<RowId> entry;  // row of table `events`; none for events of loaded dictionaries
-  std::vector<RowId> cues;     // rows of table `cues`, outermost first
-  std::vector<CertaintyStep> certainty;
-  std::optional<Factuality> learned;  // where the learned votes changed what the walk said
-};
-
 /// Immutable; share it between threads.
 class ClaimMaker {
  public:
   static Result<ClaimMaker> create(std::shared_ptr<const Lexicon> lexicon);
 
-  /// Appends the claims of one document in text order. `traces`, where given, gets one for each.
-  void make(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<Claim>& out, std::vector<ClaimTrace>* traces) const;
+  /// Replaces `out` by the claims of one document in text order.
+  void make(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<DraftClaim>& out) const;
+  /// The same before the learned judge looks at them, which training learns from. They have no ids yet.
+  void draft(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<DraftClaim>& out) const;
 
  private:
-  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits)
-      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)), habits_(habits) {}
+  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, ClaimJudge judge)
+      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)), habits_(habits), judge_(std::move(judge)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
   FactualityReader factuality_;
   Habits habits_;
+  ClaimJudge judge_;
 };
 
 }  // namespace hearsay

@@ -30,7 +30,7 @@ struct Coder::Worker::Scratch {
   Tree tree;
   EventCoder::Reading reading;
   std::vector<Attribution> attributions;
-  std::vector<ClaimTrace> traces;
+  std::vector<DraftClaim> drafts;  // their claims are given away
   std::vector<std::string> words;  // of the steps, since the tree does not outlive its document
 };
 
@@ -40,16 +40,17 @@ Coder::Worker::~Worker() = default;
 
 void Coder::Worker::code(const Document& document, const Analysis* given, std::vector<Claim>& out) {
   Scratch& s = *scratch_;
-  s.traces.clear();
   s.words.clear();
   if (!given && s.language) s.language->analyse(document, s.analysis);
   if (!given && !s.language) s.analysis.clear();
   s.tree.build(document, given ? *given : s.analysis);
   s.parts->events.code(s.tree, s.reading);
   s.parts->attributor.find(s.tree, s.attributions);
-  s.parts->claims.make(s.tree, s.reading, s.attributions, out, &s.traces);
-  for (const ClaimTrace& trace : s.traces)
-    for (const CertaintyStep& step : trace.certainty) s.words.emplace_back(s.tree.written(step.token));
+  s.parts->claims.make(s.tree, s.reading, s.attributions, s.drafts);
+  for (DraftClaim& draft : s.drafts) {
+    out.push_back(std::move(draft.claim));
+    for (const CertaintyStep& step : draft.trace.certainty) s.words.emplace_back(s.tree.written(step.token));
+  }
 }
 
 std::vector<std::string> Coder::Worker::explanations() const {
@@ -58,7 +59,8 @@ std::vector<std::string> Coder::Worker::explanations() const {
   const auto cues = s.parts->lexicon->table("cues");
   std::vector<std::string> out;
   std::size_t word = 0;
-  for (const ClaimTrace& trace : s.traces) {
+  for (const DraftClaim& draft : s.drafts) {
+    const ClaimTrace& trace = draft.trace;
     std::string text = trace.entry ? fmt::format("event: entry \"{}\" ({})\n", events.key(*trace.entry), events.origin(*trace.entry))
                                    : std::string("event: no entry of the lexicon: a speaker who says what must be done, or the dictionaries given\n");
     for (const RowId cue : trace.cues) text += fmt::format("source: cue \"{}\" ({})\n", cues->key(cue), cues->origin(cue));

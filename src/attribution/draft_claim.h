@@ -1,0 +1,31 @@
+// A claim on its way from the rules that made it to the record.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "attribution/certainty.h"
+#include "attribution/factuality.h"
+#include "hearsay/claim.h"
+#include "hearsay/lexicon.h"
+#include "language/tree.h"
+
+namespace hearsay {
+
+/// How a claim came about, for --explain.
+struct ClaimTrace {
+  std::optional<RowId> entry;  // row of table `events`; none for events of loaded dictionaries and for what is told by speaking of it only
+  std::vector<RowId> cues;     // rows of table `cues`, outermost first
+  std::vector<CertaintyStep> certainty;
+  std::optional<Factuality> learned;  // where the learned votes changed what the walk said
+};
+
+/// With the word that tells its event.
+struct DraftClaim {
+  Claim claim;
+  ClaimTrace trace;
+  std::uint32_t head = kNoToken;
+};
+
+}  // namespace hearsay
