@@ -174,6 +174,7 @@ std::vector<Rules> all_rules() {
       {"outlet_words", {{"words", something}, {"use", one_of("before behind")}}, {1}},
       {"area_abbreviations", {{"words", something}, {"area", something}}, {}},
       {"relayed", {{"words", something}, {"part", something}}, {}},
+      {"brackets", {{"words", something}, {"part", one_of("note recording end statement")}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
       {"cameo",
