@@ -12,6 +12,7 @@
 #include "attribution/relay.h"
 #include "attribution/rumours.h"
 #include "attribution/tolls.h"
+#include "attribution/transcript.h"
 #include "attribution/weighing.h"
 
 namespace hearsay {
@@ -22,6 +23,7 @@ struct Attributor::Parts {
   SourceKinds kinds;
   FeatureWeights weights;
   Relayed relayed;
+  Table brackets;
   TimeWords times;
   Frames frames;
 };
@@ -46,7 +48,7 @@ constexpr float kToldInTalk = 0, kToldWithin = 2, kNever = 1e9f;
 class Search {
  public:
   Search(const Tree& tree, const Attributor::Parts& parts)
-      : tree_(tree), weights_(parts.weights), relayed_(parts.relayed), frames_(parts.frames), weighing_(scene_, parts.weights) {
+      : tree_(tree), weights_(parts.weights), relayed_(parts.relayed), brackets_(parts.brackets), frames_(parts.frames), weighing_(scene_, parts.weights) {
     scene_.build(tree, parts.cues, parts.kinds, parts.times);
   }
 
@@ -59,6 +61,7 @@ class Search {
       if (told_below || (!found.content.empty() && keeps(candidates, i))) out.push_back(found);
     }
     find_layout_speech(scene_, out);
+    find_transcript_speech(scene_, brackets_, out);
     find_relays(scene_, relayed_, out);
     find_citations(scene_, relayed_, out);
     find_rumours(scene_, relayed_, out);
@@ -97,6 +100,7 @@ class Search {
   const Tree& tree_;
   const FeatureWeights& weights_;
   const Relayed& relayed_;
+  const Table& brackets_;
   const Frames& frames_;
   Scene scene_;
   Weighing weighing_;
@@ -113,8 +117,8 @@ Attributor::~Attributor() = default;
 
 Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   const auto cue_table = wanted(*lexicon, "cues"), kind_table = wanted(*lexicon, "source_kinds"), weight_table = wanted(*lexicon, "attribution_weights"),
-             relayed_table = wanted(*lexicon, "relayed"), calendar = wanted(*lexicon, "calendar");
-  for (const auto* table : {&cue_table, &kind_table, &weight_table, &relayed_table, &calendar})
+             relayed_table = wanted(*lexicon, "relayed"), brackets = wanted(*lexicon, "brackets"), calendar = wanted(*lexicon, "calendar");
+  for (const auto* table : {&cue_table, &kind_table, &weight_table, &relayed_table, &brackets, &calendar})
     if (!*table) return tl::unexpected(table->error());
   auto cues = CueTable::read(*cue_table);
   if (!cues) return tl::unexpected(cues.error());
@@ -128,7 +132,7 @@ Result<Attributor> Attributor::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!times) return tl::unexpected(times.error());
   Frames frames = Frames::create(*lexicon);
   return Attributor(
-      std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed, *times, std::move(frames)}));
+      std::make_unique<const Parts>(Parts{std::move(lexicon), std::move(*cues), *kinds, std::move(*weights), *relayed, *brackets, *times, std::move(frames)}));
 }
 
 void Attributor::find(const Tree& tree, std::vector<Attribution>& out) const {

@@ -38,7 +38,7 @@ struct Attribution {
 /// Immutable; one may serve any number of threads.
 class Attributor {
  public:
-  /// Wants tables cues, source_kinds, relayed, calendar and attribution_weights.
+  /// Wants tables cues, source_kinds, relayed, brackets, calendar and attribution_weights.
   static Result<Attributor> create(std::shared_ptr<const Lexicon> lexicon);
 
   /// Replaces `out` by the attributions of the document in the order of their cues, parents resolved.

@@ -43,6 +43,14 @@ TEST(Attribution, WhenSomebodySpokeIsNoPartOfThem) {
             (Lines{"[Officials in the capital] said (that troops had shelled the town)"}));
 }
 
+TEST(Attribution, TheRecordOfABroadcastNamesItsSpeakersInBrackets) {
+  EXPECT_EQ(said("[BEGIN RECORDING] [OKORO] The gate fell. [END RECORDING]\n\nThe road fell."), (Lines{"[OKORO] ] (The gate fell.)"}));
+  EXPECT_EQ(said("[REPORTER] Did the gate fall?\n\n[RAUF BESKO, IN PROGRESS] The gate fell [WORDS INDISTINCT]."),
+            (Lines{"[REPORTER] ] (Did the gate fall?)", "[RAUF BESKO] ] (The gate fell [WORDS INDISTINCT].)"}));
+  EXPECT_EQ(said("[The] gate fell.\n\nThe road fell."), Lines{}) << "one bracket alone may be anything";
+  EXPECT_EQ(said("[REPORT] [LINA OKORO] [TEXT] [OKORO] The gate fell.\n\n[REPORTER] The road fell."), Lines{}) << "whose report it is tells it";
+}
+
 TEST(Attribution, ADocumentMayEndInAConjunction) { EXPECT_FALSE(said("The camp is full, said Kofi Mensah and").empty()); }
 
 TEST(Attribution, WhoSpeaksBesideAnotherIsNotAmongTheirWords) {

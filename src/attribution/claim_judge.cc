@@ -18,6 +18,9 @@ void give_type(std::size_t label, Event& event) {
   event.cameo.reset();
 }
 
+/// A project's own dictionaries tell what it wants to be told, and nobody's dead are left out.
+bool may_fall(const DraftClaim& draft) { return draft.trace.entry && draft.claim.quantities.empty(); }
+
 }  // namespace
 
 std::size_t label_of(std::optional<EventType> type) { return type ? static_cast<std::size_t>(*type) + 1 : kClaimLabels - 1; }
@@ -72,9 +75,10 @@ void ClaimJudge::sift(const Tree& tree, std::vector<DraftClaim>& drafts) const {
   for (DraftClaim& draft : drafts) {
     features.list(draft, list);
     const ClaimVerdict verdict = judge(list, draft.claim.event.type);
-    const bool may = draft.trace.entry.has_value();  // a project's own dictionaries tell what it wants to be told
-    needless.push_back(may && is_needless(verdict));
-    if (may && verdict.better) give_type(*verdict.better, draft.claim.event);
+    needless.push_back(may_fall(draft) && is_needless(verdict));
+    if (!draft.trace.entry || !verdict.better) continue;
+    draft.trace.lexicon_type = type_name(draft.claim.event.type);
+    give_type(*verdict.better, draft.claim.event);
   }
   std::size_t at = 0;
   std::erase_if(drafts, [&](const DraftClaim&) { return needless[at++]; });

@@ -150,7 +150,16 @@ class Maker {
   bool is_beside(const Attribution& one, const CodedEvent& event) const {
     std::uint32_t at = event.head;
     while (tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head) at = tree_.head(at);
-    return tree_.head(at) == one.cue_head && tree_.relation(at) == Relation::conj && at > one.cue_head && !is_quoted_content(one);
+    if (tree_.head(at) != one.cue_head || tree_.relation(at) != Relation::conj || at < one.cue_head || is_quoted_content(one)) return false;
+    return !goes_on(one, at);
+  }
+
+  // "said they fled and that the town fell", "allege Jonas shot two men": the tree joins to the cue what is its content.
+  bool goes_on(const Attribution& one, std::uint32_t joined) const {
+    const std::uint32_t mark = tree_.child(joined, Relation::mark);
+    if (mark != kNoToken && tree_.folded(mark) == "that") return true;
+    const std::uint32_t subject = tree_.child(joined, Relation::nsubj);
+    return subject == one.cue.last && subject < joined;
   }
 
   /// "no deaths were reported in the clashes": the clashes nobody reported.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "attribution/certainty.h"
@@ -19,6 +20,7 @@ struct ClaimTrace {
   std::vector<RowId> cues;     // rows of table `cues`, outermost first
   std::vector<CertaintyStep> certainty;
   std::optional<Factuality> learned;  // where the learned votes changed what the walk said
+  std::string lexicon_type;           // the entry's type where the judge found a better one
 };
 
 /// With the word that tells its event.

@@ -110,7 +110,7 @@ class Finder {
       i += mark.size - 1;
     }
     if (open_.family == Family::none) return;
-    const bool doubled = open_.family == Family::straight || open_.family == Family::curly;
+    const bool doubled = is_double(open_);
     // A single mark without its pair was an apostrophe.
     if (doubled && end - open_.at > 40) {
       close(end, last_token);
@@ -120,10 +120,20 @@ class Finder {
     }
   }
 
+  static bool is_double(const Mark& mark) { return mark.family == Family::straight || mark.family == Family::curly; }
+
+  // Papers mix them: “We will stay."
+  bool is_other_double(const Mark& mark) const { return is_double(mark) && is_double(open_) && mark.family != open_.family; }
+
   void take(const Mark& mark) {
     if (open_.family == Family::none) {
+      inner_ = false;
       if (mark.opens) open_ = mark;
-    } else if (open_.family == mark.family && mark.closes) {
+    } else if (is_other_double(mark) && mark.opens && !mark.closes) {
+      inner_ = true;
+    } else if (is_other_double(mark) && inner_) {
+      inner_ = false;
+    } else if ((open_.family == mark.family || is_other_double(mark)) && mark.closes) {
       close(mark.at + mark.size, token_from(mark.at + mark.size));
       open_ = {};
     } else if (open_.family == mark.family && mark.opens && mark.at - open_.at > 3) {
@@ -158,6 +168,7 @@ class Finder {
   std::vector<Quotation>& out_;
   std::string_view text_;
   Mark open_;
+  bool inner_ = false;  // in marks of the other kind, within those that are open: “He called it "over" today.”
 };
 
 }  // namespace

@@ -174,6 +174,7 @@ std::vector<Rules> all_rules() {
       {"outlet_words", {{"words", something}, {"use", one_of("before behind")}}, {1}},
       {"area_abbreviations", {{"words", something}, {"area", something}}, {}},
       {"relayed", {{"words", something}, {"part", something}}, {}},
+      {"brackets", {{"words", something}, {"part", one_of("note recording end statement")}}, {}},
       {"cameo", {{"code", [](std::string_view cell) { return is_cameo_code(cell) ? "" : fmt::format("`{}` is no CAMEO code", cell); }}}, {}},
       {"nonevents", {{"phrases", something}}, {}},
       {"cameo",
@@ -183,6 +184,7 @@ std::vector<Rules> all_rules() {
       {"classes", {{"words", something}, {"classes", something}}, {}},
       {"abbreviations", {{"form", something}, {"kind", one_of("title company month general unit")}}, {1}, true},
       {"attribution_weights", {{"feature", something}, {"weight", number}}, {}, true},
+      {"claim_weights", {{"feature", something}, {"label", something}, {"weight", number}}, {1}, true},
       {"factuality_weights", {{"feature", something}, {"happened", number}, {"news", number}}, {}, true},
       {"examples", {{"sentence", something}, {"type", something}, {"mode", anything}, {"trigger", anything}}, {}, true},
   };

@@ -1,0 +1,88 @@
+#include "attribution/claim_judge.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/tree_notation.h"
+
+namespace hearsay {
+namespace {
+
+using testing_support::Written;
+
+constexpr std::string_view kRaid = "Rebels~rebel/NOUN/2/nsubj/NNS raided~raid/VERB/0/root/VBD Orvel/PROPN/2/obj/NNP ./PUNCT/2/punct/.";
+
+/// A judge with these rows of feature, label and weight.
+Result<ClaimJudge> judge_of(std::string_view rows) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "claim_judge";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "claim_weights.tsv") << "feature\tlabel\tweight\n" << rows;
+  return ClaimJudge::create(**Lexicon::open(folder.string()));
+}
+
+struct Judged : testing::Test {
+  Written w{kRaid};
+  DraftClaim draft() const {
+    DraftClaim out;
+    out.head = w.at("raided");
+    out.claim.event.type = EventType::assault;
+    out.claim.event.mode = "firearms";
+    out.claim.event.cameo = "190";
+    out.trace.entry = RowId{};
+    return out;
+  }
+  std::vector<DraftClaim> sifted(std::string_view rows, DraftClaim one) const {
+    std::vector<DraftClaim> drafts = {std::move(one)};
+    judge_of(rows)->sift(w.tree, drafts);
+    return drafts;
+  }
+};
+
+TEST_F(Judged, WhatNoSignSpeaksAgainstStays) {
+  const auto kept = sifted("all\tneedless\t0.4\nall\tASSAULT\t0.6\n", draft());
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept[0].claim.event.cameo, "190");
+}
+
+TEST_F(Judged, SignsThatAddUpAgainstAClaimDropIt) {
+  EXPECT_TRUE(sifted("all\tneedless\t0.4\nlemma=raid/V\tneedless\t0.3\n", draft()).empty());
+}
+
+TEST_F(Judged, NobodysDeadAreLeftOut) {
+  DraftClaim one = draft();
+  one.claim.quantities.emplace_back();
+  EXPECT_EQ(sifted("all\tneedless\t0.9\n", one).size(), 1u);
+}
+
+TEST_F(Judged, WhatAProjectsOwnDictionaryTellsStays) {
+  DraftClaim one = draft();
+  one.trace.entry.reset();
+  EXPECT_EQ(sifted("all\tneedless\t0.9\nall\tCOERCE\t0.9\n", one)[0].claim.event.type, EventType::assault);
+}
+
+TEST_F(Judged, ATypeThatFitsClearlyBetterIsTakenWithoutTheOldMode) {
+  const auto kept = sifted("all\tASSAULT\t0.3\nlemma=raid/V\tCOERCE\t0.5\n", draft());
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept[0].claim.event.type, EventType::coerce);
+  EXPECT_FALSE(kept[0].claim.event.mode || kept[0].claim.event.cameo);
+  EXPECT_EQ(kept[0].trace.lexicon_type, "ASSAULT");
+}
+
+TEST_F(Judged, HarmWithoutAnAttackerHasItsMode) {
+  const auto kept = sifted("all\tdisaster\t0.9\n", draft());
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_FALSE(kept[0].claim.event.type);
+  EXPECT_EQ(kept[0].claim.event.mode, "disaster");
+}
+
+TEST_F(Judged, ALittleBetterIsNotEnough) { EXPECT_EQ(sifted("all\tASSAULT\t0.3\nall\tCOERCE\t0.35\n", draft())[0].claim.event.type, EventType::assault); }
+
+TEST(ClaimJudge, RefusesLabelsAndWeightsThatAreNone) {
+  EXPECT_FALSE(judge_of("all\tBATTLE\t0.3\n"));
+  EXPECT_FALSE(judge_of("all\tASSAULT\tmuch\n"));
+}
+
+}  // namespace
+}  // namespace hearsay
