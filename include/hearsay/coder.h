@@ -34,6 +34,9 @@ class Coder {
     /// parser's trees and is used in place of the model.
     void code(const Document& document, const Analysis* given, std::vector<Claim>& out);
 
+    /// The same as the lexicon's entries tell it, before what was learned judges which claims are worth telling: for tests of entries.
+    void code_by_rules(const Document& document, std::vector<Claim>& out);
+
     /// For each claim of the last code(), how it came about: lines of "FIELD: REASON", each naming the lexicon entry.
     std::vector<std::string> explanations() const;
 
@@ -42,6 +45,8 @@ class Coder {
     ~Worker();
 
    private:
+    void read(const Document& document, const Analysis* given);
+    void give(std::vector<Claim>& out);
     struct Scratch;
     std::unique_ptr<Scratch> scratch_;
   };

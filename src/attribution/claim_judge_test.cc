@@ -19,7 +19,7 @@ Result<ClaimJudge> judge_of(std::string_view rows) {
   const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "claim_judge";
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "claim_weights.tsv") << "feature\tlabel\tweight\n" << rows;
-  return ClaimJudge::create(**Lexicon::open(folder.string()));
+  return ClaimJudge::create(**Lexicon::compile(folder));
 }
 
 struct Judged : testing::Test {
@@ -63,7 +63,7 @@ TEST_F(Judged, WhatAProjectsOwnDictionaryTellsStays) {
 }
 
 TEST_F(Judged, ATypeThatFitsClearlyBetterIsTakenWithoutTheOldMode) {
-  const auto kept = sifted("all\tASSAULT\t0.3\nlemma=raid/V\tCOERCE\t0.5\n", draft());
+  const auto kept = sifted("all\tASSAULT\t0.3\nlemma=raid/V\tCOERCE\t0.6\n", draft());
   ASSERT_EQ(kept.size(), 1u);
   EXPECT_EQ(kept[0].claim.event.type, EventType::coerce);
   EXPECT_FALSE(kept[0].claim.event.mode || kept[0].claim.event.cameo);

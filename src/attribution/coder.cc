@@ -38,19 +38,36 @@ Coder::Worker::Worker(const Coder& coder) : scratch_(std::make_unique<Scratch>(c
 Coder::Worker::Worker(Worker&&) noexcept = default;
 Coder::Worker::~Worker() = default;
 
-void Coder::Worker::code(const Document& document, const Analysis* given, std::vector<Claim>& out) {
+void Coder::Worker::read(const Document& document, const Analysis* given) {
   Scratch& s = *scratch_;
-  s.words.clear();
   if (!given && s.language) s.language->analyse(document, s.analysis);
   if (!given && !s.language) s.analysis.clear();
   s.tree.build(document, given ? *given : s.analysis);
   s.parts->events.code(s.tree, s.reading);
   s.parts->attributor.find(s.tree, s.attributions);
-  s.parts->claims.make(s.tree, s.reading, s.attributions, s.drafts);
+}
+
+void Coder::Worker::give(std::vector<Claim>& out) {
+  Scratch& s = *scratch_;
+  s.words.clear();
   for (DraftClaim& draft : s.drafts) {
     out.push_back(std::move(draft.claim));
     for (const CertaintyStep& step : draft.trace.certainty) s.words.emplace_back(s.tree.written(step.token));
   }
+}
+
+void Coder::Worker::code(const Document& document, const Analysis* given, std::vector<Claim>& out) {
+  Scratch& s = *scratch_;
+  read(document, given);
+  s.parts->claims.make(s.tree, s.reading, s.attributions, s.drafts);
+  give(out);
+}
+
+void Coder::Worker::code_by_rules(const Document& document, std::vector<Claim>& out) {
+  Scratch& s = *scratch_;
+  read(document, nullptr);
+  s.parts->claims.draft(s.tree, s.reading, s.attributions, s.drafts);
+  give(out);
 }
 
 std::vector<std::string> Coder::Worker::explanations() const {

@@ -69,7 +69,7 @@ std::vector<Claim> code_example(Coder::Worker& worker, std::string_view sentence
   Origin origin;
   origin.id = "example";
   origin.published = "2011-04-06";
-  if (auto document = Document::make(std::move(origin), std::string(sentence))) worker.code(*document, nullptr, out);
+  if (auto document = Document::make(std::move(origin), std::string(sentence))) worker.code_by_rules(*document, out);
   return out;
 }
 

@@ -25,7 +25,7 @@ Result<std::vector<LexiconExample>> read_examples(const Lexicon&);
 std::string told(std::span<const Claim> claims);
 /// Whether one of the claims is the one wanted, or there is none where none is wanted.
 bool holds(const LexiconExample&, std::span<const Claim> claims);
-/// Codes the sentence as a document of its own, published on 6 April 2011.
+/// Codes the sentence by the rules alone as a document of its own, published on 6 April 2011.
 std::vector<Claim> code_example(Coder::Worker&, std::string_view sentence);
 
 }  // namespace hearsay
