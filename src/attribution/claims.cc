@@ -7,6 +7,7 @@
 
 #include "attribution/assembly.h"
 #include "attribution/content_index.h"
+#include "attribution/own_voice.h"
 #include "base/words.h"
 
 namespace hearsay {
@@ -34,7 +35,8 @@ class Maker {
         certainty_(certainty),
         factuality_(factuality),
         habits_(habits),
-        cues_(cues) {
+        cues_(cues),
+        own_voice_(tree, *reading.frames) {
     features_.build(tree);
     for (const CodedEvent& event : reading.events) event_heads_.push_back(event.head);
     std::sort(event_heads_.begin(), event_heads_.end());
@@ -196,12 +198,12 @@ class Maker {
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (one.credit || !one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
     if (is_beside(one, event) || is_nobody(one) || is_deed(one) || is_background(one, event) || is_around(one, event) || is_own_plan(one, event)) return false;
+    if (own_voice_.tells(event, one, cue_kind(one))) return false;
     if (cue_kind(one) == "refuse" && tree_.child(one.cue_head, Relation::xcomp) != kNoToken) return false;  // who "refuses to leave" says nothing of it
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
-    return is_passive_cue(one) && !is_beside_cue(one, event) &&
-           (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one))) && !is_noticed(one);
+    return is_passive_cue(one) && !is_beside_cue(one, event) && (kind == "tell" || kind == "think" || (kind == "say" && !is_release(one))) && !is_noticed(one);
   }
 
   // "delivered food to the besieged town", "fired tear gas": verbs that may tell, where they do something.
@@ -679,6 +681,7 @@ class Maker {
   const Habits& habits_;
   FactualityFeatures features_;
   const Table* cues_;
+  OwnVoice own_voice_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> deeds_, event_heads_;  // sorted
   std::uint32_t sentence_ = kNoToken, count_ = 0;
