@@ -7,6 +7,7 @@
 
 #include "attribution/assembly.h"
 #include "attribution/content_index.h"
+#include "attribution/own_voice.h"
 #include "attribution/spoken.h"
 #include "base/words.h"
 
@@ -35,7 +36,8 @@ class Maker {
         certainty_(certainty),
         factuality_(factuality),
         habits_(habits),
-        cues_(cues) {
+        cues_(cues),
+        own_voice_(tree, *reading.frames) {
     features_.build(tree);
     find_deeds();
   }
@@ -83,14 +85,13 @@ class Maker {
   bool tells(const Attribution& one, const CodedEvent& event) const {
     if (one.credit || !one.holds(event.head) || event.trigger.has(one.cue_head)) return false;
     if (is_beside(one, event) || is_nobody(tree_, *reading_.frames, one) || is_deed(one) || is_background(one, event) || is_around(one, event) ||
-        is_own_plan(one, event))
+        is_own_plan(one, event) || own_voice_.tells(event, one, cue_kind(one)))
       return false;
     if (cue_kind(one) == "refuse" && tree_.child(one.cue_head, Relation::xcomp) != kNoToken) return false;  // who "refuses to leave" says nothing of it
     if (one.source || one.hedge) return true;
     const std::string_view kind = cue_kind(one);  // "rumours of", "is believed to", "were told"; not "have been ordered"
     if (kind == "rumour") return true;
-    return is_passive_cue(one) && !is_beside_cue(one, event) &&
-           (kind == "tell" || kind == "think" || kind == "expect" || (kind == "say" && !is_release(one))) && !is_noticed(one);
+    return is_passive_cue(one) && !is_beside_cue(one, event) && (kind == "tell" || kind == "think" || (kind == "say" && !is_release(one))) && !is_noticed(one);
   }
 
   // "delivered food to the besieged town", "fired tear gas": verbs that may tell, where they do something.
@@ -567,9 +568,9 @@ class Maker {
   const Habits& habits_;
   FactualityFeatures features_;
   const Table* cues_;
+  OwnVoice own_voice_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> deeds_;  // sorted
-  std::uint32_t sentence_ = kNoToken, count_ = 0;
 };
 
 }  // namespace
