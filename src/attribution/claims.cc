@@ -75,6 +75,8 @@ class Maker {
     Claim claimed = claim(one.event, chains_.front(), trace);
     claimed.certainty = one.speaker && one.speaker->stance == Stance::denies ? Certainty::ct_minus : Certainty::ct_plus;
     claimed.event.status = EventStatus::actual;
+    if (claimed.actors.empty())  // who speaks does it, wherever he stands
+      for (const CodedParty& party : one.event.actors) claimed.actors.push_back(party.record);
     trace.certainty.clear();
     trace.learned.reset();
     out.push_back(std::move(claimed));
