@@ -77,6 +77,8 @@ class Maker {
     draft.claim = claim(one.event, chains_.front(), draft.trace);
     draft.claim.certainty = one.speaker && one.speaker->stance == Stance::denies ? Certainty::ct_minus : Certainty::ct_plus;
     draft.claim.event.status = EventStatus::actual;
+    if (draft.claim.actors.empty())  // who speaks does it, wherever he stands
+      for (const CodedParty& party : one.event.actors) draft.claim.actors.push_back(party.record);
     draft.trace.certainty.clear();
     draft.trace.learned.reset();
     out.push_back(std::move(draft));

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "base/words.h"
+
 namespace hearsay {
 namespace {
 
 class Finder {
  public:
   Finder(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, const ContentIndex& contents)
-      : tree_(tree), reading_(reading), attributions_(attributions), contents_(contents) {
+      : tree_(tree), reading_(reading), attributions_(attributions), contents_(contents), fault_(reading.words->class_named("fault")) {
     for (const CodedEvent& event : reading.events) event_heads_.push_back(event.head);
     std::sort(event_heads_.begin(), event_heads_.end());
   }
@@ -17,12 +19,51 @@ class Finder {
   std::vector<Spoken> requests() const {
     std::vector<Spoken> out;
     for (std::uint32_t i = 0; i < tree_.size(); ++i) {
-      if (tree_.relation(i) != Relation::aux || (tree_.folded(i) != "should" && tree_.folded(i) != "must")) continue;
-      const std::uint32_t verb = tree_.head(i), subject = Arguments(tree_, reading_.frames).surface_subject(verb);
+      const std::uint32_t verb = what_ought(i);
+      if (verb == kNoToken) continue;
+      const std::uint32_t subject = Arguments(tree_, reading_.frames).surface_subject(verb);
       const Attribution* speaker = innermost_speaker(i);
-      if (speaker && subject != kNoToken && is_asked(subject, verb) && !is_in_request(verb)) out.push_back({request_event(i, *speaker, subject)});
+      if (!speaker || subject == kNoToken || is_in_request(verb)) continue;
+      const bool somebody = is_somebody(subject);
+      if (is_wanted(verb) || (somebody && is_asked(subject, verb))) out.push_back({request_event(i, *speaker, somebody ? subject : kNoToken)});
     }
     return out;
+  }
+
+  /// The verb of what should be, where the word says so.
+  std::uint32_t what_ought(std::uint32_t word) const {
+    const bool ought = tree_.relation(word) == Relation::aux && is_one_of(tree_.folded(word), {"should", "must", "ought"});
+    return ought ? tree_.head(word) : kNoToken;
+  }
+
+  // "It was a cowardly act, she said", "he is unfit for the post": who judges so finds fault with whom he speaks of.
+  void add_judgements(std::vector<Spoken>& out) const {
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      const Upos upos = tree_.token(i).upos;
+      if ((upos != Upos::adj && upos != Upos::noun) || !finds_fault(i)) continue;
+      const std::uint32_t judged = judged_by(i);
+      const Attribution* speaker = judged != kNoToken ? innermost_speaker(i) : nullptr;
+      if (!speaker || std::binary_search(event_heads_.begin(), event_heads_.end(), i)) continue;
+      out.push_back({spoken(EventType::accuse, "111", "condemn", i, *speaker, is_somebody(judged) ? judged : kNoToken)});
+    }
+  }
+
+  bool finds_fault(std::uint32_t word) const { return reading_.words->classes(tree_.lemma(word)) & fault_; }
+
+  /// The subject of a sentence that says flatly that it is so.
+  std::uint32_t judged_by(std::uint32_t word) const {
+    const std::uint32_t above = tree_.head(word);
+    const bool modifies = tree_.relation(word) == Relation::amod && above != kNoToken;
+    if (modifies && finds_fault(above)) return kNoToken;  // "a terrible mistake" once
+    const std::uint32_t predicate = modifies ? above : word;
+    if (tree_.child(predicate, Relation::cop) == kNoToken) return kNoToken;
+    for (const std::uint32_t c : tree_.children(predicate)) {
+      if (tree_.relation(c) == Relation::aux && !is_one_of(tree_.lemma(c), {"have", "be"})) return kNoToken;
+      if (tree_.relation(c) == Relation::mark && is_one_of(tree_.folded(c), {"if", "whether", "unless"})) return kNoToken;
+      if (is_one_of(tree_.folded(c), {"not", "n't", "never", "no"})) return kNoToken;
+    }
+    const std::uint32_t subject = Arguments(tree_, reading_.frames).surface_subject(predicate);
+    return subject != kNoToken && is_one_of(tree_.folded(subject), {"i", "something"}) ? kNoToken : subject;
   }
 
   // "insisted that they should go": the verb above asks for it.
@@ -36,18 +77,22 @@ class Finder {
   }
 
   CodedEvent request_event(std::uint32_t modal, const Attribution& speaker, std::uint32_t asked) const {
-    CodedEvent event;
-    event.trigger = {modal, modal + 1};
-    event.head = modal;
     const bool too_late = tree_.child_with_lemma(tree_.head(modal), Relation::aux, "have") != kNoToken;  // "should not have fired" finds fault
-    event.record.type = too_late ? EventType::accuse : EventType::request;
-    event.record.cameo = too_late ? "111" : "020";
-    if (too_late) event.record.mode = "condemn";
-    event.record.trigger.text = tree_.written(modal);
-    event.record.trigger.at = tree_.document().chars(tree_.token(modal).at);
-    event.record.trigger.lemma = tree_.lemma(modal);
+    return too_late ? spoken(EventType::accuse, "111", "condemn", modal, speaker, asked) : spoken(EventType::request, "020", {}, modal, speaker, asked);
+  }
+
+  CodedEvent spoken(EventType type, std::string_view cameo, std::string_view mode, std::uint32_t word, const Attribution& speaker, std::uint32_t whom) const {
+    CodedEvent event;
+    event.trigger = {word, word + 1};
+    event.head = word;
+    event.record.type = type;
+    event.record.cameo = cameo;
+    if (!mode.empty()) event.record.mode = mode;
+    event.record.trigger.text = tree_.written(word);
+    event.record.trigger.at = tree_.document().chars(tree_.token(word).at);
+    event.record.trigger.lemma = tree_.lemma(word);
     event.actors.push_back(reading_.entities.party(speaker.source_head));
-    event.recipients.push_back(reading_.entities.party(asked));
+    if (whom != kNoToken) event.recipients.push_back(reading_.entities.party(whom));
     return event;
   }
 
@@ -58,12 +103,21 @@ class Finder {
     return best;
   }
 
-  // A body, or somebody of whom a deed that the dictionary knows is wanted: not "we should know soon".
+  // In a clause that says so, about something done: not "whom they should know", "whether it should be so", "it should be easy".
+  bool is_wanted(std::uint32_t verb) const {
+    const std::uint32_t mark = tree_.child(verb, Relation::mark);
+    if (mark != kNoToken && is_one_of(tree_.folded(mark), {"whether", "if"})) return false;
+    return !is_relative(verb) && tree_.child(verb, Relation::cop) == kNoToken && tree_.lemma(verb) != "win";
+  }
+
+  bool is_somebody(std::uint32_t word) const {
+    const EntityMention* mention = reading_.entities.mention_at(word);
+    return mention && reading_.entities.entities()[mention->entity].kind != EntityKind::thing;
+  }
+
+  // A body, or somebody of whom a deed that the dictionary knows is wanted: not "we should be sure soon".
   bool is_asked(std::uint32_t subject, std::uint32_t verb) const {
-    const EntityMention* mention = reading_.entities.mention_at(subject);
-    if (!mention) return false;
-    const EntityKind kind = reading_.entities.entities()[mention->entity].kind;
-    if (kind == EntityKind::thing) return false;
+    const EntityKind kind = reading_.entities.entities()[reading_.entities.mention_at(subject)->entity].kind;
     if (kind != EntityKind::person && tree_.token(subject).upos != Upos::pron && !is_relative(verb)) return true;
     const Sentence& sentence = tree_.analysis().sentences[tree_.sentence_of(verb)];
     const auto deed = std::lower_bound(event_heads_.begin(), event_heads_.end(), sentence.first);
@@ -123,6 +177,7 @@ class Finder {
   const EventCoder::Reading& reading_;
   const std::vector<Attribution>& attributions_;
   const ContentIndex& contents_;
+  ClassBits fault_;
   std::vector<std::uint32_t> event_heads_;  // sorted
 };
 
@@ -139,6 +194,7 @@ std::vector<Spoken> spoken_events(const Tree& tree, const EventCoder::Reading& r
                                   const ContentIndex& contents) {
   const Finder finder(tree, reading, attributions, contents);
   std::vector<Spoken> out = finder.requests();
+  finder.add_judgements(out);
   finder.add_avowals(out);
   std::sort(out.begin(), out.end(), [](const Spoken& a, const Spoken& b) { return a.event.trigger.first < b.event.trigger.first; });
   return out;

@@ -24,8 +24,9 @@ class EventCoder {
   static Result<EventCoder> create(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const petrarch::Dictionaries> loaded = nullptr);
 
   struct Reading {
-    explicit Reading(const EventCoder& coder) : frames(&coder.events_->frames()), entities(coder.actors_) {}
-    const Frames* frames;  // the coder's
+    explicit Reading(const EventCoder& coder) : words(coder.events_.get()), frames(&coder.events_->frames()), entities(coder.actors_) {}
+    const EventLexicon* words;  // these two are the coder's
+    const Frames* frames;
     EntityTable entities;
     std::vector<PlaceMention> places, sites;  // sites: also nouns that stand for a place
     std::vector<PlaceMention> toponyms;       // toponyms of other names

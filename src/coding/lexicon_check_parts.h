@@ -21,7 +21,7 @@ bool is_one_of(std::string_view words, std::string_view one);         // `words`
 
 inline constexpr std::string_view kClasses =
     "person group armed government organisation weapon explosive vehicle building place territory sport business market weather disease crime document "
-    "money aid talk speech abstract emotion animal food law vote body media ship aircraft border disaster deity";
+    "money aid talk speech abstract emotion animal food law vote body media ship aircraft border disaster deity fault";
 inline constexpr std::string_view kPrepositions =
     "about above across after against ahead along alongside amid among around as aside at before behind below beneath beside between beyond by carrying "
     "concerning despite down during for from in inside into like near of off on onto out outside over past per round since through throughout till to "

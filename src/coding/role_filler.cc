@@ -71,7 +71,8 @@ std::uint32_t RoleFiller::light_governor(std::uint32_t noun) const {
 // "asked whether they would leave" asks nobody to leave.
 bool RoleFiller::is_indirect_question(std::uint32_t clause) const {
   const std::uint32_t mark = tree_.child(clause, Relation::mark);
-  return mark != kNoToken && (tree_.folded(mark) == "whether" || tree_.folded(mark) == "if");
+  if (mark != kNoToken) return tree_.folded(mark) == "whether" || tree_.folded(mark) == "if";
+  return xpos_spelling(tree_.token(tree_.subtree(clause).first).xpos).starts_with('W');  // "asked him how high it is"
 }
 
 bool RoleFiller::is_people(std::uint32_t token) const { return classes_of(token) & (lexicon_.class_named("person") | lexicon_.class_named("group")); }
@@ -231,7 +232,9 @@ bool RoleFiller::is_scene(const EventEntry& entry, const Layout& layout, std::ui
 // "threatened to attack": the head of what is threatened. Only infinitives where these are asked for: "told the town"
 // that something is so asks nothing of it.
 void RoleFiller::fill_clause(std::uint32_t head, bool only_infinitives, Tokens& out) const {
-  const auto infinitive = [&](std::uint32_t i) { return (tree_.token(i).features & feature::infinitive) != 0; };
+  const auto infinitive = [&](std::uint32_t i) {  // not "told them, I can't stay"
+    return (tree_.token(i).features & feature::infinitive) != 0 && tree_.child(i, Relation::aux) == kNoToken;
+  };
   for (const std::uint32_t c : tree_.children(head)) {
     const Relation r = tree_.relation(c);
     const bool content = r == Relation::xcomp || (r == Relation::ccomp && !is_indirect_question(c)) || (r == Relation::advcl && only_infinitives);
