@@ -21,6 +21,12 @@ void give_type(std::size_t label, Event& event) {
 /// A project's own dictionaries tell what it wants to be told, and nobody's dead are left out.
 bool may_fall(const DraftClaim& draft) { return draft.trace.entry && draft.claim.quantities.empty(); }
 
+/// Whether somebody did the harm hangs on more than these signs: the whole report tells ("the gun went off").
+bool may_change(const DraftClaim& draft) {
+  const auto type = draft.claim.event.type;
+  return draft.trace.entry && type && *type != EventType::assault;
+}
+
 }  // namespace
 
 std::size_t label_of(std::optional<EventType> type) { return type ? static_cast<std::size_t>(*type) + 1 : kClaimLabels - 1; }
@@ -76,7 +82,7 @@ void ClaimJudge::sift(const Tree& tree, std::vector<DraftClaim>& drafts) const {
     features.list(draft, list);
     const ClaimVerdict verdict = judge(list, draft.claim.event.type);
     needless.push_back(may_fall(draft) && is_needless(verdict));
-    if (!draft.trace.entry || !verdict.better) continue;
+    if (!may_change(draft) || !verdict.better) continue;
     draft.trace.lexicon_type = type_name(draft.claim.event.type);
     give_type(*verdict.better, draft.claim.event);
   }

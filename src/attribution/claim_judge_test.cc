@@ -27,9 +27,9 @@ struct Judged : testing::Test {
   DraftClaim draft() const {
     DraftClaim out;
     out.head = w.at("raided");
-    out.claim.event.type = EventType::assault;
-    out.claim.event.mode = "firearms";
-    out.claim.event.cameo = "190";
+    out.claim.event.type = EventType::retreat;
+    out.claim.event.mode = "flee";
+    out.claim.event.cameo = "080";
     out.trace.entry = RowId{};
     return out;
   }
@@ -41,9 +41,9 @@ struct Judged : testing::Test {
 };
 
 TEST_F(Judged, WhatNoSignSpeaksAgainstStays) {
-  const auto kept = sifted("all\tneedless\t0.4\nall\tASSAULT\t0.6\n", draft());
+  const auto kept = sifted("all\tneedless\t0.4\nall\tRETREAT\t0.6\n", draft());
   ASSERT_EQ(kept.size(), 1u);
-  EXPECT_EQ(kept[0].claim.event.cameo, "190");
+  EXPECT_EQ(kept[0].claim.event.cameo, "080");
 }
 
 TEST_F(Judged, SignsThatAddUpAgainstAClaimDropIt) {
@@ -59,15 +59,15 @@ TEST_F(Judged, NobodysDeadAreLeftOut) {
 TEST_F(Judged, WhatAProjectsOwnDictionaryTellsStays) {
   DraftClaim one = draft();
   one.trace.entry.reset();
-  EXPECT_EQ(sifted("all\tneedless\t0.9\nall\tCOERCE\t0.9\n", one)[0].claim.event.type, EventType::assault);
+  EXPECT_EQ(sifted("all\tneedless\t0.9\nall\tCOERCE\t0.9\n", one)[0].claim.event.type, EventType::retreat);
 }
 
 TEST_F(Judged, ATypeThatFitsClearlyBetterIsTakenWithoutTheOldMode) {
-  const auto kept = sifted("all\tASSAULT\t0.3\nlemma=raid/V\tCOERCE\t0.6\n", draft());
+  const auto kept = sifted("all\tRETREAT\t0.3\nlemma=raid/V\tCOERCE\t0.6\n", draft());
   ASSERT_EQ(kept.size(), 1u);
   EXPECT_EQ(kept[0].claim.event.type, EventType::coerce);
   EXPECT_FALSE(kept[0].claim.event.mode || kept[0].claim.event.cameo);
-  EXPECT_EQ(kept[0].trace.lexicon_type, "ASSAULT");
+  EXPECT_EQ(kept[0].trace.lexicon_type, "RETREAT");
 }
 
 TEST_F(Judged, HarmWithoutAnAttackerHasItsMode) {
@@ -77,7 +77,13 @@ TEST_F(Judged, HarmWithoutAnAttackerHasItsMode) {
   EXPECT_EQ(kept[0].claim.event.mode, "disaster");
 }
 
-TEST_F(Judged, ALittleBetterIsNotEnough) { EXPECT_EQ(sifted("all\tASSAULT\t0.3\nall\tCOERCE\t0.35\n", draft())[0].claim.event.type, EventType::assault); }
+TEST_F(Judged, ALittleBetterIsNotEnough) { EXPECT_EQ(sifted("all\tRETREAT\t0.3\nall\tCOERCE\t0.45\n", draft())[0].claim.event.type, EventType::retreat); }
+
+TEST_F(Judged, WhetherHarmHadAnAttackerIsLeftToTheRules) {
+  DraftClaim one = draft();
+  one.claim.event.type = EventType::assault;
+  EXPECT_EQ(sifted("all\tdisaster\t0.9\n", one)[0].claim.event.type, EventType::assault);
+}
 
 TEST(ClaimJudge, RefusesLabelsAndWeightsThatAreNone) {
   EXPECT_FALSE(judge_of("all\tBATTLE\t0.3\n"));
