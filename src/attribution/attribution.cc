@@ -7,6 +7,7 @@
 #include "attribution/by_cue.h"
 #include "attribution/citing.h"
 #include "attribution/credits.h"
+#include "attribution/going_on.h"
 #include "attribution/keeping.h"
 #include "attribution/layout.h"
 #include "attribution/relay.h"
@@ -62,6 +63,7 @@ class Search {
     }
     find_layout_speech(scene_, out);
     find_transcript_speech(scene_, brackets_, out);
+    let_contents_go_on(scene_, out);
     find_relays(scene_, relayed_, out);
     find_citations(scene_, relayed_, out);
     find_rumours(scene_, relayed_, out);

@@ -43,6 +43,14 @@ TEST(Attribution, WhenSomebodySpokeIsNoPartOfThem) {
             (Lines{"[Officials in the capital] said (that troops had shelled the town)"}));
 }
 
+TEST(Attribution, WhatIsSaidGoesOnBehindAndThat) {
+  EXPECT_EQ(
+      said("The envoy announced that he was a regular visitor to the shrine and that fighters, who were hiding in the villages, have been detained."),
+      (Lines{"[The envoy] announced (that he was a regular visitor to the shrine and that fighters, who were hiding in the villages, have been detained)"}));
+  EXPECT_EQ(said("The envoy declared officers direct the rebels in Tora but was arrested at the gate."),
+            (Lines{"[The envoy] declared (officers direct the rebels in Tora but was arrested at the gate)"}));
+}
+
 TEST(Attribution, TheRecordOfABroadcastNamesItsSpeakersInBrackets) {
   EXPECT_EQ(said("[BEGIN RECORDING] [OKORO] The gate fell. [END RECORDING]\n\nThe road fell."), (Lines{"[OKORO] ] (The gate fell.)"}));
   EXPECT_EQ(said("[REPORTER] Did the gate fall?\n\n[RAUF BESKO, IN PROGRESS] The gate fell [WORDS INDISTINCT]."),

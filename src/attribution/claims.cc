@@ -161,6 +161,9 @@ class Maker {
   bool goes_on(const Attribution& one, std::uint32_t joined) const {
     const std::uint32_t mark = tree_.child(joined, Relation::mark);
     if (mark != kNoToken && tree_.folded(mark) == "that") return true;
+    const std::uint32_t clause = tree_.child(one.cue_head, Relation::ccomp);
+    const bool behind_clause = clause != kNoToken && clause > one.cue_head && clause < joined && one.content.has(clause);
+    if (one.content.first > one.cue_head && (behind_clause || tree_.folded(one.content.first) == "that")) return true;
     const std::uint32_t subject = tree_.child(joined, Relation::nsubj);
     return subject == one.cue.last && subject < joined;
   }
