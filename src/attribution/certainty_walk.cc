@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "attribution/certainty.h"
+#include "attribution/turns.h"
 #include "base/words.h"
 
 namespace hearsay {
@@ -80,6 +81,7 @@ class CertaintyWalk {
   // "failed to pay and filed for protection", "has not met them and has no plans": a tensed verb is joined to no bare verb or participle.
   bool stands_on_its_own(std::uint32_t at, std::uint32_t above) const {
     if (tree_.relation(at) != Relation::conj) return false;
+    if (xpos_spelling(tree_.token(above).xpos) == "VB" && has_own_auxiliary(tree_, at)) return true;
     const std::string_view tag = xpos_spelling(tree_.token(at).xpos), first = xpos_spelling(tree_.token(above).xpos);
     const bool participle = first == "VBN" || first == "VBG";  // taken for a past tense too easily, but after "has"
     return (tag == "VBD" && first == "VB") || (tag == "VBZ" && (first == "VB" || participle));
@@ -106,11 +108,23 @@ class CertaintyWalk {
         take(c, word == "whether" ? Effect::unknown : Effect::condition);
       if (r == Relation::mark && word == "before" && tree_.relation(at) == Relation::advcl) take(c, Effect::none);
       if (r == Relation::advmod && !is_negation(word)) hedge(c, false);
-      if (r == Relation::amod && (is_event || !is_clause(at))) hedge(c, true);
+      if (r == Relation::amod && (is_event || !is_clause(at)) && !(hedges_adjective(tree_, c) && is_guess(c))) hedge(c, true);
       if (r == Relation::advcl && is_condition(c) && is_clause(at) && (!is_past(at) || is_past(c))) take(c, Effect::condition);
-      if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at)) take(c, Effect::unknown);
+      if (r == Relation::punct && tree_.form(c) == "?" && is_clause(at) && !asks_for_detail(tree_, at)) take(c, Effect::unknown);
     }
+    if (const std::uint32_t be = be_before_infinitive(tree_, at); be != kNoToken) take(at, to_be_done(at, be));
     purpose(at);
+  }
+
+  // "their aim was to kill him", "was to leave on Friday"
+  Effect to_be_done(std::uint32_t verb, std::uint32_t be) const {
+    const std::uint32_t subject = subject_of(verb);
+    const bool by_noun = subject != kNoToken && tree_.token(subject).upos == Upos::noun;
+    const Effect effect = by_noun ? reader_.embedder(tree_, subject, "inf") : Effect::none;
+    if (effect != Effect::none || tree_.relation(be) == Relation::aux) return effect == Effect::none ? Effect::future : effect;
+    const bool somebody =
+        subject != kNoToken && (tree_.token(subject).upos == Upos::propn || is_one_of(tree_.folded(subject), {"who", "he", "she", "they", "we", "i", "you"}));
+    return somebody ? Effect::future : Effect::none;
   }
 
   // "instead of", "rather than"
@@ -171,7 +185,7 @@ class CertaintyWalk {
       take(aux, Effect::future);
     // "said it would attack" is a past's future; elsewhere "would" imagines.
     else if (word == "would" || (word == "'d" && tree_.lemma(aux) != "have"))
-      take(aux, bound_.content.empty() && is_main_clause(verb) ? imagined(verb) : Effect::future);
+      take(aux, perfect ? Effect::condition : bound_.content.empty() && is_main_clause(verb) ? imagined(verb) : Effect::future);
     else if (is_one_of(word, {"should", "must", "ought"}))
       take(aux, Effect::demand);
     else if (is_one_of(word, {"can", "ca"}))
@@ -197,6 +211,12 @@ class CertaintyWalk {
     return tree_.is_root(verb) || r == Relation::conj || r == Relation::parataxis;
   }
 
+  // "apparent", not "possible" or "alleged"
+  bool is_guess(std::uint32_t adjective) const {
+    const auto* found = reader_.hedge(tree_, adjective, true);
+    return found && found->effect == Effect::likely && !found->is_public;
+  }
+
   void hedge(std::uint32_t word, bool adjective) {
     const auto* found = reader_.hedge(tree_, word, adjective);
     if (!found) return;
@@ -214,8 +234,9 @@ class CertaintyWalk {
   void purpose(std::uint32_t at) {
     const std::uint32_t above = tree_.head(at);
     if (tree_.relation(at) != Relation::advcl || above == kNoToken || is_too_much(above)) return;
-    // "came to dominate", but "came to the village to kill"
-    if (reader_.embedder(tree_, above, "inf") != Effect::none && !has_oblique_between(above, at)) return;
+    // "came to dominate", "wrong for him to attack", but "came to the village to kill"
+    const bool has_oblique = tree_.token(above).upos != Upos::adj && has_oblique_between(above, at);
+    if (reader_.embedder(tree_, above, "inf") != Effect::none && !has_oblique) return;
     if (reader_.embedder(tree_, at, "purpose") == Effect::does) return;  // "marched to protest"
     const std::uint32_t mark = tree_.child(at, Relation::mark);
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
@@ -317,10 +338,27 @@ class CertaintyWalk {
     return be != kNoToken && ((tree_.token(be).features & feature::past) == 0 || !bound_.content.empty());
   }
 
+  // What a turn of phrase makes of an effect.
+  Effect by_turn(std::uint32_t at, std::uint32_t above, Effect effect) const {
+    if (how_ == "of" && is_event_of(tree_, above)) return Effect::condition;
+    if (how_ == "of" && is_accused(tree_, above)) return Effect::likely;
+    if (how_ == "inf" && is_first_to(tree_, at, above)) return Effect::does;
+    if (how_ == "inf" && tree_.lemma(above) == "able" && is_past(above)) return Effect::does;  // "was able to flee" did
+    const std::uint32_t verb = tree_.head(above);
+    const bool reached = effect == Effect::want && verb != kNoToken && reader_.embedder(tree_, verb, "goal") == Effect::does;
+    return reached ? Effect::does : effect;  // "reached its goal of freeing them"
+  }
+
   Reach climb(std::uint32_t at, std::uint32_t above) {
     const std::string_view how = how_ = frame(at);
     Effect effect = how.empty() ? Effect::none : reader_.embedder(tree_, above, how);
-    if (is_topic(at, above)) return Reach::none;
+    if (is_topic(at, above) || is_half_preposition(tree_, above)) return Reach::none;
+    if (is_awaited(tree_, at, above)) {
+      take(above, Effect::demand);
+      return Reach::none;
+    }
+    if (effect == Effect::want && how == "of" && is_definite(at)) return Reach::none;  // "the aim of the raid": there was one
+    effect = by_turn(at, above, effect);
     if (effect == Effect::future && is_of_past(at)) effect = Effect::none;
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (how == "inf" && is_too_much(above)) effect = Effect::not_;
@@ -401,10 +439,12 @@ class CertaintyWalk {
       if (c < at && is_clausal(tree_.relation(c)) && is_condition(c)) take(c, Effect::condition);
   }
 
-  bool has_own_subject(std::uint32_t verb) const {
+  bool has_own_subject(std::uint32_t verb) const { return subject_of(verb) != kNoToken; }
+
+  std::uint32_t subject_of(std::uint32_t verb) const {
     for (const std::uint32_t c : tree_.children(verb))
-      if (is_subject(tree_.relation(c))) return true;
-    return false;
+      if (is_subject(tree_.relation(c))) return c;
+    return kNoToken;
   }
 
   static bool negates(Relation r) { return r == Relation::advmod || r == Relation::det || r == Relation::cc_preconj; }

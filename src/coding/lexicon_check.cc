@@ -112,7 +112,7 @@ struct Rules {
 };
 
 std::vector<Rules> all_rules() {
-  const std::string frames = "inf ing clause obj compound purpose outcome wish any " + std::string(lexicon_check::kPrepositions);
+  const std::string frames = "inf ing clause obj compound purpose outcome wish goal any " + std::string(lexicon_check::kPrepositions);
   return {
       {"actors",
        {{"names", something}, {"name", anything}, {"code", actor_code}, {"kind", one_of(std::string(kEntityKinds))}, {"from", date}, {"to", date}},
