@@ -1,8 +1,10 @@
 #include "attribution/spoken.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/words.h"
+#include "coding/in_sentence.h"
 
 namespace hearsay {
 namespace {
@@ -24,6 +26,7 @@ class Finder {
       const std::uint32_t subject = Arguments(tree_, reading_.frames).surface_subject(verb);
       const Attribution* speaker = innermost_speaker(i);
       if (!speaker || subject == kNoToken || is_in_request(verb)) continue;
+      if (is_himself(subject, *speaker)) continue;
       const bool somebody = is_somebody(subject);
       if (is_wanted(verb) || (somebody && is_asked(subject, verb))) out.push_back({request_event(i, *speaker, somebody ? subject : kNoToken)});
     }
@@ -91,9 +94,18 @@ class Finder {
     event.record.trigger.text = tree_.written(word);
     event.record.trigger.at = tree_.document().chars(tree_.token(word).at);
     event.record.trigger.lemma = tree_.lemma(word);
+    event.record.time = said_on(speaker.cue_head);
     event.actors.push_back(reading_.entities.party(speaker.source_head));
     if (whom != kNoToken) event.recipients.push_back(reading_.entities.party(whom));
     return event;
+  }
+
+  // "said today that it was shameful": it was today that she found fault.
+  std::optional<Time> said_on(std::uint32_t cue) const {
+    for (const TimeMention& time : in_sentence(reading_.times, tree_, cue))
+      for (std::uint32_t i = time.words.first; i < time.words.last; ++i)
+        if (tree_.head(i) == cue) return time.record;
+    return std::nullopt;
   }
 
   const Attribution* innermost_speaker(std::uint32_t token) const {
@@ -108,6 +120,13 @@ class Finder {
     const std::uint32_t mark = tree_.child(verb, Relation::mark);
     if (mark != kNoToken && is_one_of(tree_.folded(mark), {"whether", "if"})) return false;
     return !is_relative(verb) && tree_.child(verb, Relation::cop) == kNoToken && tree_.lemma(verb) != "win";
+  }
+
+  // "he said he should be home soon": what somebody says of himself he does not ask for, nor does who says "I".
+  bool is_himself(std::uint32_t subject, const Attribution& speaker) const {
+    if (tree_.folded(subject) == "i") return true;
+    const EntityMention *one = reading_.entities.mention_at(subject), *other = reading_.entities.mention_at(speaker.source_head);
+    return one && other && one->entity == other->entity && tree_.folded(subject) != "we";
   }
 
   bool is_somebody(std::uint32_t word) const {
