@@ -10,7 +10,7 @@ namespace hearsay {
 namespace {
 
 // Chosen by cross-validation on the marked-up pages: what is left out wrongly costs as much as what is told needlessly.
-constexpr float kNeedlessAbove = 0.65f, kClearlyBetter = 0.2f;
+constexpr float kNeedlessAbove = 0.7f, kClearlyBetter = 0.2f;
 
 void give_type(std::size_t label, Event& event) {
   event.type = type_of(label);
@@ -75,6 +75,8 @@ ClaimVerdict ClaimJudge::judge(const FeatureList& features, std::optional<EventT
 }
 
 void ClaimJudge::sift(const Tree& tree, std::vector<DraftClaim>& drafts) const {
+  constexpr std::uint32_t kLeast = 60;  // words: a sentence or two does not show what a text is about, and no page learned from is so short
+  if (tree.size() < kLeast) return;
   ClaimFeatures features(tree, drafts);
   FeatureList list;
   std::vector<bool> needless;

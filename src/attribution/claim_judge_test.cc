@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 #include "support/tree_notation.h"
 
@@ -12,7 +13,14 @@ namespace {
 
 using testing_support::Written;
 
-constexpr std::string_view kRaid = "Rebels~rebel/NOUN/2/nsubj/NNS raided~raid/VERB/0/root/VBD Orvel/PROPN/2/obj/NNP ./PUNCT/2/punct/.";
+constexpr std::string_view kRaid = "Rebels~rebel/NOUN/2/nsubj/NNS raided~raid/VERB/0/root/VBD Orvel/PROPN/2/obj/NNP";
+
+/// The raid in a text so long that the judge looks at it.
+std::string in_a_page() {
+  std::string out(kRaid);
+  for (int i = 0; i < 60; ++i) out += " again~again/ADV/2/advmod/RB";
+  return out;
+}
 
 /// A judge with these rows of feature, label and weight.
 Result<ClaimJudge> judge_of(std::string_view rows) {
@@ -23,7 +31,7 @@ Result<ClaimJudge> judge_of(std::string_view rows) {
 }
 
 struct Judged : testing::Test {
-  Written w{kRaid};
+  Written w{in_a_page()};
   DraftClaim draft() const {
     DraftClaim out;
     out.head = w.at("raided");
@@ -83,6 +91,13 @@ TEST_F(Judged, WhetherHarmHadAnAttackerIsLeftToTheRules) {
   DraftClaim one = draft();
   one.claim.event.type = EventType::assault;
   EXPECT_EQ(sifted("all\tdisaster\t0.9\n", one)[0].claim.event.type, EventType::assault);
+}
+
+TEST_F(Judged, OfASentenceAloneTooLittleIsKnown) {
+  const Written alone{kRaid};
+  std::vector<DraftClaim> drafts = {draft()};
+  judge_of("all\tneedless\t0.9\n")->sift(alone.tree, drafts);
+  EXPECT_EQ(drafts.size(), 1u);
 }
 
 TEST(ClaimJudge, RefusesLabelsAndWeightsThatAreNone) {
