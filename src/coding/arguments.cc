@@ -83,10 +83,12 @@ std::uint32_t Arguments::antecedent(std::uint32_t pronoun) const {
 
 // "an aide to the regime who fled", the clause hung on the regime: who flees is somebody.
 std::uint32_t Arguments::meant_by(std::uint32_t pronoun, std::uint32_t noun) const {
-  if (tree_.folded(pronoun) != "who" && tree_.folded(pronoun) != "whom") return noun;
+  if (tree_.folded(pronoun) != "who" && tree_.folded(pronoun) != "whom") return bearer(noun);
   std::uint32_t at = noun;
-  while (tree_.head(at) != kNoToken && tree_.token(at).upos == Upos::noun && has(Frame::body, at) && tree_.relation(at) == Relation::nmod) at = tree_.head(at);
-  return is_nominal(tree_.token(at).upos) && !has(Frame::body, at) ? at : noun;
+  while (tree_.head(at) != kNoToken && ((tree_.token(at).upos == Upos::noun && has(Frame::body, at)) || is_named_body(at)) &&
+         tree_.relation(at) == Relation::nmod)
+    at = tree_.head(at);
+  return bearer(is_nominal(tree_.token(at).upos) && !has(Frame::body, at) ? at : noun);
 }
 
 std::uint32_t Arguments::agent(std::uint32_t verb) const {
@@ -108,7 +110,11 @@ std::uint32_t Arguments::noun_owner(std::uint32_t noun, int depth) const {
   if (owner != kNoToken && tree_.token(owner).upos != Upos::pron) return owner;
   while (tree_.relation(noun) == Relation::conj && tree_.head(noun) != kNoToken) noun = tree_.head(noun);  // "guns and launchers to strike with"
   const std::uint32_t governor = tree_.head(noun);
-  if (governor != kNoToken && tree_.token(governor).upos == Upos::verb && tree_.relation(noun) == Relation::obj)  // "renewed its pledge to help"
+  if (governor == kNoToken || tree_.token(governor).upos != Upos::verb) return owner;
+  const Relation r = tree_.relation(noun);
+  // "renewed its pledge to help", "left in the hope of meeting them"; not "spoke of the plan to leave", "was put off in order to help"
+  const bool busy = r == Relation::obl && is_one_of(tree_.preposition(noun), {"in", "for", "of", "on", "with"}) && !is_passive(governor);
+  if (r == Relation::obj || busy)
     if (const std::uint32_t subject = surface_subject(governor, depth + 1); subject != kNoToken) return subject;
   return owner;
 }
@@ -161,6 +167,7 @@ bool Arguments::has_object_control(std::uint32_t verb) const {
   const std::uint32_t mark = tree_.child(verb, Relation::mark);
   if (mark == kNoToken) return false;
   const std::string_view word = tree_.folded(mark);
+  if (word == "in") return has(Frame::ask, tree_.head(verb));  // "helped the army in taking the town"
   return word == "for" || word == "of" || word == "from" || word == "with" || word == "into";
 }
 
@@ -200,14 +207,19 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
   if (above == kNoToken) return kNoToken;
   const bool nominal_above = is_nominal(tree_.token(above).upos);
   const bool infinitive = tree_.token(verb).features & feature::infinitive;
+  if (infinitive)
+    if (const std::uint32_t named = named_before(verb); named != kNoToken) return named;
   switch (tree_.relation(verb)) {
     case Relation::conj:
     case Relation::parataxis: return surface_subject(above, depth + 1);
-    case Relation::xcomp:
-    case Relation::ccomp: return controller(verb, depth);
+    case Relation::ccomp:
+      if (const std::uint32_t before = subject_of_content_before(verb); before != kNoToken) return antecedent(before);
+      return controller(verb, depth);
+    case Relation::xcomp: return controller(verb, depth);
     case Relation::advcl:
       if (const std::uint32_t told = told_clause(above, verb); told != kNoToken) return surface_subject(told, depth + 1);
-      if (const std::uint32_t object = tree_.child(above, Relation::obj); infinitive && object != kNoToken && is_asked_object(object)) return object;
+      for (const Relation r : {Relation::obj, Relation::iobj})
+        if (const std::uint32_t object = tree_.child(above, r); infinitive && object != kNoToken && is_asked_object(object)) return object;
       if (infinitive)
         if (const std::uint32_t asked = asked_oblique(above, verb); asked != kNoToken) return asked;
       if (is_means_of_passive(verb)) return kNoToken;
@@ -224,7 +236,7 @@ std::uint32_t Arguments::inherited_subject(std::uint32_t verb, int depth) const 
       if (has_object_control(verb) && judged_party(above) != above) return judged_party(above);
       return infinitive || tree_.child(verb, Relation::mark) != kNoToken ? noun_owner(above, depth) : above;
     case Relation::amod: return is_attributive_gerund(verb) ? tree_.head(above) : above;
-    case Relation::acl_relcl: return above;
+    case Relation::acl_relcl: return bearer(above);
     default: return kNoToken;
   }
 }
@@ -262,7 +274,10 @@ bool Arguments::is_bent_on(std::uint32_t verb) const {
 
 std::uint32_t Arguments::logical_subject(std::uint32_t verb) const {
   if (is_passive(verb)) {
-    const std::uint32_t by = agent(verb);
+    std::uint32_t by = agent(verb);
+    if (by == kNoToken)
+      for (const std::uint32_t c : tree_.children(verb))  // "was jeered and pelted by the crowd"
+        if (by == kNoToken && tree_.relation(c) == Relation::conj && only_joins(verb, c) && is_passive(c)) by = agent(c);
     return by == kNoToken && is_bent_on(verb) ? surface_subject(verb) : by;
   }
   const std::uint32_t maker = tree_.folded(verb).ends_with("ing") && tree_.child(verb, Relation::aux) == kNoToken ? agent(verb) : kNoToken;

@@ -48,6 +48,11 @@ class Arguments {
   bool is_attributive_gerund(std::uint32_t verb) const;
   bool has_object_control(std::uint32_t verb) const;
   std::uint32_t controller(std::uint32_t verb, int depth) const;
+  std::uint32_t named_before(std::uint32_t infinitive) const;
+  std::uint32_t resolved_by(std::uint32_t noun) const;
+  std::uint32_t subject_of_content_before(std::uint32_t verb) const;
+  std::uint32_t bearer(std::uint32_t noun) const;
+  bool is_named_body(std::uint32_t noun) const;
   std::uint32_t meant_by(std::uint32_t pronoun, std::uint32_t noun) const;
   std::uint32_t noun_owner(std::uint32_t noun, int depth) const;
   bool only_joins(std::uint32_t verb, std::uint32_t later) const;

@@ -15,9 +15,10 @@ const Frames& frames() {
     Frames out;
     for (const std::string_view lemma : {"kill", "stab"}) out.add(Frame::patient, lemma);
     for (const std::string_view lemma : {"accuse", "arrest", "charge"}) out.add(Frame::judge, lemma);
-    for (const std::string_view lemma : {"order", "tell", "force", "call"}) out.add(Frame::ask, lemma);
+    for (const std::string_view lemma : {"order", "tell", "force", "call", "help"}) out.add(Frame::ask, lemma);
     for (const std::string_view lemma : {"say", "report"}) out.add(Frame::tell, lemma);
-    out.add(Frame::body, "regime");
+    for (const std::string_view lemma : {"regime", "union"}) out.add(Frame::body, lemma);
+    out.add(Frame::resolve, "refusal");
     for (const std::string_view lemma : {"aim", "intend"}) out.add(Frame::point, lemma);
     return out;
   }();
@@ -254,6 +255,71 @@ TEST(Arguments, JoinedVerbsShareTheLastOnesObject) {
 TEST(Arguments, TheSubjectBehindTheMarkIsTheVerbsOwn) {
   const Written w{"the/DET/2/det story/NOUN/6/nsubj is~be/AUX/6/cop that/SCONJ/6/mark soldiers~soldier/NOUN/6/nsubj/NNS fled~flee/VERB/0/root/VBD"};
   EXPECT_EQ(Arguments(w.tree).surface_subject(w.at("fled")), w.at("soldiers"));
+}
+
+TEST(Arguments, OfAnInfinitiveStandBeforeIt) {
+  const Written called{"She/PRON/2/nsubj called~call/VERB/0/root/VBD for/ADP/4/case Orban/PROPN/2/obl to/PART/6/mark resign/VERB/2/advcl/VerbForm=Inf"};
+  EXPECT_EQ(roles(called, "resign"), "Orban > -");
+  const Written time{"It/PRON/3/nsubj is~be/AUX/3/cop time/NOUN/0/root for/ADP/5/case rebels~rebel/NOUN/3/nmod to/PART/7/mark leave/VERB/3/acl/VerbForm=Inf"};
+  EXPECT_EQ(roles(time, "leave"), "rebels > -");
+  const Written left{
+      "She/PRON/2/nsubj left~leave/VERB/0/root/VBD for/ADP/4/case Oslo/PROPN/2/obl to/PART/6/mark meet/VERB/2/advcl/VerbForm=Inf him/PRON/6/obj"};
+  EXPECT_EQ(roles(left, "meet"), "She > him");
+}
+
+TEST(Arguments, WhoseRefusalItIsRefuses) {
+  const Written of{
+      "He/PRON/2/nsubj regrets~regret/VERB/0/root/VBZ the/DET/4/det refusal/NOUN/2/obj of/ADP/6/case guards~guard/NOUN/4/nmod to/PART/8/mark "
+      "leave/VERB/2/advcl/VerbForm=Inf"};
+  EXPECT_EQ(roles(of, "leave"), "guards > -");
+  const Written owned{
+      "He/PRON/2/nsubj spoke~speak/VERB/0/root/VBD after/ADP/5/case their/PRON/5/nmod:poss refusal/NOUN/2/obl to/PART/7/mark leave/VERB/2/advcl/VerbForm=Inf"};
+  EXPECT_EQ(roles(owned, "leave"), "their > -");
+}
+
+TEST(Arguments, OfWhatIsToldAfterOtherContent) {
+  const Written w{
+      "Police/NOUN/2/nsubj said~say/VERB/0/root/VBD they/PRON/4/nsubj took~take/VERB/2/ccomp/VBD cash/NOUN/4/obj ,/PUNCT/7/punct shot~shoot/VERB/2/ccomp/VBD "
+      "him/PRON/7/obj"};
+  EXPECT_EQ(roles(w, "shot"), "they > him");
+}
+
+TEST(Arguments, WhoIsSaidToBeOneThatDidIt) {
+  const Written is{"Lee/PROPN/4/nsubj is~be/AUX/4/cop a/DET/4/det singer/NOUN/0/root who/PRON/6/nsubj sued~sue/VERB/4/acl:relcl/VBD them/PRON/6/obj"};
+  EXPECT_EQ(roles(is, "sued"), "Lee > them");
+  const Written apposed{"Lee/PROPN/0/root ,/PUNCT/4/punct a/DET/4/det singer/NOUN/1/appos who/PRON/6/nsubj sued~sue/VERB/4/acl:relcl/VBD them/PRON/6/obj"};
+  EXPECT_EQ(roles(apposed, "sued"), "Lee > them");
+  const Written cleft{"It/PRON/4/nsubj was~be/AUX/4/cop the/DET/4/det army/NOUN/0/root that/PRON/6/nsubj fired~fire/VERB/4/acl:relcl/VBD"};
+  EXPECT_EQ(roles(cleft, "fired"), "army > -");
+  const Written body{"Lee/PROPN/0/root ,/PUNCT/4/punct a/DET/4/det union/NOUN/1/appos that/PRON/6/nsubj sued~sue/VERB/4/acl:relcl/VBD them/PRON/6/obj"};
+  EXPECT_EQ(roles(body, "sued"), "union > them");
+  const Written dateline{"Rome/PROPN/0/root --/PUNCT/3/punct judges~judge/NOUN/1/appos/NNS who/PRON/5/nsubj ruled~rule/VERB/3/acl:relcl/VBD"};
+  EXPECT_EQ(roles(dateline, "ruled"), "judges > -");
+}
+
+TEST(Arguments, WhoSpeaksOfNoNamedBody) {
+  const Written w{
+      "owner/NOUN/7/nsubj of/ADP/4/case the/DET/4/det Lions~lion/PROPN/1/nmod/@organisation who/PRON/6/nsubj refused~refuse/VERB/4/acl:relcl/VBD "
+      "spoke~speak/VERB/0/root/VBD"};
+  EXPECT_EQ(roles(w, "refused"), "owner > -");
+}
+
+TEST(Arguments, HelpedInDoing) {
+  const Written w{"They/PRON/2/nsubj helped~help/VERB/0/root/VBD Mali/PROPN/2/obj in/SCONJ/5/mark defeating~defeat/VERB/2/advcl/VBG rebels~rebel/NOUN/5/obj"};
+  EXPECT_EQ(roles(w, "defeating"), "Mali > rebels");
+}
+
+TEST(Arguments, HopesOfTheSubject) {
+  const Written w{
+      "Envoys~envoy/NOUN/2/nsubj came~come/VERB/0/root/VBD in/ADP/4/case hope/NOUN/2/obl of/SCONJ/6/mark meeting~meet/VERB/4/acl/VBG him/PRON/6/obj"};
+  EXPECT_EQ(roles(w, "meeting"), "Envoys > him");
+}
+
+TEST(Arguments, JoinedPassivesShareTheLastOnesAgent) {
+  const Written w{
+      "He/PRON/3/nsubj:pass was~be/AUX/3/aux:pass jeered~jeer/VERB/0/root/VBN and/CCONJ/5/cc pelted~pelt/VERB/3/conj/VBN by/ADP/7/case "
+      "crowds~crowd/NOUN/5/obl:agent"};
+  EXPECT_EQ(roles(w, "jeered"), "crowds > He");
 }
 
 }  // namespace

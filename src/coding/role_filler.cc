@@ -113,7 +113,9 @@ void RoleFiller::fill_modifier(const Layout& layout, Tokens& out) const {
       if (c > node || (contains(layout.words, c) && !maker)) continue;
       const bool noun = r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::nmod;
       const bool capital = tree_.form(c).size() > 1 && is_capital(tree_.form(c));
-      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && (c > first || lexicon_.is_demonym(tree_.folded(c))));
+      // Adjectives of headlines are nobody's names: "The Historic Climate Agreement".
+      const bool known = lexicon_.is_demonym(tree_.folded(c)) || (tree_.token(c).upos == Upos::adj ? is_people(c) : c > first);
+      const bool named = tree_.token(c).upos == Upos::propn || (r == Relation::amod && capital && known);
       if (named || ((noun || r == Relation::amod) && is_people(c))) out.push_back(c);
     }
   }
@@ -134,6 +136,8 @@ std::uint32_t RoleFiller::compound_maker(std::uint32_t head) const {
 // "Five shots were fired by a guard, wounding two": what was done by somebody, and is nobody, did nothing itself.
 std::uint32_t RoleFiller::doer(std::uint32_t verb) const {
   const std::uint32_t subject = arguments_.logical_subject(verb);
+  if (subject != kNoToken)
+    if (const std::uint32_t who = author(subject, verb); who != kNoToken) return who;
   std::uint32_t participle = verb;
   while (tree_.head(participle) != kNoToken && tree_.relation(participle) == Relation::conj && tree_.folded(participle).ends_with("ing"))
     participle = tree_.head(participle);
@@ -209,6 +213,9 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
       if (tree_.lemma(c) == "part" && tree_.preposition(c) == "on") arguments_.oblique(c, "of", found);
   if (found.empty() && verbal)  // "sought help from X" hangs X on the help
     if (const std::uint32_t object = arguments_.logical_object(layout.head); object != kNoToken) oblique_within(object, preposition, found);
+  if (found.empty() && !verbal && is_one_of(preposition, {"between", "among"}) && is_subject(tree_.relation(layout.head)) && !tree_.is_root(layout.head) &&
+      lexicon_.light_verb(tree_.lemma(tree_.head(layout.head))) != EventLexicon::Light::none)
+    arguments_.oblique(tree_.head(layout.head), preposition, found);  // "a clash occurred on Sunday between guards and miners"
   if (found.empty() && !verbal && is_one_of(preposition, {"from", "to", "with", "into"})) oblique_within(layout.head, preposition, found);
   if (found.empty() && preposition == "to")
     if (const std::uint32_t indirect = receiver_of(layout.head); indirect != kNoToken) found.push_back(indirect);
@@ -272,39 +279,6 @@ void RoleFiller::join_in_headline(Tokens& heads) const {
   const bool names = tree_.token(first).upos == Upos::propn && tree_.token(second).upos == Upos::propn;
   const bool beside = tree_.relation(second) == Relation::appos || is_subject(tree_.relation(second));
   if (names && beside && is_people(first) && is_people(second)) heads.push_back(second);
-}
-
-// "fire from fighters", "support from the fleet", "requests have come from the mayor": those it comes from.
-void RoleFiller::from_people(std::uint32_t noun, Tokens& out) const {
-  Tokens found;
-  arguments_.oblique(noun, "from", found);
-  const std::uint32_t verb = tree_.relation(noun) == Relation::nsubj ? tree_.head(noun) : kNoToken;
-  if (found.empty() && verb != kNoToken && lexicon_.light_verb(tree_.lemma(verb)) == EventLexicon::Light::occurrence) arguments_.oblique(verb, "from", found);
-  for (const std::uint32_t i : found)
-    if (is_people(i)) out.push_back(i);
-}
-
-// "attacks claimed by the group", "a raid launched by the army"; "losses sustained by the army", whose light verb has a sufferer
-std::uint32_t RoleFiller::participle_subject(std::uint32_t noun, EventLexicon::Light part) const {
-  for (const std::uint32_t c : tree_.children(noun)) {
-    const Relation r = tree_.relation(c);
-    if ((r != Relation::acl && r != Relation::acl_relcl) || lexicon_.light_verb(tree_.lemma(c)) != part) continue;
-    if (const std::uint32_t maker = arguments_.logical_subject(c); maker != kNoToken && maker != noun) return maker;
-  }
-  return kNoToken;
-}
-
-// "an attack blamed on rebels", "attributed the raid to bandits"
-void RoleFiller::blamed_party(std::uint32_t noun, Tokens& out) const {
-  const auto from = [&](std::uint32_t verb) {
-    if (verb == kNoToken || !lexicon_.frames().has(Frame::blame, tree_.lemma(verb))) return;
-    for (const std::string_view preposition : {"on", "to"})
-      for (const std::uint32_t node : {verb, noun})  // "attributed the killings to bandits" may hang the bandits on the killings
-        if (out.empty()) arguments_.oblique(node, preposition, out);
-  };
-  for (const std::uint32_t c : tree_.children(noun))
-    if (tree_.relation(c) == Relation::acl || tree_.relation(c) == Relation::acl_relcl) from(c);
-  if (tree_.relation(noun) == Relation::obj || tree_.relation(noun) == Relation::nsubj_pass) from(tree_.head(noun));
 }
 
 // "put the toll at 45", "raised the toll from the bombing to 40": whoever counts did none of it.
@@ -394,6 +368,7 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
     found.recipients.push_back(sufferer);
   if (found.actors.empty()) blamed_party(head, found.actors);
   if (found.actors.empty()) from_people(head, found.actors);
+  if (found.actors.empty()) share_maker(head, found.actors);
   if (above == kNoToken) {
     const std::uint32_t busy = found.actors.empty() ? one_busy_with(entry, head) : kNoToken;
     if (busy != kNoToken && !contains(found.recipients, busy)) found.actors.push_back(busy);  // who "is in custody" did not arrest
@@ -412,6 +387,7 @@ void RoleFiller::fill_from_context(const EventEntry& entry, const Layout& layout
   if (!found.actors.empty()) return;
   const std::uint32_t share = share_in(head);
   std::uint32_t who = share != kNoToken ? responsible_party(share) : doer_told_beside(head);
+  if (who == kNoToken && (!entry.type || entry.type == EventType::assault)) who = charged_party(head);
   if (who == kNoToken) who = participant_subject(head);
   if (who == kNoToken) who = one_busy_with(entry, head);
   if (who != kNoToken && !contains(found.recipients, who)) found.actors.push_back(who);
@@ -449,13 +425,16 @@ std::uint32_t RoleFiller::participant_subject(std::uint32_t noun) const {
   return subject != kNoToken && is_people(subject) ? subject : kNoToken;
 }
 
-// "is on a visit to the coast"; "in a phone call with the envoy, the minister urged …"
+// "is on a visit to the coast", "are at war"; "in a phone call with the envoy, the minister urged …"; "died in a shootout with the guards"
 std::uint32_t RoleFiller::one_busy_with(const EventEntry& entry, std::uint32_t noun) const {
-  const bool predicate = tree_.child(noun, Relation::cop) != kNoToken && is_one_of(tree_.preposition(noun), {"on", "in"});
-  const bool meets = entry.type == EventType::consult && tree_.relation(noun) == Relation::obl && is_one_of(tree_.preposition(noun), {"in", "during"});
-  if (!predicate && !meets) return kNoToken;
-  const std::uint32_t subject = arguments_.logical_subject(predicate ? noun : tree_.head(noun));
-  return subject != kNoToken && is_people(subject) ? subject : kNoToken;
+  const std::string_view preposition = tree_.preposition(noun);
+  if (tree_.child(noun, Relation::cop) != kNoToken && is_one_of(preposition, {"on", "in", "at"})) return people_only(arguments_.logical_subject(noun));
+  const std::uint32_t verb = tree_.head(noun);
+  if (verb == kNoToken || tree_.relation(noun) != Relation::obl) return kNoToken;
+  if (entry.type == EventType::assault && is_one_of(preposition, {"in", "during", "after"}) && has_partner(noun))
+    return people_only(arguments_.surface_subject(verb));
+  const bool meets = is_one_of(preposition, {"in", "during"}) || (is_one_of(preposition, {"after", "following", "before", "at"}) && has_partner(noun));
+  return entry.type == EventType::consult && meets ? people_only(arguments_.logical_subject(verb)) : kNoToken;
 }
 
 // "a Ruritanian drone killed four", "the army's shells hit a school": theirs, so that they did it.

@@ -40,6 +40,7 @@ class RoleFiller {
   using Tokens = std::vector<std::uint32_t>;
 
   bool is_people(std::uint32_t token) const;
+  std::uint32_t people_only(std::uint32_t token) const { return token != kNoToken && is_people(token) ? token : kNoToken; }
   bool is_structure(std::uint32_t token) const;
   bool is_nobody(std::uint32_t token) const;
   bool is_thing(std::uint32_t token) const;
@@ -50,6 +51,9 @@ class RoleFiller {
   void fill_modifier(const Layout&, Tokens& out) const;
   std::uint32_t compound_maker(std::uint32_t head) const;
   std::uint32_t doer(std::uint32_t verb) const;
+  std::uint32_t author(std::uint32_t text, std::uint32_t verb) const;
+  std::uint32_t charged_party(std::uint32_t event) const;
+  void share_maker(std::uint32_t event, Tokens& out) const;
   void oblique_within(std::uint32_t noun, std::string_view preposition, std::vector<std::uint32_t>& out) const;
   std::uint32_t receiver_of(std::uint32_t verb) const;
   void fill_preposition(std::string_view preposition, const Layout&, Tokens& out) const;
@@ -70,6 +74,7 @@ class RoleFiller {
   std::uint32_t responsible_party(std::uint32_t word) const;
   std::uint32_t somebodys_weapon(std::uint32_t verb) const;
   std::uint32_t one_busy_with(const EventEntry& entry, std::uint32_t noun) const;
+  bool has_partner(std::uint32_t noun) const;
   std::uint32_t participant_subject(std::uint32_t noun) const;
   void expand(Tokens& heads, const Layout&) const;
 
