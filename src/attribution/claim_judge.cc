@@ -18,8 +18,8 @@ void give_type(std::size_t label, Event& event) {
   event.cameo.reset();
 }
 
-/// A project's own dictionaries tell what it wants to be told, and nobody's dead are left out.
-bool may_fall(const DraftClaim& draft) { return draft.trace.entry && draft.claim.quantities.empty(); }
+/// A project's own dictionaries tell what it wants to be told, nobody's dead are left out, and what has a day of its own helps to tell incidents apart.
+bool may_fall(const DraftClaim& draft) { return draft.trace.entry && draft.claim.quantities.empty() && !draft.claim.event.time; }
 
 /// Whether somebody did the harm hangs on more than these signs: the whole report tells ("the gun went off").
 bool may_change(const DraftClaim& draft) {
