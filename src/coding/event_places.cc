@@ -76,6 +76,18 @@ bool is_site(const Scenes& scenes, const Place& place) {
 
 bool happens_in_view(const Event& event) { return is_one_of_types(event, {EventType::assault, EventType::protest, EventType::mobilize, EventType::coerce}); }
 
+bool does_harm(const Event& event) { return is_one_of_types(event, {EventType::assault}); }
+
+/// Reports of all that happens in a country are written in its capital ("CAIRO, June 6 (Wire) -"): what they tell of no place was there no
+/// more than anywhere.
+bool is_written_in_capital(const Scenes& scenes) { return scenes.dateline && scenes.reader.is_capital_city(*scenes.dateline); }
+
+/// The town whose report this is, where what is told of no place happened; null if the report is its country's.
+std::optional<Place> home_of(const Scenes& scenes) {
+  const bool of_country = is_written_in_capital(scenes) && scenes.focus && scenes.reader.is_capital_city(*scenes.focus);
+  return of_country ? std::nullopt : scenes.focus;
+}
+
 /// The word behind "Concerning" or "Elsewhere" where the event's sentence opens so: nothing is taken over from the sentence before.
 std::optional<std::uint32_t> behind_topic(const Tree& tree, const Frames& frames, std::uint32_t event) {
   constexpr std::uint32_t kLongest = 4;  // words: "in a separate development"
@@ -164,11 +176,13 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
       put_into(*scenes.dateline, *event.record.place);
   }
   ToldPlaces told;
-  std::optional<Place> current = scenes.dateline ? scenes.dateline : scenes.focus;
+  const std::optional<Place> home = home_of(scenes);
+  std::optional<Place> current = scenes.dateline && !is_written_in_capital(scenes) ? scenes.dateline : home;
   std::uint32_t current_sentence = 0;
   for (std::size_t first = 0; first < events.size();) {
     const std::uint32_t sentence = tree.sentence_of(events[first].head);
-    if (sentence > current_sentence + kReach) current = scenes.focus;
+    const bool is_far = sentence > current_sentence + kReach;
+    if (is_far) current = home;
     if (const auto topic = behind_topic(tree, scenes.frames, events[first].head)) current = place_at(tree, scenes, *topic);
     std::optional<Place> named;
     std::uint32_t namer = events[first].head;
@@ -189,8 +203,10 @@ void inherit_places(const Tree& tree, const Scenes& scenes, std::vector<CodedEve
         event.place = named = *before;
         continue;
       }
-      // Whoever is charged or sentenced for it may be so anywhere.
-      if (named || event.mode != "trial") event.place = named ? named : current;
+      // Whoever is charged or sentenced for it may be so anywhere. Far off, the harm is still that of which the report is; arrests and marches
+      // may be others, elsewhere.
+      const bool goes_along = is_far ? does_harm(event) : event.mode != "trial";
+      if (named || goes_along) event.place = named ? named : current;
     }
     if (const Place* town = named ? town_in(tree, namer, scenes.towns) : nullptr; town && is_wider(*town, *named)) named = *town;
     const bool within = named && named->precision == "site" && !named->latitude;

@@ -26,8 +26,8 @@ struct Scenes {
   std::optional<Place> dateline, focus;  // where it was written; the town it is about
 };
 
-/// What goes on from the sentence before happens where that did, at first where the report was written; what is told later
-/// of no place happened in the town that the report is about.
+/// What goes on from the sentence before happens where that did, at first where the report was written, unless that is a capital; harm that
+/// is told later of no place was done in the town that the report is about.
 void inherit_places(const Tree& tree, const Scenes&, std::vector<CodedEvent>& events);
 
 }  // namespace hearsay

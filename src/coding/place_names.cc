@@ -7,6 +7,22 @@
 
 namespace hearsay {
 
+std::string name_in_one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+bool PlaceReader::is_capital_city(const Place& place) const {
+  return place.precision == "settlement" && capitals_.contains(fold(place.name.value_or(place.text)));
+}
+
 std::optional<RowId> PlaceReader::street_row(const Tree& tree, TokenRange words) const {
   for (std::uint32_t i = words.last - 1; i > words.first && i + 3 > words.last; --i)
     if (const auto hit = street_nouns_.longest(tree, i, words.last); hit && hit->last == words.last) return hit->row;

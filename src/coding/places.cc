@@ -417,7 +417,7 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
   const ByteSpan at = tree.bytes(spotted.words);
   out.text = tree.document().text(at);
   out.at = tree.document().chars(at);
-  out.name = out.text;
+  out.name = name_in_one_line(out.text);
   out.precision = "site";
   if (!row) return out;
   const auto cell = [&](std::uint32_t column) { return table_.cell(*row, column); };
@@ -425,11 +425,11 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
     // Towns keep the spelling of the text, which the gazetteer's id joins to the others; countries have one name.
     // "MISRATA" of a dateline is spelled as the gazetteer spells it, if that has it so at all.
     if (cell(columns_.kind) == "country") out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
-    if (is_all_capitals(out.text) && fold(table_.key(*row)) == fold(out.text)) out.name = std::string(table_.key(*row));
+    if (is_all_capitals(*out.name) && fold(table_.key(*row)) == fold(*out.name)) out.name = std::string(table_.key(*row));
     out.precision = precision_of(cell(columns_.kind));
   } else if (!spotted.inside) {
     out.precision = "near";
-    out.name = tree.document().text(tree.bytes(without_part(tree, spotted.words)));
+    out.name = name_in_one_line(tree.document().text(tree.bytes(without_part(tree, spotted.words))));
   }
   if (!cell(columns_.country).empty()) out.country = std::string(cell(columns_.country));
   if (!cell(columns_.admin1).empty()) out.admin1 = std::string(cell(columns_.admin1));

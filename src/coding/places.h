@@ -26,6 +26,9 @@ struct PlaceMention {
   bool locates = false;  // "in", "at", "near" … stand before it, or "of" behind a noun of places
 };
 
+/// The words of a name as one line, also where the text breaks it over two.
+std::string name_in_one_line(std::string_view text);
+
 /// Immutable; share it between threads.
 class PlaceReader {
  public:
@@ -63,6 +66,8 @@ class PlaceReader {
   bool is_street(const Tree& tree, TokenRange words) const { return street_row(tree, words).has_value(); }
   /// "Sadr City", "South Kensington": a part of a town (table `quarters`), if it is no town of its own here.
   bool is_quarter(const Tree& tree, TokenRange words) const;
+  /// A seat of a government, as the actor lexicon has it: "Cairo".
+  bool is_capital_city(const Place& place) const;
   /// The town that the report is about, where one stands out: by its dateline, its title, "the Lubbock police".
   std::optional<Place> focus(const std::vector<PlaceMention>& places, const Tree&) const;
   /// The town before the dash that opens a report: "MISRATA, Libya (Reuters) -".

@@ -242,6 +242,11 @@ TEST(Places, Dateline) {
   EXPECT_FALSE(reader().dateline(read(Written{"Rebels~rebel/NOUN/2/nsubj left~leave/VERB/0/root Benghazi/PROPN/2/obj/@place"}), w.tree));
 }
 
+TEST(Places, NameOverTwoLinesIsOne) {
+  EXPECT_EQ(name_in_one_line("San\nSalvador"), "San Salvador");
+  EXPECT_EQ(name_in_one_line("Al Noor \r\n  airport"), "Al Noor airport");
+}
+
 TEST(Places, ShortenedProvinceBehindAComma) {
   EXPECT_EQ(
       show(read(Written{"He/PRON/2/nsubj lives~live/VERB/0/root in/ADP/4/case Paris/PROPN/2/obl/@place ,/PUNCT/6/punct Tex./PROPN/4/appos"})).substr(0, 24),

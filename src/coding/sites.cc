@@ -120,7 +120,7 @@ void SiteReader::read(const Tree& tree, const std::vector<PlaceMention>& places,
     const ByteSpan at = tree.bytes(words);
     site.record.text = tree.document().text(at);
     site.record.at = tree.document().chars(at);
-    site.record.name = site.record.text;
+    site.record.name = name_in_one_line(site.record.text);
     site.record.precision = "site";
     site.locates = scenes_.contains(nouns_.contains(tree.folded(i)) ? tree.folded(i) : tree.lemma(i)) && PlaceReader::is_located(tree, head);
     if (const auto [town, beside] = town_of(tree, words, places); town) {
