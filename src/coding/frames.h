@@ -41,11 +41,19 @@ enum class Frame : std::uint8_t {
   give,
   bent,
   noticed,
-  spurn
+  spurn,
+  day,
+  hour,
+  borne,
+  bear,
+  undergo,
+  thing,
+  receive
 };
-inline constexpr std::array<std::string_view, 28> kFrameNames = {
-    "patient",  "judge", "ask",   "tell",  "point",    "share",  "join",     "blame",  "means",  "goal", "venue", "deed", "nobody",  "body",
-    "instance", "aside", "topic", "tally", "counting", "matter", "pictured", "joined", "behind", "work", "give",  "bent", "noticed", "spurn"};
+inline constexpr std::array<std::string_view, 35> kFrameNames = {"patient",  "judge",  "ask",      "tell",   "point",  "share",    "join",  "blame",  "means",
+                                                                 "goal",     "venue",  "deed",     "nobody", "body",   "instance", "aside", "topic",  "tally",
+                                                                 "counting", "matter", "pictured", "joined", "behind", "work",     "give",  "bent",   "noticed",
+                                                                 "spurn",    "day",    "hour",     "borne",  "bear",   "undergo",  "thing", "receive"};
 
 /// Immutable once made; share it between threads.
 class Frames {
