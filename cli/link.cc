@@ -63,10 +63,17 @@ void write_incidents(const std::string& path, const std::vector<Incident>& incid
   }
 }
 
+// What an incident adds up is counted in one list, as in a ledger's table: the figures, and behind them the victims whom none counts.
+void count_victims(Claim& claim) {
+  claim.quantities.insert(claim.quantities.end(), claim.victims.begin(), claim.victims.end());
+  claim.victims.clear();
+}
+
 bool put_claims(std::vector<Claim>& claims, const linking::Linked& linked) {
   std::string line;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     claims[i].incident = linked.incident_of[i];
+    count_victims(claims[i]);
     line.clear();
     append_json(claims[i], line);
     line += '\n';

@@ -121,6 +121,7 @@ struct Claim {
   std::vector<Source> sources;  // outermost first; empty is the article's own voice
   Certainty certainty = Certainty::uu;
   std::vector<Quantity> quantities;
+  std::vector<Quantity> victims;  // told without a figure: "a soldier was killed" is one
   std::optional<std::string> incident;
   bool operator==(const Claim&) const = default;
 };

@@ -19,7 +19,7 @@ void give_type(std::size_t label, Event& event) {
 }
 
 /// A project's own dictionaries tell what it wants to be told, nobody's dead are left out, and what has a day of its own helps to tell incidents apart.
-bool may_fall(const DraftClaim& draft) { return draft.trace.entry && draft.claim.quantities.empty() && !draft.claim.event.time; }
+bool may_fall(const DraftClaim& draft) { return draft.trace.entry && draft.claim.quantities.empty() && draft.claim.victims.empty() && !draft.claim.event.time; }
 
 /// Whether somebody did the harm hangs on more than these signs: the whole report tells ("the gun went off").
 bool may_change(const DraftClaim& draft) {
@@ -31,9 +31,7 @@ bool may_change(const DraftClaim& draft) {
 
 std::size_t label_of(std::optional<EventType> type) { return type ? static_cast<std::size_t>(*type) + 1 : kClaimLabels - 1; }
 
-std::optional<EventType> type_of(std::size_t label) {
-  return label + 1 == kClaimLabels ? std::nullopt : std::optional(static_cast<EventType>(label - 1));
-}
+std::optional<EventType> type_of(std::size_t label) { return label + 1 == kClaimLabels ? std::nullopt : std::optional(static_cast<EventType>(label - 1)); }
 
 std::string_view label_name(std::size_t label) { return label == kNeedless ? "needless" : type_name(type_of(label)); }
 

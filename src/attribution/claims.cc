@@ -470,6 +470,7 @@ class Maker {
     take(event.actors, out.actors);
     take(event.recipients, out.recipients);
     out.quantities = event.quantities;
+    out.victims = event.victims;
     for (const Attribution* one : chain)
       if (!is_authors(*one)) out.sources.push_back(source(*one, event));
     if (!out.sources.empty()) name_speaker(event, *chain.back(), out);

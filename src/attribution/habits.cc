@@ -9,7 +9,7 @@ namespace {
 
 bool is_sum(const CodedEvent& event) {
   const auto cumulative = [](const Quantity& figure) { return figure.scope == "cumulative"; };
-  return !event.quantities.empty() && std::all_of(event.quantities.begin(), event.quantities.end(), cumulative);
+  return event.victims.empty() && !event.quantities.empty() && std::all_of(event.quantities.begin(), event.quantities.end(), cumulative);
 }
 
 /// Nothing says which one: no article, owner or number, no day, no relative clause, no name beside it.
@@ -71,7 +71,7 @@ bool Habits::happens_often(const Tree& tree, std::uint32_t verb) const {
 // "the fight against terrorism", "all forms of violence", "any attack", "they renounce violence"
 bool Habits::is_kind_of_thing(const Tree& tree, const CodedEvent& event) const {
   const Token& token = tree.token(event.head);
-  if (token.upos != Upos::noun || !event.quantities.empty()) return false;
+  if (token.upos != Upos::noun || !event.quantities.empty() || !event.victims.empty()) return false;
   const std::uint32_t head = tree.head(event.head);
   if (is_any(tree, event.head)) return true;
   if (head == kNoToken || event.trigger.has(head) || !is_bare(tree, event.head)) return false;

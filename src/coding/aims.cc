@@ -29,6 +29,10 @@ class Aims {
       if (event.recipients.empty() && event.record.type == EventType::protest) take_makers_of_cause(event);
       if (event.recipients.empty() && event.record.type == EventType::assault) take_what_is_hit(event);
       if (event.recipients.empty() && event.record.type == EventType::support) take_whom_it_favours(event);
+      if (event.recipients.empty() && is_any_of(event.record, {EventType::request, EventType::agree})) take_who_answers(event);
+      if (event.recipients.empty()) take_shared_object(i);
+      if (event.recipients.empty() && event.record.type == EventType::assault) take_victim_of_crime(i);
+      if (event.recipients.empty() && event.record.type == EventType::assault) take_whom_it_struck(event);
     }
   }
 
@@ -144,6 +148,64 @@ class Aims {
     for (const std::uint32_t c : tree_.children(event.head))
       if (tree_.relation(c) == Relation::nmod && tree_.preposition(c) == "in")
         if (const CodedEvent* favour = event_at(c); favour && favour->record.type == EventType::support) return take(event, favour->recipients);
+  }
+
+  // "the council rebuffed pleas for a truce", "turned down the offer": who answers was asked, or offered it.
+  void take_who_answers(CodedEvent& event) const {
+    const std::uint32_t verb = tree_.head(event.head);
+    const Relation r = tree_.relation(event.head);
+    if (verb == kNoToken || !is_nominal(tree_.token(event.head).upos) || (r != Relation::obj && r != Relation::obl && r != Relation::nsubj_pass)) return;
+    const CodedEvent* answer = event_at(verb);
+    if (answer && is_any_of(answer->record, {EventType::reject, EventType::agree, EventType::concede})) take(event, answer->actors);
+  }
+
+  // Nothing but commas, conjunctions and adverbs between the two.
+  bool are_joined(const CodedEvent& event, const CodedEvent& next) const {
+    constexpr std::uint32_t kMost = 3;
+    const std::uint32_t first = event.trigger.last, last = next.trigger.first;
+    if (first >= last || last - first > kMost || tree_.sentence_of(event.head) != tree_.sentence_of(next.head)) return false;
+    bool joined = false;
+    for (std::uint32_t k = first; k < last; ++k) {
+      const Upos upos = tree_.token(k).upos;
+      joined |= upos == Upos::cconj || tree_.form(k) == ",";
+      if (upos != Upos::cconj && upos != Upos::adv && tree_.form(k) != ",") return false;
+    }
+    return joined;
+  }
+
+  // "beat and robbed a pedlar", "looting and abduction of farmers", whatever the tree makes of the first of the two
+  void take_shared_object(std::size_t i) const {
+    if (i + 1 >= events_.size() || !are_joined(events_[i], events_[i + 1])) return;
+    const CodedEvent& next = events_[i + 1];
+    const auto touches = [](const CodedEvent& event) {
+      return is_any_of(event.record, {EventType::assault, EventType::coerce, EventType::accuse, EventType::support, EventType::reject, EventType::sanction,
+                                      EventType::threaten, EventType::aid});
+    };
+    if (!touches(events_[i]) || !touches(next) || next.recipients.empty() || next.recipients.front().words.first < next.head) return;
+    take(events_[i], next.recipients);
+  }
+
+  // "charged with murder in the death of a nun", "was found guilty of manslaughter for shooting a guard"
+  void take_victim_of_crime(std::size_t i) const {
+    CodedEvent& crime = events_[i];
+    const std::uint32_t above = tree_.head(crime.head);
+    if (above == kNoToken || !is_nominal(tree_.token(crime.head).upos)) return;
+    const bool charged = frames_.has(Frame::judge, tree_.lemma(above)) || frames_.has(Frame::matter, tree_.lemma(above));
+    if (!charged || !is_one_of(tree_.preposition(crime.head), {"with", "of", "for"})) return;
+    for (std::size_t k = i + 1; k < events_.size() && tree_.sentence_of(events_[k].head) == tree_.sentence_of(crime.head); ++k) {
+      const CodedEvent& deed = events_[k];
+      const bool harm = !deed.record.type || deed.record.type == EventType::assault;
+      if (harm && !deed.recipients.empty()) return take(crime, deed.recipients);
+    }
+  }
+
+  // "fired twice, hitting a guard": whom it came to hit. Not of weapons that go off by themselves.
+  void take_whom_it_struck(CodedEvent& event) const {
+    if (event.actors.empty() || tree_.token(event.head).upos != Upos::verb) return;
+    for (const CodedEvent& blow : events_beside(event.head)) {
+      const bool gerund = tree_.relation(blow.head) == Relation::advcl && tree_.head(blow.head) == event.head && tree_.folded(blow.head).ends_with("ing");
+      if (gerund && blow.head > event.head && blow.record.type == EventType::assault && !blow.recipients.empty()) return take(event, blow.recipients);
+    }
   }
 
   const Tree& tree_;

@@ -28,6 +28,7 @@ struct CodedEvent {
   Event record;
   std::vector<CodedParty> actors, recipients;
   std::vector<Quantity> quantities;
+  std::vector<Quantity> victims;  // told without a figure
   bool is_speech = false;         // accusing, demanding, …: an event, and a source of what it embeds
   bool negated_by_entry = false;  // the entry itself says that nothing happened ("averted", "foiled")
 };

@@ -170,6 +170,8 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
       reading.entities.parties(is_event(head) ? head : reading.entities.person_behind(head), out.recipients);
   if (event.type == EventType::mobilize)  // troops go to a town, they do nothing to it
     std::erase_if(out.recipients, [&](const CodedParty& party) { return is_destination(tree, reading, party.head); });
+  if (event.type == EventType::consult)  // "toured Brno": whom they met there is not told
+    std::erase_if(out.recipients, [](const CodedParty& party) { return party.record.entity_kind == EntityKind::place && !party.record.code; });
   std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });
   for (auto* parties : {&out.actors, &out.recipients})
     for (CodedParty& party : *parties) {

@@ -45,12 +45,19 @@ enum class Frame : std::uint8_t {
   resolve,
   charge,
   writing,
-  taker
+  taker,
+  day,
+  hour,
+  borne,
+  bear,
+  undergo,
+  thing,
+  receive
 };
-inline constexpr std::array<std::string_view, 32> kFrameNames = {"patient", "judge", "ask",      "tell",   "point",    "share",  "join",     "blame",
-                                                                 "means",   "goal",  "venue",    "deed",   "nobody",   "body",   "instance", "aside",
-                                                                 "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",   "work",
-                                                                 "give",    "bent",  "noticed",  "spurn",  "resolve",  "charge", "writing",  "taker"};
+inline constexpr std::array<std::string_view, 39> kFrameNames = {
+    "patient", "judge",    "ask",     "tell",   "point",   "share",    "join",   "blame",    "means",  "goal",   "venue",   "deed",  "nobody",
+    "body",    "instance", "aside",   "topic",  "tally",   "counting", "matter", "pictured", "joined", "behind", "work",    "give",  "bent",
+    "noticed", "spurn",    "resolve", "charge", "writing", "taker",    "day",    "hour",     "borne",  "bear",   "undergo", "thing", "receive"};
 
 /// Immutable once made; share it between threads.
 class Frames {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/numbers.h"
+#include "coding/no_figures.h"
 #include "coding/sums.h"
 
 namespace hearsay {
@@ -40,7 +41,7 @@ bool is_figure_between(const Tree& tree, std::uint32_t a, std::uint32_t b) {
 /// "one of his aides", "no talks": one of whom something is told, or nothing, is no count but of harm.
 bool is_mere_mention(const Quantity& figure) {
   return is_any(figure.kind, {"other", "participants"}) && figure.max &&
-         (*figure.max == 0 || (*figure.max == 1 && figure.text.find(" of ") != std::string::npos));
+         (*figure.max == 0 || (*figure.max == 1 && fold(figure.text).find(" of ") != std::string::npos));
 }
 
 /// Whether those who do such a thing are counted as its participants: who asks, blames or grants is a party, no crowd.
@@ -354,8 +355,9 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
   if (event.type == EventType::concede || event.type == EventType::cooperate) return "other";
   const std::string_view unit = figure.unit == kNoToken ? std::string_view() : kind_of_unit(tree, figure.unit);
   const std::string lemma = fold(event.lemma);
-  if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing")) return "other";  // "six stabbings, one of them deadly"
   std::string_view kind = outcome_of(tree, event.head, event.trigger).kind;
+  const bool kills = kind == "killed" && !outcome_of(tree, event.head, event.trigger).open;
+  if (unit.empty() && figure.unit == event.head && lemma.ends_with("ing") && !kills) return "other";  // "six stabbings, one of them deadly"
   if (event.mode == "defect") kind = "defected";
   if (by_actor && !is_done_in_numbers(event.type)) return "participants";  // "two student bodies asked": no dead
   const bool gathers = event.type == EventType::protest || event.type == EventType::mobilize || event.type == EventType::consult;
@@ -369,6 +371,7 @@ std::string QuantityReader::kind_of(const Tree& tree, const Context& event, cons
     const bool patient_subject = is_any(kind, {"killed", "displaced", "defected", "missing"}) &&
                                  is_any(lemma, {"die", "perish", "drown", "flee", "leave", "disappear", "vanish", "desert", "defect"});
     if (kind == "defected" || patient_subject) return std::string(kind);
+    if (event.type == EventType::retreat) return "other";                     // "four ministers resigned"
     if (event.type || !event.recipient_heads.empty()) return "participants";  // "three are charged in the death of a girl"
     return kind.empty() ? "other" : std::string(kind);
   }
@@ -494,6 +497,7 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
     if (new_sum) belongs = true, figure.record.scope = "update";
     // "no injuries or deaths": nobody is shared by all that is joined.
     belongs |= figure.record.max == 0 && tree.relation(event.head) == Relation::conj && tree.head(event.head) == anchor;
+    belongs |= figure.record.min > 1 && !outcome_of(tree, event.head, event.trigger).open && counts_some_of_them(tree, event, anchor);
     if (!belongs || is_told_apart(tree, event, figure)) continue;
     const bool shared_zero = figure.record.max == 0 && tree.head(event.head) == anchor && tree.relation(event.head) == Relation::conj;
     const bool some_killed = kills_behind(tree, figure.words.last, tree.size());
@@ -501,8 +505,10 @@ void QuantityReader::of_event(const Tree& tree, const Context& event, std::vecto
     const bool by_actor = actor || (subject && !names(event.recipient_heads));
     figure.record.kind = kind_of(tree, event, figure, by_actor);
     if (some_killed) figure.record.kind = "killed";
-    if (figure.record.kind == "participants" && by_actor && is_known_party(tree, event, figure)) continue;
-    if (is_mere_mention(figure.record)) continue;
+    const bool of_doers = figure.record.kind == "participants" || (figure.record.kind == "other" && event.type == EventType::retreat);
+    if (of_doers && by_actor && is_known_party(tree, event, figure)) continue;
+    if (is_mere_mention(figure.record) || is_no_figure(tree, event, figure, figure.unit != kNoToken && !kind_of_unit(tree, figure.unit).empty(), by_actor))
+      continue;
     if (figure.record.of == "unknown") figure.record.of = actor ? "actor" : names(event.recipient_heads) ? "recipient" : "unknown";
     out.push_back(std::move(figure.record));
   }

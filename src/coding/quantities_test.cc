@@ -241,5 +241,37 @@ TEST(Quantities, NoYearsBehindOfAndNoRates) {
   EXPECT_EQ(counts(Written{"19/NUM/2/nummod deaths~death/NOUN/0/root/NNS per/ADP/4/case 100,000/NUM/2/nmod"}).find("19"), std::string::npos);
 }
 
+TEST(Quantities, HowOftenIsNoCountOfWhatWasTouched) {
+  const Written raids{"Jets~jet/NOUN/2/nsubj/NNS flew~fly/VERB/0/root/VBD 14/NUM/4/nummod raids~raid/NOUN/2/obj/NNS"};
+  EXPECT_EQ(of_event(raids, "raids", EventType::assault, "aerial", {raids.at("Jets")}, {}), "");
+  const Written hit{"Two/NUM/2/nummod raids~raid/NOUN/3/nsubj/NNS destroyed~destroy/VERB/0/root/VBD six/NUM/5/nummod barns~barn/NOUN/3/obj/NNS"};
+  EXPECT_EQ(of_event(hit, "destroyed", EventType::assault, "destroy", {hit.at("raids")}, {hit.at("barns")}), "other 6..6 recipient");
+  const Written killings{"the/DET/3/det 56/NUM/3/nummod killings~killing/NOUN/0/root/NNS"};
+  EXPECT_EQ(of_event(killings, "killings", EventType::assault, "", {}, {}), "killed 56..56 unknown");
+}
+
+TEST(Quantities, AHandfulOfAttackersIsNoCrowd) {
+  const Written two{"Two/NUM/2/nummod men~man/NOUN/3/nsubj/NNS shot~shoot/VERB/0/root/VBD him/PRON/3/obj"};
+  EXPECT_EQ(of_event(two, "shot", EventType::assault, "firearms", {two.at("men")}, {two.at("him")}), "");
+  const Written many{"Forty/NUM/2/nummod men~man/NOUN/3/nsubj/NNS shot~shoot/VERB/0/root/VBD him/PRON/3/obj"};
+  EXPECT_EQ(of_event(many, "shot", EventType::assault, "firearms", {many.at("men")}, {many.at("him")}), "participants 40..40 men");
+}
+
+TEST(Quantities, OfThoseWhoLeaveAndOfWhatDidNotHappen) {
+  const Written left{"Nine/NUM/2/nummod ministers~minister/NOUN/3/nsubj/NNS resigned~resign/VERB/0/root/VBD"};
+  EXPECT_EQ(of_event(left, "resigned", EventType::retreat, "resign", {left.at("ministers")}, {}), "other 9..9 actor");
+  const Written none{"No/DET/2/det arrests~arrest/NOUN/4/nsubj:pass/NNS were~be/AUX/4/aux:pass made~make/VERB/0/root/VBN"};
+  EXPECT_EQ(of_event(none, "arrests", EventType::coerce, "arrest", {}, {}), "");
+  const Written losses{"The/DET/2/det army/NOUN/3/nsubj suffered~suffer/VERB/0/root/VBD 70/NUM/5/nummod casualties~casualty/NOUN/3/obj/NNS"};
+  EXPECT_EQ(of_event(losses, "casualties", EventType::assault, "", {}, {losses.at("army")}), "other 70..70 unknown") << "dead and wounded in one figure";
+}
+
+TEST(Quantities, SomeOfThemCountedApart) {
+  const Written w{
+      "Twelve/NUM/2/nummod people/NOUN/4/nsubj:pass/NNS were~be/AUX/4/aux:pass killed~kill/VERB/0/root/VBN ,/PUNCT/8/punct including~include/VERB/8/case "
+      "two/NUM/8/nummod nurses~nurse/NOUN/2/nmod/NNS"};
+  EXPECT_EQ(of_event(w, "killed", EventType::assault, "", {}, {w.at("people")}), "killed 12..12 recipient; killed 2..2 unknown");
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -94,6 +94,7 @@ std::uint32_t RoleFiller::told_of(std::uint32_t thing, std::uint32_t event) cons
 // "rejected the plea", "wounded in the head", "gave $20": what nobody would call a party. An event may stand for its makers.
 bool RoleFiller::is_thing(std::uint32_t token) const {
   if (tree_.token(token).upos == Upos::sym) return true;
+  if (tree_.token(token).upos == Upos::pron || tree_.token(token).upos == Upos::det) return lexicon_.frames().has(Frame::thing, tree_.folded(token));
   if (tree_.token(token).upos != Upos::noun) return false;
   const ClassBits bits = classes_of(token);
   return bits && !(bits & ~lexicon_.nonparty_classes());
@@ -223,7 +224,7 @@ void RoleFiller::fill_preposition(std::string_view preposition, const Layout& la
     for (const std::uint32_t c : tree_.children(layout.head))
       if (tree_.relation(c) == Relation::acl && lexicon_.light_verb(tree_.lemma(c)) == EventLexicon::Light::actor) arguments_.oblique(c, preposition, found);
   for (std::uint32_t i : found)
-    if (!contains(layout.words, i)) out.push_back(i);
+    if (!contains(layout.words, i) || (i != layout.head && is_people(i))) out.push_back(i);  // "surrendered to police": of the pattern, and touched
 }
 
 // "a shooting at a hostel": where it was. A bombing at a hostel may bomb it, and a camp or a checkpoint may be an army's.
@@ -299,7 +300,10 @@ void RoleFiller::fill_from_light_verb(const EventEntry& entry, const Layout& lay
   if (light == Light::occurrence) return;
   if (counts(verb, layout.head)) return;
   if (light == Light::taker) {
-    const bool giving = entry.type == EventType::aid || entry.type == EventType::support || entry.type == EventType::assault || entry.type == EventType::coerce;
+    const bool deed = entry.type == EventType::aid || entry.type == EventType::support || entry.type == EventType::assault || entry.type == EventType::coerce;
+    const bool word = entry.type == EventType::accuse || entry.type == EventType::concede || entry.type == EventType::reject ||
+                      entry.type == EventType::threaten || entry.type == EventType::request;
+    const bool giving = deed || (word && lexicon_.frames().has(Frame::receive, tree_.lemma(verb)));  // "received complaints", not "had a complaint"
     light = giving ? Light::recipient : Light::actor;
     if (giving && found.actors.empty()) from_people(layout.head, found.actors);
   }
@@ -468,7 +472,7 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   const auto fill_side = [&](std::span<const Slot> slots, Tokens& side, const Tokens& taken) {
     for (const Slot& slot : slots) {
       Tokens here;
-      fill(slot, layout, here);
+      fill_party(slot, layout, here);
       std::erase_if(here, [&](std::uint32_t i) { return contains(taken, i); });
       side.insert(side.end(), here.begin(), here.end());
       if (!side.empty()) break;
@@ -480,9 +484,12 @@ Roles RoleFiller::roles(const EventEntry& entry, const Layout& layout) const {
   if (entry.type == EventType::request && found.recipients.empty()) fill_asked(layout, found);
   fill_from_light_verb(entry, layout, found);
   fill_from_context(entry, layout, found);
+  fill_harmed(layout, found);
+  add_companions(layout.head, found);
   join_in_headline(found.actors);
   expand(found.actors, layout);
   expand(found.recipients, layout);
+  if (found.recipients.empty() && are_fallen(layout.head)) found.recipients.push_back(layout.head);
   std::erase_if(found.actors, [&](std::uint32_t i) { return is_thing(i) && (is_weapon(i) || lexicon_.patterns(Pos::noun, tree_.lemma(i)).empty()); });
   if (found.actors.empty() && is_verbal(layout.head))
     if (const std::uint32_t weapon = somebodys_weapon(layout.head); weapon != kNoToken && !contains(found.recipients, weapon)) found.actors.push_back(weapon);

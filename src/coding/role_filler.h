@@ -72,6 +72,16 @@ class RoleFiller {
   std::uint32_t doer_told_beside(std::uint32_t event) const;
   std::uint32_t share_in(std::uint32_t event) const;
   std::uint32_t responsible_party(std::uint32_t word) const;
+  bool is_day(std::uint32_t noun) const;
+  void fill_party(const Slot&, const Layout&, Tokens& out) const;
+  bool is_part_of_body(std::uint32_t token) const;
+  std::uint32_t one_told_of(std::uint32_t verb) const;
+  std::uint32_t bearer(std::uint32_t noun) const;
+  std::uint32_t one_under(std::uint32_t event) const;
+  void fallen_among(std::uint32_t fallen, Tokens& out) const;
+  bool are_fallen(std::uint32_t head) const;
+  void fill_harmed(const Layout&, Roles&) const;
+  void add_companions(std::uint32_t verb, Roles&) const;
   std::uint32_t somebodys_weapon(std::uint32_t verb) const;
   std::uint32_t one_busy_with(const EventEntry& entry, std::uint32_t noun) const;
   bool has_partner(std::uint32_t noun) const;

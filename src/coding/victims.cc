@@ -1,3 +1,4 @@
+// What is counted here stands apart from the figures: a reader who counts what a text says wants these only, one who adds up the dead both.
 // Two passes over a document's events. The first counts victims told one by one. The second knows who died: a person who was
 // wounded and then died is one dead and nobody wounded, and of "four people were shot", two of them dead, four are neither.
 
@@ -21,7 +22,7 @@ class Counter {
     for (Harm& harm : harms_)
       if (death_ && harm.outcome.kind == "injured") settle(harm);
     for (Harm& harm : harms_)
-      if (harm.single && !is_counted(harm)) harm.event->quantities.push_back(std::move(*harm.single));
+      if (harm.single && !is_counted(harm)) harm.event->victims.push_back(std::move(*harm.single));
   }
 
  private:
@@ -200,9 +201,11 @@ class Counter {
     if (!harm.single) return;
     const CodedParty& victim = harm.event->recipients.front();
     const bool died = dead_.contains(victim.record.entity);
-    if (harm.outcome.open && (died || (deaths_ == 0 && wounded_ < 2)))
+    const Token& word = tree_.token(harm.event->head);
+    const bool open = harm.outcome.open || (word.upos == Upos::noun && tree_.lemma(harm.event->head) == "wound");  // the dead are found with wounds too
+    if (open && (died || (deaths_ == 0 && wounded_ < 2)))
       harm.single->kind = "killed";  // the one death that is told of, "a murder"
-    else if (died || (harm.outcome.open && deaths_ > 0) || !is_new(*harm.event, victim))
+    else if (died || (open && deaths_ > 0) || !is_new(*harm.event, victim))
       harm.single.reset();
   }
 

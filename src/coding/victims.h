@@ -11,7 +11,7 @@
 
 namespace hearsay {
 
-/// Adds to the events of one document, which are in text order, the counts of single victims, and settles the kind of
+/// Gives the events of one document, which are in text order, their victims that no figure counts, and settles the kind of
 /// figures whose event leaves it open.
 void count_victims(const Tree&, const EntityTable&, const QuantityReader&, std::vector<CodedEvent>&);
 

@@ -145,13 +145,13 @@ Done ClaimRows::add_sources(const Claim& claim) {
 }
 
 Done ClaimRows::add_quantities(const Claim& claim) {
-  for (std::size_t i = 0; i < claim.quantities.size(); ++i) {
-    const Quantity& one = claim.quantities[i];
-    if (auto done =
-            quantity_.put(refusal_, claim.id, i, one.kind, one.min, one.max, one.unit, one.approx, one.scope, one.of, one.text, one.at.begin, one.at.end);
-        !done)
-      return done;
-  }
+  std::size_t position = 0;
+  for (const auto* counts : {&claim.quantities, &claim.victims})
+    for (const Quantity& one : *counts) {
+      auto done = quantity_.put(refusal_, claim.id, position++, one.kind, one.min, one.max, one.unit, one.approx, one.scope, one.of, one.text, one.at.begin,
+                                one.at.end);
+      if (!done) return done;
+    }
   return {};
 }
 

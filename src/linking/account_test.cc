@@ -183,6 +183,7 @@ TEST(Casualties, PartsOfAFigureDoNotReplaceIt) {
 TEST(Casualties, AVictimWithoutANumberIsOneOfThoseCounted) {
   Claim single = report("a", "Post", "2026-05-02").count("killed", 1, 1);
   single.quantities.front().text = "a farmer";
+  std::swap(single.victims, single.quantities);
   const Incident incident = only({single, report("b", "Times", "2026-05-02").count("killed", 4, 4)});
   EXPECT_EQ(incident.casualties.at("killed").min, 4);
   EXPECT_TRUE(incident.contradictions.empty());

@@ -81,17 +81,21 @@ bool is_toll_kind(std::string_view kind) { return std::find(kTolls.begin(), kTol
 
 std::vector<Told> figures(std::span<const Claim> claims, std::span<const Testimony> testimonies, std::string_view kind) {
   std::vector<Told> out;
-  for (std::uint32_t i = 0; i < testimonies.size(); ++i)
-    for (const Quantity& quantity : claims[testimonies[i].claim].quantities) {
-      if (!counts(testimonies[i], quantity, kind)) continue;
-      const auto known = std::find_if(out.rbegin(), out.rend(), [&](const Told& told) {
-        return testimonies[told.testimony].origin == testimonies[i].origin && testimonies[told.testimony].document == testimonies[i].document;
-      });
-      if (known == out.rend())
-        out.push_back({i, &quantity});
-      else if (better(quantity, *known->quantity))
-        *known = {i, &quantity};
-    }
+  const auto take = [&](std::uint32_t i, const Quantity& quantity) {
+    if (!counts(testimonies[i], quantity, kind)) return;
+    const auto known = std::find_if(out.rbegin(), out.rend(), [&](const Told& told) {
+      return testimonies[told.testimony].origin == testimonies[i].origin && testimonies[told.testimony].document == testimonies[i].document;
+    });
+    if (known == out.rend())
+      out.push_back({i, &quantity});
+    else if (better(quantity, *known->quantity))
+      *known = {i, &quantity};
+  };
+  for (std::uint32_t i = 0; i < testimonies.size(); ++i) {
+    const Claim& claim = claims[testimonies[i].claim];
+    for (const Quantity& figure : claim.quantities) take(i, figure);
+    for (const Quantity& victims : claim.victims) take(i, victims);
+  }
   drop_singles(out);
   std::stable_sort(out.begin(), out.end(), [](const Told& a, const Told& b) { return a.testimony < b.testimony; });
   return out;

@@ -26,7 +26,7 @@ double clipped(const Points& points) { return std::clamp(points.total(), -kMostP
 // A sum over many events tells of none.
 bool is_sum(const Claim& claim) {
   const auto cumulative = [](const Quantity& quantity) { return quantity.scope == "cumulative"; };
-  return !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(), cumulative);
+  return claim.victims.empty() && !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(), cumulative);
 }
 
 // Opinions and sums never join; conditions, demands and habits follow an event that others tell.

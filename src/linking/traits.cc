@@ -111,8 +111,9 @@ Traits traits_of(const Claim& claim) {
   if (const auto day = day_of(claim.document.published.value_or(""))) out.published = Window{*day, *day};
   for (const Party& party : claim.actors) out.actors.push_back(party_trait(party));
   for (const Party& party : claim.recipients) out.recipients.push_back(party_trait(party));
-  for (const Quantity& quantity : claim.quantities)
-    if (quantity.scope != "cumulative") out.figures.push_back({quantity.kind, quantity.min, quantity.max});
+  for (const auto* counts : {&claim.quantities, &claim.victims})
+    for (const Quantity& quantity : *counts)
+      if (quantity.scope != "cumulative") out.figures.push_back({quantity.kind, quantity.min, quantity.max});
   out.on_things = is(event.mode, "destroy");
   out.future = event.status == EventStatus::future;
   return out;

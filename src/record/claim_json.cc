@@ -255,6 +255,7 @@ Claim claim_from(const Json& from) {
   for (const Json& one : array(from, "sources")) claim.sources.push_back(source_from(one));
   claim.certainty = choice<Certainty>(from, "certainty", parse_certainty);
   for (const Json& one : array(from, "quantities")) claim.quantities.push_back(quantity_from(one));
+  for (const Json& one : array(from, "victims")) claim.victims.push_back(quantity_from(one));
   claim.incident = optional_text(from, "incident");
   return claim;
 }
@@ -304,6 +305,7 @@ void append_json(const Claim& claim, std::string& line) {
     put(out, "sources", claim.sources);
     out.field("certainty", spelling(claim.certainty));
     put(out, "quantities", claim.quantities);
+    if (!claim.victims.empty()) put(out, "victims", claim.victims);
     out.field("incident", claim.incident);
   });
 }

@@ -30,6 +30,8 @@ Claim sample() {
   dead.kind = "killed";
   dead.min = 40;
   claim.quantities.push_back(dead);
+  dead.min = dead.max = 1;
+  claim.victims.push_back(dead);
   return claim;
 }
 

@@ -137,7 +137,7 @@ Done set_count(Claim& claim, const char* kind, const std::string& value) {
   const bool none = value == "none";
   const bool good = none || (open ? count.min.has_value() : count.max && (count.min ? *count.min <= *count.max : dash == 0));
   if (!good) return wrong(kind, value, "a number, 40+, 10-15, -30 or none");
-  std::erase_if(claim.quantities, [&](const Quantity& one) { return one.kind == kind; });
+  for (auto* counts : {&claim.quantities, &claim.victims}) std::erase_if(*counts, [&](const Quantity& one) { return one.kind == kind; });
   if (none) return {};
   count.kind = kind;
   count.unit = "people";

@@ -51,9 +51,12 @@ std::string header(const Incident& incident, const TextStyle& style) {
   return out + fmt::format("{:<11}{}\n", "id", printable(incident.id));
 }
 
+bool has_counts(const Claim& claim) { return !claim.quantities.empty() || !claim.victims.empty(); }
+
 std::string figures(const Claim& claim) {
   std::string out;
-  for (const Quantity& one : claim.quantities) out += "; " + figure_words(one);
+  for (const auto* counts : {&claim.quantities, &claim.victims})
+    for (const Quantity& one : *counts) out += "; " + figure_words(one);
   return out;
 }
 
@@ -78,7 +81,7 @@ std::vector<const Claim*> oldest_first(std::span<const Claim> claims) {
 
 // What a claim says about the thing that two claims differ on.
 std::string position_on(const std::string& on, const Claim& claim) {
-  if (on == "count") return claim.quantities.empty() ? "no figure" : figures(claim).substr(2);
+  if (on == "count") return !has_counts(claim) ? "no figure" : figures(claim).substr(2);
   if (on == "place") return claim.event.place ? place_words(*claim.event.place) : "no place";
   if (on == "time") return claim.event.time ? days(claim.event.time->start, claim.event.time->stop) : "no time";
   if (on == "actor") return claim.actors.empty() ? "nobody named" : party_words(claim.actors.front());
@@ -112,10 +115,10 @@ std::string who_says_what(std::span<const Claim> claims, const TextStyle& style)
   const auto said = [](const Claim& one) { return std::make_tuple(one.document.id, one.sentence.at.begin, source_chain(one), verdict(one)); };
   std::set<decltype(said(claims.front()))> shown;
   for (const Claim& one : claims)
-    if (!one.quantities.empty()) shown.insert(said(one));
+    if (has_counts(one)) shown.insert(said(one));
   std::string out;
   for (const Claim* one : oldest_first(claims))
-    if (!one->quantities.empty() || shown.insert(said(*one)).second) out += claim_line(*one, style);
+    if (has_counts(*one) || shown.insert(said(*one)).second) out += claim_line(*one, style);
   return out;
 }
 

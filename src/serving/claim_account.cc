@@ -75,6 +75,7 @@ std::string claim_account(const Claim& claim, const Incident* incident, const Te
   for (const Party& one : claim.actors) fields.put("who", party(one), one);
   for (const Party& one : claim.recipients) fields.put("to whom", party(one), one);
   for (const Quantity& one : claim.quantities) fields.put("number", figure_words(one), one);
+  for (const Quantity& one : claim.victims) fields.put("victims", figure_words(one), one);
   put_sources(fields, claim);
   fields.put("certainty", fmt::format("{}, {}: {}", spelling(claim.certainty), spelling(claim.event.status), verdict(claim)));
   const std::string words =

@@ -53,12 +53,13 @@ std::string interaction(const Side& one, const Side& two) {
 std::optional<std::int64_t> lowest(const Figure& figure, std::span<const Claim> claims) {
   for (const Claim& claim : claims) {
     if (claim.id != figure.claim) continue;
-    for (const Quantity& one : claim.quantities) {
-      if (one.text != figure.text || one.kind != "killed") continue;
-      if (one.approx == "dozens") return 12;
-      if (one.approx == "hundreds") return 100;
-      if (one.approx == "several" || one.approx == "few") return 3;
-    }
+    for (const auto* counts : {&claim.quantities, &claim.victims})
+      for (const Quantity& one : *counts) {
+        if (one.text != figure.text || one.kind != "killed") continue;
+        if (one.approx == "dozens") return 12;
+        if (one.approx == "hundreds") return 100;
+        if (one.approx == "several" || one.approx == "few") return 3;
+      }
   }
   return figure.min;
 }

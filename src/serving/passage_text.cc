@@ -109,6 +109,7 @@ void append_claim_text(const Claim& claim, std::string_view reason, bool colour,
   for (const Source& source : claim.sources)
     line("says", fmt::format("{} — “{}” ({}, {})", party(source), source.cue.text, spelling(source.kind), spelling(source.stance)));
   for (const Quantity& quantity : claim.quantities) line("count", figure(quantity));
+  for (const Quantity& victims : claim.victims) line("count", figure(victims));
   if (claim.event.place) line("where", where(*claim.event.place));
   if (claim.event.time) line("when", when(*claim.event.time));
   for (const Instrument& means : claim.event.instruments) line("with", fmt::format("{} ({})", means.text, means.kind));

@@ -49,7 +49,22 @@ class Schema:
         yield from (f'{path}.{name} is missing' for name in schema.get('required', []) if name not in value)
 
 
+def lines_of(*command, text):
+    done = subprocess.run([HEARSAY, *command, '-q'], input=text, capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
 class Streams(unittest.TestCase):
+    def test_victims_without_a_figure(self):
+        # Apart from the figures in claims, one of the quantities once these are linked.
+        coded = lines_of('code', '--published', '2026-05-04', '--source', 'Example Wire', text='A baker was shot dead in Homs on Sunday.')
+        claim = json.loads(coded.splitlines()[0])
+        self.assertEqual((claim['quantities'], [(one['kind'], one['min']) for one in claim['victims']]), ([], [('killed', 1)]))
+        self.assertEqual(list(Schema('claim').faults(claim)), [])
+        linked = json.loads(lines_of('link', text=coded).splitlines()[0])
+        self.assertEqual([(one['kind'], one['min']) for one in linked['quantities']], [('killed', 1)])
+        self.assertNotIn('victims', linked)
+
     def check(self, schema, *command):
         arguments = [HEARSAY, *command, '--published', '2026-05-04', '--source', 'Example Wire', '-q']
         done = subprocess.run(arguments, input=TEXT, capture_output=True, text=True, timeout=120, check=True)

@@ -54,7 +54,9 @@ Json brief(const Claim& claim) {
   if (!claim.recipients.empty()) out["recipients"] = texts(claim.recipients);
   for (const Source& source : claim.sources)
     out["sources"].push_back({{"text", source.text}, {"cue", source.cue.text}, {"kind", spelling(source.kind)}, {"stance", spelling(source.stance)}});
-  for (const Quantity& q : claim.quantities) out["quantities"].push_back({q.kind, q.min ? Json(*q.min) : Json(nullptr), q.max ? Json(*q.max) : Json(nullptr)});
+  const auto count = [](const Quantity& q) { return Json{q.kind, q.min ? Json(*q.min) : Json(nullptr), q.max ? Json(*q.max) : Json(nullptr)}; };
+  for (const Quantity& q : claim.quantities) out["quantities"].push_back(count(q));
+  for (const Quantity& q : claim.victims) out["victims"].push_back(count(q));
   if (claim.event.place && claim.event.place->name) out["place"] = *claim.event.place->name;
   if (claim.event.time && claim.event.time->start) out["time"] = {*claim.event.time->start, claim.event.time->stop.value_or("")};
   return out;

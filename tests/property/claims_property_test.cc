@@ -58,10 +58,11 @@ class Checked {
       if (claim.event.place) words(*claim.event.place);
       for (const Party& one : claim.actors) words(one);
       for (const Party& one : claim.recipients) words(one);
-      for (const Quantity& one : claim.quantities) {
-        words(one);
-        if (one.min && one.max) EXPECT_LE(*one.min, *one.max);
-      }
+      for (const auto* counts : {&claim.quantities, &claim.victims})
+        for (const Quantity& one : *counts) {
+          words(one);
+          if (one.min && one.max) EXPECT_LE(*one.min, *one.max);
+        }
       for (const Source& one : claim.sources) {
         words(one);
         words(one.cue);
