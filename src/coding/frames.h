@@ -41,11 +41,12 @@ enum class Frame : std::uint8_t {
   give,
   bent,
   noticed,
-  spurn
+  spurn,
+  ward
 };
-inline constexpr std::array<std::string_view, 28> kFrameNames = {
-    "patient",  "judge", "ask",   "tell",  "point",    "share",  "join",     "blame",  "means",  "goal", "venue", "deed", "nobody",  "body",
-    "instance", "aside", "topic", "tally", "counting", "matter", "pictured", "joined", "behind", "work", "give",  "bent", "noticed", "spurn"};
+inline constexpr std::array<std::string_view, 29> kFrameNames = {
+    "patient", "judge", "ask",   "tell",     "point",  "share",    "join",   "blame",  "means", "goal", "venue", "deed",    "nobody", "body", "instance",
+    "aside",   "topic", "tally", "counting", "matter", "pictured", "joined", "behind", "work",  "give", "bent",  "noticed", "spurn",  "ward"};
 
 /// Immutable once made; share it between threads.
 class Frames {
