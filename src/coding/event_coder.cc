@@ -113,6 +113,14 @@ void leave_out_circumstances(const Tree& tree, const Frames& frames, bool judged
   }
 }
 
+/// "He was taken to hospital": the victim was spoken of already. "Ten were taken to hospital" tells how many were hurt.
+bool is_uncounted_patient(const Tree& tree, const Frames& frames, const CodedEvent& event) {
+  if (event.record.type != EventType::aid || !event.quantities.empty() || !event.actors.empty()) return false;
+  for (std::uint32_t i = event.trigger.first; i < event.trigger.last; ++i)
+    if (i != event.head && frames.has(Frame::ward, tree.lemma(i)) && tree.preposition(i) == "to") return true;
+  return false;
+}
+
 std::optional<std::string> unless_empty(std::string_view text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
 
 }  // namespace
@@ -258,6 +266,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   give_sides(tree, reading.events);
   give_aims(tree, *reading.frames, reading.entities, reading.events);
   count_victims(tree, reading.entities, quantities_, reading.events);
+  std::erase_if(reading.events, [&](const CodedEvent& event) { return is_uncounted_patient(tree, *reading.frames, event); });
   inherit_places(tree, {places_, *reading.frames, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)},
                  reading.events);
 }

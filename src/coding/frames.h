@@ -52,12 +52,13 @@ enum class Frame : std::uint8_t {
   bear,
   undergo,
   thing,
-  receive
+  receive,
+  ward
 };
-inline constexpr std::array<std::string_view, 39> kFrameNames = {
-    "patient", "judge",    "ask",     "tell",   "point",   "share",    "join",   "blame",    "means",  "goal",   "venue",   "deed",  "nobody",
-    "body",    "instance", "aside",   "topic",  "tally",   "counting", "matter", "pictured", "joined", "behind", "work",    "give",  "bent",
-    "noticed", "spurn",    "resolve", "charge", "writing", "taker",    "day",    "hour",     "borne",  "bear",   "undergo", "thing", "receive"};
+inline constexpr std::array<std::string_view, 40> kFrameNames = {
+    "patient",  "judge",  "ask",     "tell",  "point",    "share",  "join",     "blame",  "means",   "goal",  "venue",   "deed", "nobody",  "body",
+    "instance", "aside",  "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",  "work",  "give",    "bent", "noticed", "spurn",
+    "resolve",  "charge", "writing", "taker", "day",      "hour",   "borne",    "bear",   "undergo", "thing", "receive", "ward"};
 
 /// Immutable once made; share it between threads.
 class Frames {

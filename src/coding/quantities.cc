@@ -433,7 +433,7 @@ bool QuantityReader::is_known_party(const Tree& tree, const Context& event, cons
 
 // "a grant of $2 million", "raised its aid by 20 million euros", "fined the paper £500": what is given or taken.
 void QuantityReader::sums_of_event(const Tree& tree, const Context& event, std::vector<Quantity>& out) const {
-  if (!event.type || !pays(*event.type)) return;
+  if (!event.type || !pays(*event.type) || (event.mode == "trial" && event.lemma == "set")) return;  // bail that is set is not paid yet
   const Sentence& sentence = tree.analysis().sentences[tree.sentence_of(event.head)];
   for (std::uint32_t i = sentence.first; i < sentence.last;) {
     const auto numeral = numerals_.read(tree, i, sentence.last);
