@@ -1,5 +1,5 @@
 // Whose a wound is that the noun's own phrase gives to nobody: "nine are in hospital with burns", "is recovering from his injuries",
-// "found the guard with a wound to the head", "26 dead and 65 wounded among the troops". And who shares a part: "along with two aides".
+// "found the guard with a wound to the head", "thirty dead and fifty hurt among the guards". And who shares a part: "along with two aides".
 #include <algorithm>
 
 #include "base/words.h"
@@ -79,7 +79,7 @@ std::uint32_t RoleFiller::one_under(std::uint32_t event) const {
   return r == Relation::obl || r == Relation::advcl ? arguments_.surface_subject(above) : kNoToken;
 }
 
-// "26 dead and 65 wounded among the troops": the phrase may hang on either, or on the verb that counts them.
+// "thirty dead and fifty hurt among the guards": the phrase may hang on either, or on the verb that counts them.
 void RoleFiller::fallen_among(std::uint32_t fallen, Tokens& out) const {
   const auto look = [&](std::uint32_t node) {
     if (out.empty() && node != kNoToken) arguments_.oblique(node, "among", out);
