@@ -26,7 +26,7 @@ using training::Instance;
 using training::Regression;
 
 // Chosen by cross-validation; half and twice of each change little.
-constexpr double kPull = 25;       // how strongly weights are drawn to nothing
+constexpr double kPull = 25;        // how strongly weights are drawn to nothing
 constexpr std::uint32_t kRare = 3;  // a feature seen less often gets no weight
 constexpr float kLeast = 0.004f;    // nor is one written that weighs less
 constexpr std::size_t kFolds = 8;
@@ -79,7 +79,9 @@ class Reader {
 
  private:
   void page(const nlohmann::json& json, Corpus& corpus) {
-    const auto given = [&](const char* key) { return json.contains(key) && json[key].is_string() ? std::optional(json[key].get<std::string>()) : std::nullopt; };
+    const auto given = [&](const char* key) {
+      return json.contains(key) && json[key].is_string() ? std::optional(json[key].get<std::string>()) : std::nullopt;
+    };
     Origin origin;
     origin.id = given("id").value_or("");
     origin.source = given("source");

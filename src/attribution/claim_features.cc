@@ -7,7 +7,9 @@
 namespace hearsay {
 namespace {
 
-std::string_view part_of_speech(Upos upos) { return upos == Upos::verb ? "V" : upos == Upos::noun || upos == Upos::propn ? "N" : upos == Upos::aux ? "X" : "A"; }
+std::string_view part_of_speech(Upos upos) {
+  return upos == Upos::verb ? "V" : upos == Upos::noun || upos == Upos::propn ? "N" : upos == Upos::aux ? "X" : "A";
+}
 
 std::string_view up_to_two(std::size_t count) { return count == 0 ? "0" : count == 1 ? "1" : "2"; }
 

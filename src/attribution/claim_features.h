@@ -39,10 +39,10 @@ class ClaimFeatures {
   std::string_view type_at(std::uint32_t head) const;
 
   const Tree& tree_;
-  std::string_view part_;                                // of speech of the claim in hand: V, N or A
-  std::map<std::uint32_t, std::string_view> types_;      // by head
-  std::string_view dominant_ = "-";                      // the type of most of the document's claims
-  std::string density_;                                  // claims in a hundred words of the document: an essay has few
+  std::string_view part_;                                     // of speech of the claim in hand: V, N or A
+  std::map<std::uint32_t, std::string_view> types_;           // by head
+  std::string_view dominant_ = "-";                           // the type of most of the document's claims
+  std::string density_;                                       // claims in a hundred words of the document: an essay has few
   std::map<std::string, int, std::less<>> lemmas_, by_type_;  // told so far
 };
 

@@ -22,7 +22,7 @@ std::string_view label_name(std::size_t label);       // "needless", "ASSAULT", 
 using ClaimVotes = std::array<float, kClaimLabels>;
 
 struct ClaimVerdict {
-  float needless = 0;               // from about 0, to be told, to about 1, better left out
+  float needless = 0;                 // from about 0, to be told, to about 1, better left out
   std::optional<std::size_t> better;  // a label that fits clearly better than the one it has
 };
 

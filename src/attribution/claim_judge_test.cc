@@ -54,9 +54,7 @@ TEST_F(Judged, WhatNoSignSpeaksAgainstStays) {
   EXPECT_EQ(kept[0].claim.event.cameo, "080");
 }
 
-TEST_F(Judged, SignsThatAddUpAgainstAClaimDropIt) {
-  EXPECT_TRUE(sifted("all\tneedless\t0.4\nlemma=raid/V\tneedless\t0.3\n", draft()).empty());
-}
+TEST_F(Judged, SignsThatAddUpAgainstAClaimDropIt) { EXPECT_TRUE(sifted("all\tneedless\t0.4\nlemma=raid/V\tneedless\t0.3\n", draft()).empty()); }
 
 TEST_F(Judged, NobodysDeadAreLeftOut) {
   DraftClaim one = draft();

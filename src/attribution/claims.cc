@@ -593,8 +593,7 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, std::move(*judge));
 }
 
-void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions,
-                       std::vector<DraftClaim>& out) const {
+void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
   out.clear();
   const auto cues = lexicon_->table("cues");
   Maker(tree, reading, attributions, certainty_, factuality_, habits_, cues ? &*cues : nullptr).run(out);
