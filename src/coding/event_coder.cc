@@ -266,9 +266,10 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   give_sides(tree, reading.events);
   give_aims(tree, *reading.frames, reading.entities, reading.events);
   count_victims(tree, reading.entities, quantities_, reading.events);
-  std::erase_if(reading.events, [&](const CodedEvent& event) { return is_uncounted_patient(tree, *reading.frames, event); });
   inherit_places(tree, {places_, *reading.frames, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)},
                  reading.events);
+  // Only now: the patient's sentence is still of the same scene.
+  std::erase_if(reading.events, [&](const CodedEvent& event) { return is_uncounted_patient(tree, *reading.frames, event); });
 }
 
 void EventCoder::read_mentions(const Tree& tree, Reading& reading) const {
