@@ -11,8 +11,6 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <unordered_map>
 
 #include "attribution/claim_judge.h"
 #include "attribution/coder_parts.h"
@@ -41,24 +39,12 @@ struct Example {
   std::size_t document = 0, label = kNeedless, own = kNeedless;  // what readers told, what the rules did
 };
 
-struct Corpus {
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::vector<std::string> names;
-  std::vector<std::uint32_t> counts;
+struct Corpus : training::FeatureNumbers {
   std::vector<Example> examples;
   std::size_t documents = 0, told = 0;  // told: claims of the readers
 
-  void add(const FeatureList& list, Example& example) {
-    for (const std::string& name : std::set<std::string>(list.names().begin(), list.names().end())) {
-      const auto [found, fresh] = numbers.try_emplace(name, static_cast<std::uint32_t>(names.size()));
-      if (fresh) names.push_back(name), counts.push_back(0);
-      example.features.push_back(found->second);
-      ++counts[found->second];
-    }
-  }
-
   void drop_rare() {
-    for (Example& one : examples) std::erase_if(one.features, [&](std::uint32_t f) { return counts[f] < kRare; });
+    for (Example& one : examples) FeatureNumbers::drop_rare(kRare, one.features);
   }
 };
 
@@ -117,7 +103,7 @@ class Reader {
       const CharSpan at = draft.claim.event.trigger.at;
       for (const Marked& one : marked)
         if (one.at.begin < at.end && at.begin < one.at.end && (example.label == kNeedless || one.label == example.own)) example.label = one.label;
-      corpus.add(list_, example);
+      corpus.number(list_.names(), example.features);
       corpus.examples.push_back(std::move(example));
     }
   }

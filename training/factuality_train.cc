@@ -11,8 +11,6 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <unordered_map>
 
 #include "attribution/factuality.h"
 #include "hearsay/language_model.h"
@@ -30,24 +28,12 @@ constexpr std::uint32_t kRare = 5;                     // a feature seen less of
 constexpr float kLeast = 0.02f;                        // nor one that weighs less in both votes
 
 /// The features by number, and what is learned from: answers to whether something happened, and sentences that are news (1) or are not (-1).
-struct Corpus {
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::vector<std::string> names;
-  std::vector<std::uint32_t> counts;
+struct Corpus : training::FeatureNumbers {
   std::vector<Instance> happened, news;
-
-  void add(const FeatureList& list, Instance& instance) {
-    for (const std::string& name : std::set<std::string>(list.names().begin(), list.names().end())) {
-      const auto [found, fresh] = numbers.try_emplace(name, static_cast<std::uint32_t>(names.size()));
-      if (fresh) names.push_back(name), counts.push_back(0);
-      instance.features.push_back(found->second);
-      ++counts[found->second];
-    }
-  }
 
   void drop_rare() {
     for (auto* instances : {&happened, &news})
-      for (Instance& one : *instances) std::erase_if(one.features, [&](std::uint32_t f) { return counts[f] < kRare; });
+      for (Instance& one : *instances) FeatureNumbers::drop_rare(kRare, one.features);
   }
 };
 
@@ -105,7 +91,7 @@ class Reader {
 
   void add(std::uint32_t predicate, Corpus& corpus, Instance& instance) {
     features_.list(predicate, certainty_.read(tree_, predicate, {}), list_);
-    corpus.add(list_, instance);
+    corpus.number(list_.names(), instance.features);
   }
 
   LanguageModel::Worker worker_;

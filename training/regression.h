@@ -3,6 +3,10 @@
 
 #include <cstdint>
 #include <numeric>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace hearsay::training {
@@ -11,6 +15,27 @@ namespace hearsay::training {
 struct Instance {
   std::vector<std::uint32_t> features;
   double answer = 0;
+};
+
+/// Numbers for the names of features, with how many instances have each.
+struct FeatureNumbers {
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::vector<std::string> names;
+  std::vector<std::uint32_t> counts;
+
+  /// Appends the numbers of one instance's features, each once.
+  void number(std::span<const std::string> list, std::vector<std::uint32_t>& features) {
+    for (const std::string& name : std::set<std::string>(list.begin(), list.end())) {
+      const auto [found, fresh] = numbers.try_emplace(name, static_cast<std::uint32_t>(names.size()));
+      if (fresh) names.push_back(name), counts.push_back(0);
+      features.push_back(found->second);
+      ++counts[found->second];
+    }
+  }
+
+  void drop_rare(std::uint32_t least, std::vector<std::uint32_t>& features) const {
+    std::erase_if(features, [&](std::uint32_t f) { return counts[f] < least; });
+  }
 };
 
 /// The weights whose sums come nearest to the answers, by least squares with a pull to zero: conjugate gradients, the same at each run.
