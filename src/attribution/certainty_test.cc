@@ -58,6 +58,26 @@ TEST(Certainty, WhatOneDoesInsteadLeavesTheOtherUndone) {
             "CT- actual");
 }
 
+TEST(Certainty, GivenOrdersAreOrders) {
+  constexpr std::string_view kGiven =
+      "Orders~order/NOUN/3/nsubj:pass were~be/AUX/3/aux:pass given~give/VERB/0/root/VBN to/PART/5/mark shoot~shoot/VERB/3/xcomp/VB";
+  EXPECT_EQ(own(kGiven, "shoot"), "Uu demanded");
+}
+
+TEST(Certainty, InAdditionToDoingItIsDoneToo) {
+  constexpr std::string_view kBoth =
+      "In/ADP/2/case addition~addition/NOUN/8/obl to/SCONJ/4/mark shelling~shell/VERB/2/acl/VBG Brega/PROPN/4/obj ,/PUNCT/2/punct they/PRON/8/nsubj "
+      "stormed~storm/VERB/0/root/VBD Ajdabiya/PROPN/8/obj";
+  EXPECT_EQ(own(kBoth, "shelling"), "CT+ actual");
+}
+
+TEST(Certainty, WhoJoinsInDoingItDoesIt) {
+  EXPECT_EQ(own("They/PRON/2/nsubj hope~hope/VERB/0/root/VBP to/PART/4/mark join~join/VERB/2/xcomp/VB us/PRON/4/obj in/SCONJ/7/mark "
+                "condemning~condemn/VERB/4/advcl/VBG it/PRON/7/obj",
+                "condemning"),
+            "Uu future");
+}
+
 TEST(Certainty, HaveYetTo) {
   EXPECT_EQ(own("They/PRON/2/nsubj have~have/VERB/0/root/VBP yet/ADV/2/advmod to/PART/5/mark attack/VERB/2/xcomp/VB Brega/PROPN/5/obj", "attack"),
             "CT- actual");

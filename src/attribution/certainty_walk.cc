@@ -242,6 +242,14 @@ class CertaintyWalk {
     if (mark != kNoToken && tree_.folded(mark) == "to") take(mark, Effect::want);
   }
 
+  /// "joined them in condemning it"
+  bool joins_in(std::uint32_t at, std::uint32_t mark) const {
+    return tree_.folded(mark) == "in" && reader_.embedder(tree_, tree_.head(at), "in") != Effect::none;
+  }
+
+  /// "in addition to attacking", which is no infinitive
+  bool is_gerund(std::uint32_t verb) const { return xpos_spelling(tree_.token(verb).xpos) == "VBG"; }
+
   /// "reports that troops had fled", read as a relative clause with a conjunction
   bool is_noun_clause(std::uint32_t at) const {
     const std::uint32_t mark = tree_.child(at, Relation::mark);
@@ -257,8 +265,9 @@ class CertaintyWalk {
     if (r == Relation::xcomp && tree_.token(at).upos == Upos::adj && tree_.child(at, Relation::mark) == kNoToken) return "state";  // "were lying dead"
     if (r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl || r == Relation::csubj || r == Relation::csubj_pass || r == Relation::advcl) {
       const std::uint32_t mark = tree_.child(at, Relation::mark);
-      if (mark != kNoToken && tree_.folded(mark) == "to") return "inf";
-      if (mark != kNoToken && (tree_.token(mark).upos == Upos::adp || is_complement_preposition(tree_.folded(mark))) && tree_.folded(mark) != "that")
+      if (mark != kNoToken && tree_.folded(mark) == "to") return r == Relation::acl && is_gerund(at) ? "to" : "inf";
+      if (mark != kNoToken && (joins_in(at, mark) || tree_.token(mark).upos == Upos::adp || is_complement_preposition(tree_.folded(mark))) &&
+          tree_.folded(mark) != "that")
         return tree_.folded(mark);                                   // "from attacking"
       if (r == Relation::advcl && !follows_directly(at)) return "";  // "declined to say, adding": beside it
       if (r == Relation::acl && describes_telling(at)) return "";
@@ -363,6 +372,10 @@ class CertaintyWalk {
     if (effect == Effect::likely && is_confirmed(above)) effect = Effect::fact;
     if (how == "inf" && is_too_much(above)) effect = Effect::not_;
     if (how == "inf" && is_going_to(above)) effect = Effect::future;
+    if (const std::uint32_t noun = how == "inf" && effect == Effect::none ? given_noun(above) : kNoToken; noun != kNoToken) {
+      embed(noun, reader_.embedder(tree_, noun, how));
+      return Reach::all;
+    }
     if (is_words_refused(at, effect)) return Reach::none;
     if (effect == Effect::want && is_done_by_wishing(at)) return Reach::beyond;
     if (effect != Effect::none) {
@@ -406,6 +419,13 @@ class CertaintyWalk {
   bool is_confirmed(std::uint32_t noun) const {
     const std::uint32_t verb = tree_.head(noun);
     return verb != kNoToken && tree_.relation(noun) == Relation::obj && is_one_of(tree_.lemma(verb), {"confirm", "verify", "corroborate", "substantiate"});
+  }
+
+  /// "orders were given to shoot": the subject of a verb that only carries it, which asks for it or plans it; or kNoToken.
+  std::uint32_t given_noun(std::uint32_t verb) const {
+    const std::uint32_t noun = tree_.child(verb, Relation::nsubj_pass);
+    if (noun == kNoToken || tree_.token(noun).upos != Upos::noun || !reader_.carries(tree_, verb)) return kNoToken;
+    return reader_.embedder(tree_, noun, "inf") == Effect::none ? kNoToken : noun;
   }
 
   bool asks_who(std::uint32_t clause) const {
