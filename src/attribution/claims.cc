@@ -37,7 +37,7 @@ class Maker {
         factuality_(factuality),
         habits_(habits),
         cues_(cues),
-        own_voice_(tree, *reading.frames) {
+        own_voice_(tree, *reading.frames, reading.events) {
     features_.build(tree);
     find_deeds();
   }
