@@ -298,7 +298,9 @@ class Maker {
   }
 
   /// "We repeat that the port was shelled": in nobody's mouth but that of the page, or of whoever is quoted with it.
-  bool is_authors(const Attribution& one) const { return is_author(one.source_head) && one.stance == Stance::asserts && !is_quoted_content(one); }
+  bool is_authors(const Attribution& one, bool within) const {
+    return is_author(one.source_head) && (within || one.stance == Stance::asserts) && !is_quoted_content(one);
+  }
 
   // "Police confirmed the attack but the army denied it": who takes the other side of what `one` says, in the same sentence.
   const Attribution* who_answers(const Attribution& one) const {
@@ -472,7 +474,7 @@ class Maker {
     out.quantities = event.quantities;
     out.victims = event.victims;
     for (const Attribution* one : chain)
-      if (!is_authors(*one)) out.sources.push_back(source(*one, event));
+      if (!is_authors(*one, one != chain.front())) out.sources.push_back(source(*one, event));
     if (!out.sources.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;
