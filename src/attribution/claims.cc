@@ -153,7 +153,7 @@ class Maker {
   bool is_beside(const Attribution& one, const CodedEvent& event) const {
     std::uint32_t at = event.head;
     while (tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head) at = tree_.head(at);
-    if (tree_.head(at) != one.cue_head || tree_.relation(at) != Relation::conj || at < one.cue_head || is_quoted_content(one)) return false;
+    if (tree_.head(at) != one.cue_head || tree_.relation(at) != Relation::conj || at < one.cue_head || is_quoted_content(one, event.head)) return false;
     return !goes_on(one, at);
   }
 
@@ -173,15 +173,12 @@ class Maker {
     return tree_.head(event.head) == one.cue_head && tree_.relation(event.head) == Relation::obl;
   }
 
-  bool is_quoted_content(const Attribution& one) const {
-    const std::string_view first = tree_.form(one.content.first);
-    return first == "\"" || first == "“" || first == "``" || first == "''" || first == "«" || first == "‘";
-  }
+  bool is_quoted_content(const Attribution& one, std::uint32_t event = kNoToken) const { return is_quoted(tree_, one, event); }
 
   // "supports the strike", "decided to leave after the raids", "hopes for the recovery of those wounded": who takes a stand on something or
   // plans it does not say that what stands beside it, or what the stand is about, took place; the article does.
   bool is_background(const Attribution& one, const CodedEvent& event) const {
-    if (!is_stand(one) || is_quoted_content(one)) return false;
+    if (!is_stand(one) || is_quoted_content(one, event.head)) return false;
     std::uint32_t at = event.head;
     bool aside = false;
     for (; tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head; at = tree_.head(at)) aside |= stands_aside(at);
@@ -197,7 +194,7 @@ class Maker {
 
   /// "claimed the raid which killed nine": what is told beside the thing that is named is the article's, unless that is denied with it.
   bool is_around(const Attribution& one, const CodedEvent& event) const {
-    if (tree_.token(one.cue_head).upos != Upos::verb || is_quoted_content(one) || one.stance == Stance::denies) return false;
+    if (tree_.token(one.cue_head).upos != Upos::verb || is_quoted_content(one, event.head) || one.stance == Stance::denies) return false;
     if (tree_.child(one.cue_head, Relation::ccomp) != kNoToken || !tree_.dominates(one.cue_head, event.head)) return false;
     std::uint32_t at = event.head;
     bool aside = false;

@@ -7,8 +7,24 @@
 namespace hearsay {
 namespace {
 
-bool is_quoted(const Tree& tree, const Attribution& one) {
-  return !one.content.empty() && is_one_of(tree.form(one.content.first), {"\"", "“", "``", "''", "«", "‘"});
+bool opens_quotation(std::string_view form) { return is_one_of(form, {"\"", "“", "``", "''", "«", "‘"}); }
+
+bool closes_quotation(std::string_view form) { return is_one_of(form, {"\"", "”", "''", "»", "’"}); }
+
+/// The words between marks around this one, inside the content; a word or two in marks are only called so.
+bool stands_in_marks(const Tree& tree, TokenRange content, std::uint32_t word) {
+  constexpr std::uint32_t kFewestWords = 4;
+  std::uint32_t open = kNoToken;
+  for (std::uint32_t i = content.first; i < word; ++i) {
+    if (open != kNoToken && closes_quotation(tree.form(i)))
+      open = kNoToken;
+    else if (opens_quotation(tree.form(i)))
+      open = i;
+  }
+  if (open == kNoToken) return false;
+  std::uint32_t end = word;
+  while (end < content.last && !closes_quotation(tree.form(end))) ++end;
+  return end > open + kFewestWords;
 }
 
 /// Behind these stands what is said to be, not only what is spoken of: "warned of attacks", "spoke as if they had fled".
@@ -36,6 +52,11 @@ std::string_view mark_of(const Tree& tree, std::uint32_t clause) {
 
 }  // namespace
 
+bool is_quoted(const Tree& tree, const Attribution& one, std::uint32_t event) {
+  if (one.content.empty()) return false;
+  return opens_quotation(tree.form(one.content.first)) || (event != kNoToken && stands_in_marks(tree, one.content, event));
+}
+
 OwnVoice::Way OwnVoice::way(std::uint32_t event, std::uint32_t cue) const {
   Way out;
   for (std::uint32_t at = event; tree_.head(at) != kNoToken; at = tree_.head(at)) {
@@ -52,7 +73,7 @@ OwnVoice::Way OwnVoice::way(std::uint32_t event, std::uint32_t cue) const {
 }
 
 bool OwnVoice::tells(const CodedEvent& event, const Attribution& one, std::string_view kind) const {
-  if (is_quoted(tree_, one)) return false;
+  if (is_quoted(tree_, one, event.head)) return false;
   if (kind != "name" && is_deed(one.source_head)) return true;
   const Way on_cue = way(event.head, one.cue_head);
   if (on_cue.top == kNoToken) return false;

@@ -10,6 +10,9 @@
 
 namespace hearsay {
 
+/// Whether the content is quoted, or the event among it: "said there were others, but \"we have not caught them\"".
+bool is_quoted(const Tree&, const Attribution&, std::uint32_t event = kNoToken);
+
 /// A view of its arguments.
 class OwnVoice {
  public:
