@@ -471,7 +471,8 @@ class Maker {
     out.quantities = event.quantities;
     out.victims = event.victims;
     for (const Attribution* one : chain)
-      if (!is_authors(*one, one != chain.front())) out.sources.push_back(source(*one, event));
+      if (!is_authors(*one, one != chain.front()) && (one == chain.front() || !own_voice_.says_nothing_yet(*one, cue_kind(*one))))
+        out.sources.push_back(source(*one, event));
     if (!out.sources.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;

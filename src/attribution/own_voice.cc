@@ -146,6 +146,13 @@ bool OwnVoice::is_deed(std::uint32_t word) const {
   return at != events_.end() && at->head == word && is_one_of_deeds(*at);
 }
 
+bool OwnVoice::says_nothing_yet(const Attribution& one, std::string_view kind) const {
+  if (tree_.token(one.cue_head).upos != Upos::verb || is_quoted(tree_, one)) return false;
+  if (kind == "support" || (kind == "deny" && tree_.child(one.cue_head, Relation::ccomp) == kNoToken)) return true;
+  const bool done = tree_.child_with_lemma(one.cue_head, Relation::aux, "do") != kNoToken && !is_negated(one.cue_head);
+  return xpos_spelling(tree_.token(one.cue_head).xpos) == "VB" && !done;
+}
+
 // "discussed the attack", "spoke about the arrests", "weighed the offer"
 bool OwnVoice::is_only_spoken_of(const Way& way) const {
   const Relation r = tree_.relation(way.top);

@@ -20,6 +20,8 @@ class OwnVoice {
 
   /// Whether the article tells the event although the content of the cue holds it; `kind` is that of the cue in table `cues`.
   bool tells(const CodedEvent&, const Attribution&, std::string_view kind) const;
+  /// Among another's words: who will say or likes something is what is told, not who tells it ("they said he would deny the raid").
+  bool says_nothing_yet(const Attribution&, std::string_view kind) const;
 
  private:
   /// How the event hangs on the cue.
