@@ -112,6 +112,11 @@ TEST(Attribution, WhatJoinsASentenceToTheOneBeforeIsTheWriters) {
   EXPECT_EQ(said("The town is quiet. But the road is still closed, the driver said."), (Lines{"[the driver] said (the road is still closed)"}));
 }
 
+TEST(Attribution, ADaySaysNothing) {
+  EXPECT_EQ(said("THE SIX ISLAND STATES THURSDAY CONDEMNED THE RAID ON THE CONVENT.").front().find("[THURSDAY]"), std::string::npos);
+  EXPECT_EQ(said("The mayor did not at any time Thursday mention the raid.").front().substr(0, 11), "[The mayor]");
+}
+
 TEST(Attribution, WhoWasToldIsNotWhoTellsIt) {
   EXPECT_EQ(said("Reuters has been told that troops had shelled the town."), (Lines{"[] has been told (that troops had shelled the town)"}));
 }
