@@ -61,7 +61,7 @@ class Search {
       const bool told_below = found.score > 0 && announces(scene_, found.cue_head);
       if (told_below || (!found.content.empty() && keeps(candidates, i))) out.push_back(found);
     }
-    find_layout_speech(scene_, out);
+    find_layout_speech(scene_, relayed_, out);
     find_transcript_speech(scene_, brackets_, out);
     let_contents_go_on(scene_, out);
     find_relays(scene_, relayed_, out);

@@ -51,6 +51,27 @@ TEST(Attribution, WhatIsSaidGoesOnBehindAndThat) {
             (Lines{"[The envoy] declared (officers direct the rebels in Tora but was arrested at the gate)"}));
 }
 
+TEST(Attribution, WhatIsSaidGoesOnWithAnotherSubject) {
+  EXPECT_EQ(said("The sheriff said two men robbed the mill, and a third man drove the truck."),
+            (Lines{"[The sheriff] said (two men robbed the mill, and a third man drove the truck)"}));
+  EXPECT_EQ(said("The sheriff said that two men robbed the mill and left for the coast.").size(), 1u);
+}
+
+TEST(Attribution, ADocumentThatIsAnnouncedGoesOnToItsSignature) {
+  const std::string strike = "The dockers' union issued the following statement:\n\nThe army killed two workers.\n\nThe police arrested five others.";
+  const Lines lines{"[The dockers' union] issued the following statement (The army killed two workers.\n\nThe police arrested five others.)"};
+  EXPECT_EQ(said(strike), lines) << "nobody else speaks in it";
+  EXPECT_EQ(said(strike + "\n\nSigned: Rafi Okoro\n\nThe mayor said the port was open.").front(), lines.front());
+  EXPECT_NE(said(strike + "\n\nThe mayor said the port was open.").front(), lines.front()) << "where it ends nobody knows";
+}
+
+TEST(Attribution, WhoSignsATextHasWrittenIt) {
+  const std::string text = "MARLE, 7 SEP 91 -- [TEXT] The army killed two workers. We shall not give in.";
+  EXPECT_EQ(said(text + "\n\n[SIGNED] FREE UNIONS OF MARLE, 7 SEPTEMBER").front(),
+            "[FREE UNIONS OF MARLE] [SIGNED] (The army killed two workers. We shall not give in.)");
+  EXPECT_EQ(said("MARLE, 7 SEP 91 -- [TEXT] The army killed two workers.\n\n[SIGNED] FREE UNIONS OF MARLE"), Lines{});
+}
+
 TEST(Attribution, TheRecordOfABroadcastNamesItsSpeakersInBrackets) {
   EXPECT_EQ(said("[BEGIN RECORDING] [OKORO] The gate fell. [END RECORDING]\n\nThe road fell."), (Lines{"[OKORO] ] (The gate fell.)"}));
   EXPECT_EQ(said("[REPORTER] Did the gate fall?\n\n[RAUF BESKO, IN PROGRESS] The gate fell [WORDS INDISTINCT]."),
@@ -89,6 +110,11 @@ TEST(Attribution, APrepositionIsTheCues) {
 
 TEST(Attribution, WhatJoinsASentenceToTheOneBeforeIsTheWriters) {
   EXPECT_EQ(said("The town is quiet. But the road is still closed, the driver said."), (Lines{"[the driver] said (the road is still closed)"}));
+}
+
+TEST(Attribution, ADaySaysNothing) {
+  EXPECT_EQ(said("THE SIX ISLAND STATES THURSDAY CONDEMNED THE RAID ON THE CONVENT.").front().find("[THURSDAY]"), std::string::npos);
+  EXPECT_EQ(said("The mayor did not at any time Thursday mention the raid.").front().substr(0, 11), "[The mayor]");
 }
 
 TEST(Attribution, WhoWasToldIsNotWhoTellsIt) {

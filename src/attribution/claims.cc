@@ -37,7 +37,7 @@ class Maker {
         factuality_(factuality),
         habits_(habits),
         cues_(cues),
-        own_voice_(tree, *reading.frames) {
+        own_voice_(tree, *reading.frames, reading.events) {
     features_.build(tree);
     find_deeds();
   }
@@ -153,7 +153,7 @@ class Maker {
   bool is_beside(const Attribution& one, const CodedEvent& event) const {
     std::uint32_t at = event.head;
     while (tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head) at = tree_.head(at);
-    if (tree_.head(at) != one.cue_head || tree_.relation(at) != Relation::conj || at < one.cue_head || is_quoted_content(one)) return false;
+    if (tree_.head(at) != one.cue_head || tree_.relation(at) != Relation::conj || at < one.cue_head || is_quoted_content(one, event.head)) return false;
     return !goes_on(one, at);
   }
 
@@ -173,15 +173,12 @@ class Maker {
     return tree_.head(event.head) == one.cue_head && tree_.relation(event.head) == Relation::obl;
   }
 
-  bool is_quoted_content(const Attribution& one) const {
-    const std::string_view first = tree_.form(one.content.first);
-    return first == "\"" || first == "“" || first == "``" || first == "''" || first == "«" || first == "‘";
-  }
+  bool is_quoted_content(const Attribution& one, std::uint32_t event = kNoToken) const { return is_quoted(tree_, one, event); }
 
   // "supports the strike", "decided to leave after the raids", "hopes for the recovery of those wounded": who takes a stand on something or
   // plans it does not say that what stands beside it, or what the stand is about, took place; the article does.
   bool is_background(const Attribution& one, const CodedEvent& event) const {
-    if (!is_stand(one) || is_quoted_content(one)) return false;
+    if (!is_stand(one) || is_quoted_content(one, event.head)) return false;
     std::uint32_t at = event.head;
     bool aside = false;
     for (; tree_.head(at) != kNoToken && tree_.head(at) != one.cue_head; at = tree_.head(at)) aside |= stands_aside(at);
@@ -197,7 +194,7 @@ class Maker {
 
   /// "claimed the raid which killed nine": what is told beside the thing that is named is the article's, unless that is denied with it.
   bool is_around(const Attribution& one, const CodedEvent& event) const {
-    if (tree_.token(one.cue_head).upos != Upos::verb || is_quoted_content(one) || one.stance == Stance::denies) return false;
+    if (tree_.token(one.cue_head).upos != Upos::verb || is_quoted_content(one, event.head) || one.stance == Stance::denies) return false;
     if (tree_.child(one.cue_head, Relation::ccomp) != kNoToken || !tree_.dominates(one.cue_head, event.head)) return false;
     std::uint32_t at = event.head;
     bool aside = false;
@@ -298,7 +295,9 @@ class Maker {
   }
 
   /// "We repeat that the port was shelled": in nobody's mouth but that of the page, or of whoever is quoted with it.
-  bool is_authors(const Attribution& one) const { return is_author(one.source_head) && one.stance == Stance::asserts && !is_quoted_content(one); }
+  bool is_authors(const Attribution& one, bool within) const {
+    return is_author(one.source_head) && (within || one.stance == Stance::asserts) && !is_quoted_content(one);
+  }
 
   // "Police confirmed the attack but the army denied it": who takes the other side of what `one` says, in the same sentence.
   const Attribution* who_answers(const Attribution& one) const {
@@ -472,7 +471,8 @@ class Maker {
     out.quantities = event.quantities;
     out.victims = event.victims;
     for (const Attribution* one : chain)
-      if (!is_authors(*one)) out.sources.push_back(source(*one, event));
+      if (!is_authors(*one, one != chain.front()) && (one == chain.front() || !own_voice_.says_nothing_yet(*one, cue_kind(*one))))
+        out.sources.push_back(source(*one, event));
     if (!out.sources.empty()) name_speaker(event, *chain.back(), out);
     set_certainty(event, chain, out, trace);
     if (is_to_come(out, event.head) && out.event.status == EventStatus::actual) out.event.status = EventStatus::future;

@@ -8,6 +8,7 @@
 #include "attribution/assembly.h"
 #include "attribution/by_cue.h"
 #include "attribution/content_index.h"
+#include "base/words.h"
 
 namespace hearsay {
 namespace {
@@ -16,11 +17,13 @@ constexpr std::uint32_t kLongestLabel = 6, kLongestSignature = 14, kShortestOrph
 
 class LayoutSpeech {
  public:
-  LayoutSpeech(const Scene& scene, std::vector<Attribution>& all) : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), all_(all) {}
+  LayoutSpeech(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all)
+      : scene_(scene), tree_(*scene.tree), sentences_(tree_.analysis().sentences), relayed_(relayed), all_(all) {}
 
   void run() {
     find_paragraphs();
     give_blocks();
+    find_announced_documents();
     std::erase_if(all_, [](const Attribution& one) { return one.content.empty(); });
     contents_ = ContentIndex(tree_, all_);
     find_announced();
@@ -52,8 +55,73 @@ class LayoutSpeech {
       const std::uint32_t cue = all_[i].cue_head;
       if (!all_[i].source || !announces(scene_, cue)) continue;
       if (i + 1 < all_.size() && tree_.sentence_of(all_[i + 1].cue_head) == tree_.sentence_of(cue)) continue;
-      give_block(all_[i], block_below(paragraph_of(cue)));
+      const std::size_t announcement = paragraph_of(cue);
+      const std::size_t end = announces_document(cue) ? end_of_document(announcement + 1) : 0;
+      give_block(all_[i], end > 0 ? TokenRange{paragraphs_[announcement + 1].first, paragraphs_[end - 1].last} : block_below(announcement));
     }
+  }
+
+  // "The unions have issued the following statement:", which is no verb of saying.
+  void find_announced_documents() {
+    std::vector<Attribution> fresh;
+    for (std::size_t p = 0; p + 1 < paragraphs_.size(); ++p) {
+      const std::uint32_t colon = paragraphs_[p].last - 1;
+      if (tree_.written(colon) != ":" || !announces_document(colon) || is_announced(colon)) continue;
+      const std::uint32_t issuer = issuer_before(colon);
+      const std::size_t end = issuer == kNoToken ? 0 : end_of_document(p + 1);
+      if (end == 0) continue;
+      const std::uint32_t verb = tree_.head(issuer) != kNoToken ? tree_.head(issuer) : scene_.sentence(colon).first;
+      fresh.push_back({.cue = {verb, colon}, .cue_head = verb});
+      set_source(scene_, fresh.back(), issuer);
+      set_content(scene_, fresh.back(), {paragraphs_[p + 1].first, paragraphs_[end - 1].last});
+    }
+    all_.insert(all_.end(), fresh.begin(), fresh.end());
+    sort_by_cue(all_);
+  }
+
+  // The subject of the announcement, or of what a line or a bracket broke off before it: "THE FREE UNIONS [FUT] | HAVE ISSUED THE FOLLOWING:".
+  std::uint32_t issuer_before(std::uint32_t colon) const {
+    if (const std::uint32_t verb = announcer(colon); verb != kNoToken) return tree_.child(verb, Relation::nsubj);
+    const TokenRange sentence = scene_.sentence(colon);
+    if (sentence.first == 0 || is_one_of(tree_.written(sentence.first - 1), {".", "!", "?", ":", "\"", "”"})) return kNoToken;
+    const TokenRange before = scene_.sentence(sentence.first - 1);
+    for (std::uint32_t i = before.last; i-- > before.first;) {
+      const bool broken_off = tree_.head(i) == kNoToken && is_nominal(tree_.token(i).upos);
+      if (tree_.relation(i) == Relation::nsubj || broken_off) return i;
+    }
+    return kNoToken;
+  }
+
+  // By whoever was given what stands below.
+  bool is_announced(std::uint32_t colon) {
+    const auto told = told_in(tree_.sentence_of(colon));
+    return std::any_of(told.begin(), told.end(), [&](const Attribution& one) { return one.source && one.content.last > colon + 1; });
+  }
+
+  // "The unions have issued the following statement:"
+  bool announces_document(std::uint32_t cue) const {
+    const TokenRange sentence = scene_.sentence(cue);
+    bool document = false, whole = false;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      document |= relayed_.is_document(tree_.lemma(i));
+      whole |= relayed_.is_whole(tree_.folded(i));
+    }
+    return document && whole;
+  }
+
+  // It ends where it is signed, or with the page if nobody else speaks there; 0 where neither is so, or its first paragraph is quoted.
+  std::size_t end_of_document(std::size_t first) const {
+    if (!is_plain(paragraphs_[first])) return 0;
+    for (std::size_t p = first + 1; p < paragraphs_.size(); ++p)
+      if (is_signed(paragraphs_[p])) return p;
+    return nobody_else_speaks(first + 1) ? paragraphs_.size() : 0;
+  }
+
+  // "Signed: Rafi Okoro", "[Signed] The Council"
+  bool is_signed(TokenRange paragraph) const {
+    const std::uint32_t word = paragraph.first + (tree_.written(paragraph.first) == "[" ? 1 : 0);
+    if (word + 1 >= paragraph.last || tree_.folded(word) != "signed") return false;
+    return word > paragraph.first || tree_.written(word + 1) == ":";
   }
 
   // What it said already stays: "the minister said the talks had failed: …"; but "made this statement: …".
@@ -130,11 +198,15 @@ class LayoutSpeech {
   // On the page of a ministry or another body nobody else speaks to its end: it is one statement.
   bool is_statement(std::size_t first) const {
     const auto& publisher = tree_.document().origin().source;
-    if (first >= paragraphs_.size() || !publisher || scene_.kinds->publisher_kind(*publisher) != SourceKind::organisation) return false;
+    return first < paragraphs_.size() && publisher && scene_.kinds->publisher_kind(*publisher) == SourceKind::organisation && nobody_else_speaks(first);
+  }
+
+  // From this paragraph on, other than in "I" and "we".
+  bool nobody_else_speaks(std::size_t first) const {
     for (std::size_t next = first; next < paragraphs_.size(); ++next)
       if (!is_plain(paragraphs_[next])) return false;
     return std::none_of(all_.begin(), all_.end(), [&](const Attribution& one) {
-      return one.cue_head >= paragraphs_[first].first && one.source_head != kNoToken && one.stance == Stance::asserts &&
+      return first < paragraphs_.size() && one.cue_head >= paragraphs_[first].first && one.source_head != kNoToken && one.stance == Stance::asserts &&
              (tree_.token(one.source_head).features & feature::first_person) == 0;
     });
   }
@@ -330,6 +402,7 @@ class LayoutSpeech {
   const Scene& scene_;
   const Tree& tree_;
   const std::vector<Sentence>& sentences_;
+  const Relayed& relayed_;
   std::vector<Attribution>& all_;
   std::vector<TokenRange> paragraphs_;
   ContentIndex contents_;
@@ -346,6 +419,6 @@ bool announces(const Scene& scene, std::uint32_t cue) {
   return number + 1 < sentences.size() && sentences[number + 1].new_paragraph;
 }
 
-void find_layout_speech(const Scene& scene, std::vector<Attribution>& all) { LayoutSpeech(scene, all).run(); }
+void find_layout_speech(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all) { LayoutSpeech(scene, relayed, all).run(); }
 
 }  // namespace hearsay

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "attribution/attribution.h"
+#include "attribution/relayed.h"
 #include "attribution/scene.h"
 
 namespace hearsay {
@@ -14,6 +15,6 @@ bool announces(const Scene& scene, std::uint32_t cue);
 
 /// Adds turns and signed quotations, and gives the attributions found so far what stands below or behind them. Those left without
 /// content are dropped.
-void find_layout_speech(const Scene& scene, std::vector<Attribution>& all);
+void find_layout_speech(const Scene& scene, const Relayed& relayed, std::vector<Attribution>& all);
 
 }  // namespace hearsay

@@ -21,6 +21,8 @@ class Relayed {
   bool is_citing(std::string_view lemma) const { return has(lemma, "citing"); }
   /// Stands before the name of who made a picture or a recording.
   bool is_credit(std::string_view folded) const { return has(folded, "credit"); }
+  /// Says of a document that all of it stands here: "the following letter", "read in full".
+  bool is_whole(std::string_view folded) const { return has(folded, "whole"); }
   /// Sets what another one says beside what was said: "but", "while".
   bool sets_apart(std::string_view folded) const { return has(folded, "apart"); }
 

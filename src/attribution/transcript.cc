@@ -12,7 +12,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t kLongestBracket = 24, kLongestDateline = 24, kPart = 1;
+constexpr std::uint32_t kLongestBracket = 24, kLongestDateline = 24, kLongestSignature = 80, kPart = 1;
 
 class Transcript {
  public:
@@ -25,6 +25,7 @@ class Transcript {
     find_author();
     find_turns();
     if (author_ && speaks_of_itself(text_from_)) add_statement({text_from_, end_of(text_from_)});
+    if (!author_ && !recorded_) find_signer();
     for (std::size_t i = 0; is_transcript() && i < turns_.size(); ++i) {
       const std::uint32_t next = i + 1 < turns_.size() ? turns_[i + 1].opens : tree_.size();
       add_turn(turns_[i], {turns_[i].begins, std::min(next, end_of(turns_[i].begins))});
@@ -96,6 +97,30 @@ class Transcript {
     if (!who || !who->may_speak()) return;
     (kind->statement ? author_ : reporter_) = name_in(who->words);
     text_from_ = who->words.last + 1;
+  }
+
+  // "… We shall not give in. [SIGNED] FREE UNIONS, TARMO": whoever signs a text that speaks of itself has written it all.
+  void find_signer() {
+    if (ends_.empty() || ends_.back() + kLongestSignature < tree_.size()) return;
+    const std::uint32_t end = ends_.back();
+    const auto bracket = bracket_at(end);
+    const std::uint32_t from = begin_of_text();
+    if (!bracket || from + 1 >= end || tree_.folded(bracket->words.first) != "signed" || !speaks_of_itself(from) || is_told(end - 1)) return;
+    const TokenRange name = name_in({bracket->words.last + 1, tree_.size()});
+    if (name.last < name.first + kLongestBracket && is_name(name)) add(name, {end, bracket->words.last + 1}, {from, end});
+  }
+
+  // Behind "[TEXT]".
+  std::uint32_t begin_of_text() const {
+    const auto kind = bracket_at(first_bracket(sentences_.front()));
+    return kind ? kind->words.last + 1 : sentences_.front().first;
+  }
+
+  // By somebody in another sentence, who passes the text on.
+  bool is_told(std::uint32_t word) const {
+    return std::any_of(all_.begin(), all_.end(), [&](const Attribution& one) {
+      return one.source && one.content.has(word) && tree_.sentence_of(one.cue_head) != tree_.sentence_of(word);
+    });
   }
 
   // A press office may tell what happened as a report does; who speaks says "I" or "we".

@@ -52,7 +52,7 @@ void Weighing::find_source(Candidate& one) {
   float best = scene_.cues[found.cue_head]->pos == CuePos::verb && found.score > 0 ? kVerbSource : 0;
   const SourceCandidate* chosen = nullptr;
   for (const SourceCandidate& candidate : candidates_) {
-    if (is_hearer(candidate.head, found.cue_head)) continue;
+    if (is_hearer(candidate.head, found.cue_head) || is_day_alone(candidate.head)) continue;
     source_features(scene_, found.cue_head, candidate, features_);
     const float score = weights_.sum(features_);
     if (score > best) best = score, chosen = &candidate;
@@ -71,6 +71,11 @@ void Weighing::find_source(Candidate& one) {
 bool Weighing::is_hearer(std::uint32_t head, std::uint32_t cue) const {
   if (scene_.tree->head(head) != cue || !is_subject(scene_.tree->relation(head)) || scene_.tree->child(cue, Relation::aux_pass) == kNoToken) return false;
   return scene_.cues[cue]->kind == "tell";
+}
+
+// "The council Thursday condemned it": the day says nothing, though the tree may make it the subject.
+bool Weighing::is_day_alone(std::uint32_t head) const {
+  return scene_.times->stands_bare(*scene_.tree, head) && scene_.tree->child(head, Relation::nmod_poss) == kNoToken;
 }
 
 // "Mr X, the governor of A, where …, said": the apposition speaks, and it is Mr X.

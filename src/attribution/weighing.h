@@ -28,6 +28,7 @@ class Weighing {
   void find_source(Candidate& one);
   void find_cue_words(Attribution& found);
   void find_content(Candidate& one);
+  bool is_day_alone(std::uint32_t head) const;
   bool is_hearer(std::uint32_t head, std::uint32_t cue) const;
   std::uint32_t named_by(std::uint32_t head) const;
 

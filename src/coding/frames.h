@@ -53,12 +53,13 @@ enum class Frame : std::uint8_t {
   undergo,
   thing,
   receive,
-  ward
+  ward,
+  issue
 };
-inline constexpr std::array<std::string_view, 40> kFrameNames = {
+inline constexpr std::array<std::string_view, 41> kFrameNames = {
     "patient",  "judge",  "ask",     "tell",  "point",    "share",  "join",     "blame",  "means",   "goal",  "venue",   "deed", "nobody",  "body",
     "instance", "aside",  "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",  "work",  "give",    "bent", "noticed", "spurn",
-    "resolve",  "charge", "writing", "taker", "day",      "hour",   "borne",    "bear",   "undergo", "thing", "receive", "ward"};
+    "resolve",  "charge", "writing", "taker", "day",      "hour",   "borne",    "bear",   "undergo", "thing", "receive", "ward", "issue"};
 
 /// Immutable once made; share it between threads.
 class Frames {
