@@ -53,12 +53,16 @@ enum class Frame : std::uint8_t {
   undergo,
   thing,
   receive,
-  ward
+  ward,
+  befall,
+  occasion,
+  help
 };
-inline constexpr std::array<std::string_view, 40> kFrameNames = {
-    "patient",  "judge",  "ask",     "tell",  "point",    "share",  "join",     "blame",  "means",   "goal",  "venue",   "deed", "nobody",  "body",
-    "instance", "aside",  "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",  "work",  "give",    "bent", "noticed", "spurn",
-    "resolve",  "charge", "writing", "taker", "day",      "hour",   "borne",    "bear",   "undergo", "thing", "receive", "ward"};
+inline constexpr std::array<std::string_view, 43> kFrameNames = {
+    "patient", "judge",  "ask",  "tell",     "point",   "share",   "join",    "blame",    "means",    "goal",     "venue",
+    "deed",    "nobody", "body", "instance", "aside",   "topic",   "tally",   "counting", "matter",   "pictured", "joined",
+    "behind",  "work",   "give", "bent",     "noticed", "spurn",   "resolve", "charge",   "writing",  "taker",    "day",
+    "hour",    "borne",  "bear", "undergo",  "thing",   "receive", "ward",    "befall",   "occasion", "help"};
 
 /// Immutable once made; share it between threads.
 class Frames {
