@@ -17,6 +17,11 @@ bool is_told(const CodedEvent& event) {
   return event.record.type == EventType::assault || (does_harm(event) && !(event.quantities.empty() && event.victims.empty()));
 }
 
+/// "gunned down" and "died" may tell of one matter, a stabbing and a bombing not.
+bool may_be_one(const Event& one, const Event& other) {
+  return other.type.value_or(EventType::assault) == EventType::assault && (one.mode == other.mode || !one.mode || !other.mode);
+}
+
 bool has_day(const std::optional<Time>& time) { return time && time->start && time->start == time->stop; }
 
 /// Told as something that took place: not "to attack", "will attack".
@@ -51,7 +56,10 @@ class Heir {
     const auto& sentences = tree_.analysis().sentences;
     for (std::uint32_t s = 1; s < sentences.size(); ++s)
       if (const auto day = day_of(s, befalls)) give_back(s, *day);
-    if (std::any_of(events_.begin(), events_.end(), [](const CodedEvent& one) { return is_told(one) && has_day(one.record.time); })) return;
+    if (std::any_of(events_.begin(), events_.end(), [](const CodedEvent& one) { return is_told(one) && has_day(one.record.time); })) {
+      narrow();
+      return;
+    }
     if (const auto day = day_of_accident())
       give_first(*day);
     else if (const auto coming = day_of_help())
@@ -88,6 +96,36 @@ class Heir {
     const auto event =
         std::find_if(events_.begin(), events_.end(), [&](const CodedEvent& one) { return is_told(one) && !one.record.time && took_place(tree_, one.head); });
     if (event != events_.end()) event->record.time = day;
+  }
+
+  /// "the attacks this weekend", "two died in shootings": not all on the one day that is told.
+  bool is_of_several(const CodedEvent& event) const {
+    const std::uint32_t sentence = tree_.sentence_of(event.head);
+    return std::any_of(events_.begin(), events_.end(), [&](const CodedEvent& other) {
+      const Token& word = tree_.token(other.head);
+      return tree_.sentence_of(other.head) == sentence && does_harm(other) && is_nominal(word.upos) && (word.features & feature::plural);
+    });
+  }
+
+  /// "The shooting last week", of which the report says elsewhere that it was on Friday: if that is its only day of harm in this time.
+  void narrow() {
+    for (CodedEvent& event : events_) {
+      auto& time = event.record.time;
+      if (!does_harm(event) || !time || !time->start || !time->stop || time->precision != "week" || is_of_several(event)) continue;
+      const Time* only = nullptr;
+      for (const CodedEvent& other : events_) {
+        const auto& day = other.record.time;
+        if (!may_be_one(event.record, other.record) || !has_day(day) || *day->start < *time->start || *day->start > *time->stop) continue;
+        if (only && only->start != day->start) {
+          only = nullptr;
+          break;
+        }
+        only = &*day;
+      }
+      if (!only) continue;
+      time->start = time->stop = only->start;
+      time->precision = "day";
+    }
   }
 
   std::optional<Time> day_of_accident() const {
