@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/words.h"
+#include "coding/days.h"
 
 namespace hearsay {
 namespace {
@@ -46,6 +47,12 @@ bool is_coming_of_help(const Tree& tree, const Frames& frames, std::uint32_t ver
   if (tree.token(verb).upos != Upos::verb || !frames.has(Frame::help, tree.lemma(verb)) || !took_place(tree, verb)) return false;
   const bool active = tree.child(verb, Relation::nsubj_pass) == kNoToken;
   return !active || (tree.child(verb, Relation::obj) == kNoToken && tree.child(verb, Relation::nsubj) != kNoToken);
+}
+
+/// Of the days of a weekend both are meant as often as one.
+bool is_long(const Time& time) {
+  const auto first = parse_iso_day(time.start.value_or("")), last = parse_iso_day(time.stop.value_or(""));
+  return time.precision == "week" && first && last && *last - *first > std::chrono::days(2);
 }
 
 class Heir {
@@ -111,7 +118,7 @@ class Heir {
   void narrow() {
     for (CodedEvent& event : events_) {
       auto& time = event.record.time;
-      if (!does_harm(event) || !time || !time->start || !time->stop || time->precision != "week" || is_of_several(event)) continue;
+      if (!does_harm(event) || !time || !is_long(*time) || is_of_several(event)) continue;
       const Time* only = nullptr;
       for (const CodedEvent& other : events_) {
         const auto& day = other.record.time;
