@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace hearsay {
@@ -31,6 +32,20 @@ std::optional<Day> make_day(int y, int m, int d) {
   const year_month_day date{year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))};
   if (!date.ok()) return std::nullopt;
   return Day(date);
+}
+
+std::optional<Day> feast_day(std::string_view rule, int y) {
+  const auto m = number(rule.substr(0, 2)), d = number(rule.substr(std::min<std::size_t>(3, rule.size())));
+  if (m && d) return make_day(y, *m, *d);
+  const std::size_t mark = rule.find(':');
+  if (!m || mark != 4 || rule.size() < 6) return std::nullopt;
+  const auto on = number(rule.substr(3, 1)), nth = number(rule.substr(5));
+  if (!on || !nth || *m < 1 || *m > 12 || *on < 1 || *on > 7) return std::nullopt;
+  const year_month when{year(y), month(static_cast<unsigned>(*m))};
+  const weekday day(static_cast<unsigned>(*on % 7));
+  if (*nth == 0) return Day(when / day[last]);
+  const year_month_weekday there = when / day[static_cast<unsigned>(*nth)];
+  return there.ok() ? std::optional(Day(there)) : std::nullopt;
 }
 
 std::optional<Day> parse_iso_day(std::string_view text) {

@@ -23,6 +23,9 @@ struct DayRange {
 std::optional<Day> parse_iso_day(std::string_view text);
 std::string iso(Day day);  // "2011-04-01"
 std::optional<Day> make_day(int year, int month, int day);
+/// The day of that year on which a feast falls: "12-25", or the month, the weekday (Monday 1) and which of them ("11-4:4", the fourth Thursday
+/// of November; 0 for the last).
+std::optional<Day> feast_day(std::string_view rule, int year);
 
 int year_of(Day day);
 int month_of(Day day);

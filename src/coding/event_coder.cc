@@ -7,6 +7,7 @@
 #include "coding/aims.h"
 #include "coding/causes.h"
 #include "coding/event_places.h"
+#include "coding/event_times.h"
 #include "coding/in_sentence.h"
 #include "coding/sides.h"
 #include "coding/victims.h"
@@ -268,6 +269,7 @@ void EventCoder::code(const Tree& tree, Reading& reading) const {
   count_victims(tree, reading.entities, quantities_, reading.events);
   inherit_places(tree, {places_, *reading.frames, reading.places, reading.sites, places_.dateline(reading.places, tree), places_.focus(reading.places, tree)},
                  reading.events);
+  inherit_times(tree, {times_, *reading.frames, reading.times}, reading.events);
   // Only now: the patient's sentence is still of the same scene.
   std::erase_if(reading.events, [&](const CodedEvent& event) { return is_uncounted_patient(tree, *reading.frames, event); });
 }

@@ -54,12 +54,16 @@ enum class Frame : std::uint8_t {
   thing,
   receive,
   ward,
-  issue
+  issue,
+  befall,
+  occasion,
+  help
 };
-inline constexpr std::array<std::string_view, 41> kFrameNames = {
-    "patient",  "judge",  "ask",     "tell",  "point",    "share",  "join",     "blame",  "means",   "goal",  "venue",   "deed", "nobody",  "body",
-    "instance", "aside",  "topic",   "tally", "counting", "matter", "pictured", "joined", "behind",  "work",  "give",    "bent", "noticed", "spurn",
-    "resolve",  "charge", "writing", "taker", "day",      "hour",   "borne",    "bear",   "undergo", "thing", "receive", "ward", "issue"};
+inline constexpr std::array<std::string_view, 44> kFrameNames = {
+    "patient", "judge",  "ask",  "tell",     "point",   "share",   "join",    "blame",    "means",   "goal",     "venue",
+    "deed",    "nobody", "body", "instance", "aside",   "topic",   "tally",   "counting", "matter",  "pictured", "joined",
+    "behind",  "work",   "give", "bent",     "noticed", "spurn",   "resolve", "charge",   "writing", "taker",    "day",
+    "hour",    "borne",  "bear", "undergo",  "thing",   "receive", "ward",    "issue",    "befall",  "occasion", "help"};
 
 /// Immutable once made; share it between threads.
 class Frames {

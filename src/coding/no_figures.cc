@@ -38,4 +38,10 @@ bool counts_some_of_them(const Tree& tree, const QuantityReader::Context& event,
   return above == event.head || std::find(event.recipient_heads.begin(), event.recipient_heads.end(), above) != event.recipient_heads.end();
 }
 
+bool is_age_behind_name(const Tree& tree, std::uint32_t first, std::uint32_t last, std::uint32_t end) {
+  if (last < end && is_one_of(tree.form(last), {",", ".", ";"})) return true;
+  const bool name = first > 1 && tree.sentence_of(first - 2) == tree.sentence_of(first) && tree.token(first - 2).upos == Upos::propn;
+  return name && last < end && (tree.token(last).upos == Upos::verb || tree.token(last).upos == Upos::aux);
+}
+
 }  // namespace hearsay

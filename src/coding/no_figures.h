@@ -12,4 +12,7 @@ bool is_no_figure(const Tree& tree, const QuantityReader::Context& event, const 
 /// "twelve were hurt, including two nurses": some of those whom the event touched, counted apart.
 bool counts_some_of_them(const Tree& tree, const QuantityReader::Context& event, std::uint32_t figure);
 
+/// ", 34," behind a name is an age, also where a verb follows at once: "Ann Cole, 24 was shot". The figure is `first` to `last`, behind a comma.
+bool is_age_behind_name(const Tree& tree, std::uint32_t first, std::uint32_t last, std::uint32_t end);
+
 }  // namespace hearsay

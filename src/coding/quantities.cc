@@ -170,7 +170,7 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
   if (is_any(after, {"-", "more", "long", "additional", "consecutive", "full", "or"})) ++unit;
   if (unit != last && units_.find(word_at(tree, unit, end))) return true;
   if (after == "of" && (units_.find(word_at(tree, last + 1, end)) || is_month(word_at(tree, last + 1, end)))) return true;
-  if (is_any(after, {"st", "nd", "rd", "th"})) return true;
+  if (is_any(after, {"st", "nd", "rd", "th"}) || (numeral.digits && is_any(after, {"'s", "’s"}))) return true;
   if (numeral.digits && is_month(after)) return true;
   if (numeral.digits && is_month(before)) {
     const std::uint32_t head = tree.head(first);
@@ -179,8 +179,7 @@ bool QuantityReader::is_no_count(const Tree& tree, const Numeral& numeral, std::
   }
   if (is_any(before, {"age", "ages"}) || is_one_of_ages(tree, first)) return true;
   if (numeral.digits && first > 0 && tree.token(first - 1).upos == Upos::num && tree.head(first - 1) == tree.head(first)) return true;  // "three 911 calls"
-  // ", 34," behind a name is an age.
-  if (numeral.digits && before == "," && (after == "," || after == "." || after == ";") && numeral.max && *numeral.max < 110) return true;
+  if (numeral.digits && before == "," && numeral.max && *numeral.max < 110 && is_age_behind_name(tree, first, last, end)) return true;
   if (numeral.digits && first + 1 == last && numeral.words.first == first && tree.folded(first).size() == 4 && numeral.min && *numeral.min >= 1900 &&
       *numeral.min <= 2100) {
     const std::uint32_t head = tree.head(first);
@@ -237,7 +236,9 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
     return std::nullopt;
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
   if (out.unit != kNoToken && word_at(tree, out.unit + 1, end) == "per") return std::nullopt;  // "19.3 deaths per 100,000"
-  if (out.unit != kNoToken && tree.folded(numeral.core) == "both" && tree.child(out.unit, Relation::conj) != kNoToken) return std::nullopt;  // "both X and Y"
+  if (out.unit != kNoToken && tree.folded(numeral.core) == "both" &&  // "both X and Y", "shot in both legs"
+      (tree.child(out.unit, Relation::conj) != kNoToken || modifier_kinds_.find(tree.folded(out.unit))))
+    return std::nullopt;
   if (out.unit != kNoToken && is_number_in_name(tree, numeral, out.unit)) return std::nullopt;
   out.words = numeral.words;
   out.head = out.unit != kNoToken && tree.dominates(out.unit, head) ? out.unit : head;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+
+#include "base/numbers.h"
+#include "coding/clocks.h"
 
 namespace hearsay {
 namespace {
@@ -14,12 +16,7 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> list)
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
+std::optional<int> digits(std::string_view text) { return number_in<int>(text); }
 
 constexpr std::string_view kOpeners[] = {"last",      "next",  "this",   "that",    "past",    "previous", "following", "coming",   "recent",
                                          "the",       "same",  "a",      "an",      "early",   "late",     "mid",       "earlier",  "later",
@@ -121,18 +118,21 @@ class TimePhraseReader {
   Phrase amount_away(std::uint32_t at) const;
   Phrase amount_around(std::uint32_t at) const;
   Phrase that_day(std::uint32_t at) const;
+  Phrase day_beside(std::uint32_t at) const;
   Phrase edge(std::uint32_t at) const;
   Phrase since(std::uint32_t at) const;
   Phrase two_days(std::uint32_t at) const;
   Phrase clock_then_date(std::uint32_t at) const;
   void date_then_clock(TimePhrase&) const;
-  std::optional<std::uint32_t> clock(std::uint32_t at) const;
+  std::optional<std::uint32_t> clock(std::uint32_t at) const { return clock_end(tree_, at, end_); }
   std::optional<std::uint32_t> part_of_day(std::uint32_t at) const;
   std::optional<TimeGrammar::Amount> amount(std::uint32_t at) const;
   std::optional<int> day_number(std::uint32_t at) const;
   std::optional<int> year_number(std::uint32_t at) const;
   bool is_month_name(std::uint32_t at) const;
   std::optional<Day> resolve(int month, int day, std::optional<int> year) const;
+  template <class DayOfYear>
+  std::optional<Day> nearest(DayOfYear day, std::optional<int> year) const;
   std::optional<int> year_for_month(int month) const;
   DayRange back(Unit unit, int count) const;
   Day moved(Day from, Unit unit, int count) const;
@@ -182,16 +182,19 @@ bool Reader::is_month_name(std::uint32_t at) const {
   return number_beside || (tree_.token(at).upos == Upos::propn && tree_.form(at).front() != 'm');
 }
 
-// Without a year: the nearest such day that is not after the publication, or for the future not before it.
 std::optional<Day> Reader::resolve(int month, int day, std::optional<int> year) const {
-  if (year) return make_day(*year, month, day);
+  return nearest([&](int y) { return make_day(y, month, day); }, year);
+}
+
+// Without a year: the nearest such day that is not after the publication, or for the future not before it.
+template <class DayOfYear>
+std::optional<Day> Reader::nearest(DayOfYear day, std::optional<int> year) const {
+  if (year) return day(*year);
   if (!context_.published) return std::nullopt;
   const int now = year_of(*context_.published);
-  const auto here = make_day(now, month, day);
-  if (!here) return std::nullopt;
-  if (is_future() && *here < *context_.published) return make_day(now + 1, month, day);
-  if (!is_future() && *here > *context_.published + days(60)) return make_day(now - 1, month, day);
-  return here;
+  const std::optional<Day> here = day(now);
+  if (here && is_future() && *here < *context_.published) return day(now + 1);
+  return here && !is_future() && *here > *context_.published + days(60) ? day(now - 1) : here;
 }
 
 std::optional<int> Reader::year_for_month(int month) const {
@@ -296,6 +299,7 @@ std::optional<TimePhrase> Reader::year(std::uint32_t at) const {
   const std::uint32_t head = tree_.head(at);
   const bool counts = head != kNoToken && tree_.relation(at) == Relation::nummod && (tree_.token(head).features & feature::plural) && head > at;
   const bool modifies = head != kNoToken && head == at + 1 && tree_.token(head).upos == Upos::noun;
+  if (is_any(word(at + 1), {"block", "blk", "hundred"})) return std::nullopt;  // "in the 1900 block of a street"
   if (counts || !(placed || modifies)) return std::nullopt;
   return phrase(at + 1, year_range(*number), TimePrecision::year);
 }
@@ -346,8 +350,7 @@ std::optional<TimePhrase> Reader::deictic(std::uint32_t at) const {
     if (const auto part = part_of_day(at + 1)) return phrase(*part, on(now));
   if (const auto fixed = known(at, Kind::fixed)) {
     if (const auto day = parse_iso_day(fixed->word->text)) return phrase(fixed->last, DayRange{*day, *day});
-    const auto month = digits(fixed->word->text.substr(0, 2)), day = digits(fixed->word->text.substr(3));
-    const auto when = month && day ? resolve(*month, *day, year_number(fixed->last)) : std::nullopt;
+    const auto when = nearest([&](int year) { return feast_day(fixed->word->text, year); }, year_number(fixed->last));
     return phrase(year_number(fixed->last) ? fixed->last + 1 : fixed->last, on(when));
   }
   return std::nullopt;
@@ -507,12 +510,19 @@ std::optional<TimePhrase> Reader::that_day(std::uint32_t at) const {
   const bool article = first == "the" || first == "a";
   const auto is_day = [&](std::uint32_t i) { return is_any(word(i), {"day", "night"}) || known(i, Kind::part); };
   if (first == "that" && is_day(at + 1)) return phrase(at + 2, on(told()));
-  if (article && is_day(at + 1) && word(at + 2) == "before" && !is_day(at + 3)) return phrase(at + 3, on(told(), -1));
-  if (article && is_day(at + 1) && is_any(word(at + 2), {"after", "afterwards"})) return phrase(at + 3, on(told(), 1));
+  if (article && is_day(at + 1) && is_any(word(at + 2), {"before", "after", "afterwards"}) && !is_day(at + 3)) return day_beside(at + 2);
   if (article && is_any(word(at + 1), {"next", "following"}) && is_day(at + 2)) return phrase(at + 3, on(told(), 1));
   if (article && word(at + 1) == "same" && is_day(at + 2)) return phrase(at + 3, on(told()));
   if (is_any(first, {"earlier", "later"}) && word(at + 1) == "that" && is_day(at + 2)) return phrase(at + 3, on(told()));
   return std::nullopt;
+}
+
+// "the day before", "the day after Christmas". Beside an event whose day nobody told it may be any day.
+std::optional<TimePhrase> Reader::day_beside(std::uint32_t at) const {
+  const int step = word(at) == "before" ? -1 : 1;
+  if (const auto other = date(at + 1); other && other->days && other->precision == TimePrecision::day) return phrase(other->last, on(other->days->first, step));
+  const bool ends = at + 1 >= end_ || tree_.token(at + 1).upos == Upos::punct;
+  return phrase(at + 1, ends || context_.told ? on(told(), step) : std::nullopt);
 }
 
 // "by the end of the year", "at the beginning of June".
@@ -553,33 +563,6 @@ std::optional<TimePhrase> Reader::two_days(std::uint32_t at) const {
     second = phrase(first->last + 2, year_range(*number), TimePrecision::year);
   if (!second || !second->days || !first->days || second->days->last < first->days->first) return whole ? first : std::nullopt;
   return phrase(second->last, DayRange{first->days->first, second->days->last}, second->precision);
-}
-
-// "2:30 p.m.", "9pm", "0530", "2130 (0130 GMT)", "noon".
-std::optional<std::uint32_t> Reader::clock(std::uint32_t at) const {
-  const std::string_view text = word(at);
-  if (text.empty()) return std::nullopt;
-  const auto is_half = [&](std::uint32_t i) {
-    return is_any(word(i), {"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hours", "hrs", "local"});
-  };
-  if (is_any(text, {"noon", "midday", "midnight"})) return at + 1;
-  if (!is_digit(text.front())) return std::nullopt;
-  const std::size_t colon = text.find(':');
-  const bool joined = text.size() > 2 && (text.ends_with("pm") || text.ends_with("am") || text.ends_with("p.m.") || text.ends_with("a.m."));
-  const bool four = text.size() == 4 && digits(text) && *digits(text) < 2400 && *digits(text) % 100 < 60;
-  const bool at_before = at > 0 && is_any(tree_.folded(at - 1), {"at", "around", "about", "by", "until"});
-  std::uint32_t last = at + 1;
-  const bool half = is_half(last);
-  if (half) ++last;
-  if (half && is_any(word(at + 1), {"hours", "hrs"}) && !four) return std::nullopt;
-  if (!(joined || half || (colon != text.npos && text.size() <= 5 && digits(text.substr(0, colon)) && digits(text.substr(colon + 1))) ||
-        (four && at_before && (text.front() == '0' || !year_number(at)))))
-    return std::nullopt;
-  if (word(last) == "(" && (is_half(last + 2) || is_half(last + 1)))
-    for (std::uint32_t i = last; i < end_ && i < last + 6; ++i)
-      if (word(i) == ")") return i + 1;
-  if (is_any(word(last), {"gmt", "utc", "est", "et", "edt", "local"})) last += word(last) == "local" && word(last + 1) == "time" ? 2 : 1;
-  return last;
 }
 
 // A clock time or a part of the day, and the date that may follow: "2:30 p.m. Feb. 20", "in the evening on Thursday".

@@ -114,6 +114,24 @@ TEST(Times, FromWithoutToIsAPlainTime) {
   EXPECT_EQ(times("from the house"), "");
 }
 
+TEST(Times, FeastsThatMove) {
+  EXPECT_EQ(times("on Thanksgiving"), "Thanksgiving = 2010-11-25 day");
+  EXPECT_EQ(times("on Memorial Day"), "Memorial Day = 2011-05-30 day");
+  EXPECT_EQ(times("on Christmas Eve"), "Christmas Eve = 2010-12-24 day");
+  EXPECT_EQ(feast_day("05-1:5", 2011), make_day(2011, 5, 30));
+  EXPECT_FALSE(feast_day("05-1:6", 2011));
+  EXPECT_FALSE(feast_day("02-30", 2011));
+  EXPECT_FALSE(feast_day("11", 2011));
+}
+
+TEST(Times, DaysBesideOthers) {
+  EXPECT_EQ(times("the day after Thanksgiving"), "the day after Thanksgiving = 2010-11-26 day");
+  EXPECT_EQ(times("the night before 3 April"), "the night before 3 April = 2011-04-02 day");
+  EXPECT_EQ(times("the day after a wedding"), "the day after = open day");  // nobody told of its day
+}
+
+TEST(Times, NumbersOfHousesAreNoYears) { EXPECT_EQ(times("in the 1900 block"), ""); }
+
 TEST(Times, OfTheClock) {
   EXPECT_EQ(times("at 2:30 p.m. on Monday"), "2:30 p.m. on Monday = 2011-04-04 minute");
   EXPECT_EQ(times("on Monday at noon"), "Monday at noon = 2011-04-04 minute");

@@ -83,7 +83,7 @@ class Counter {
     if (token.upos == Upos::pron || token.upos == Upos::det)
       return is_one_of(word, {"he", "him", "his", "she", "her", "himself", "herself", "i", "me", "myself", "another", "someone", "somebody"});
     if (is_one_in_order(head)) return true;
-    if (token.upos == Upos::adj) return false;
+    if (token.upos == Upos::adj) return tree_.lemma(head) == "old" && tree_.child(head, Relation::det) != kNoToken;  // "the 3-year-old", "a 3-year-old"
     if (token.upos == Upos::num) return word == "one";
     if (token.features & feature::plural) return false;
     const EntityMention* mention = entities_.mention_at(head);
@@ -146,9 +146,16 @@ class Counter {
       if (!first) first = &victim;
       last = &victim;
     }
-    if (singles == 0 || (first == last && !event.quantities.empty())) return std::nullopt;
+    if ((singles == 0 && !are_joined(first, last)) || (first == last && !event.quantities.empty())) return std::nullopt;
     describe(*first, *last, sum);
     return sum;
+  }
+
+  // "three children and two adults", not "six people, including two children"
+  bool are_joined(const CodedParty* first, const CodedParty* last) const {
+    if (!first || first == last) return false;
+    const std::uint32_t joined = last->head;
+    return tree_.relation(joined) == Relation::conj && tree_.head(joined) == first->head && tree_.child(joined, Relation::cc) != kNoToken;
   }
 
   // "his wife, Anna,", "a member and brother of the gang's leader": another word for the one before.
