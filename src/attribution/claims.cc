@@ -588,9 +588,11 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!factuality) return tl::unexpected(factuality.error());
   auto habits = Habits::read(*lexicon);
   if (!habits) return tl::unexpected(habits.error());
+  auto accidents = Accidents::read(*lexicon);
+  if (!accidents) return tl::unexpected(accidents.error());
   auto judge = ClaimJudge::create(*lexicon);
   if (!judge) return tl::unexpected(judge.error());
-  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, std::move(*judge));
+  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, *accidents, std::move(*judge));
 }
 
 void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
@@ -602,6 +604,7 @@ void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, con
 void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
   draft(tree, reading, attributions, out);
   judge_.sift(tree, out);
+  accidents_.mend(tree, out);
   std::uint32_t sentence = kNoToken, count = 0;
   for (DraftClaim& one : out) {
     if (one.claim.sentence.index != sentence) sentence = one.claim.sentence.index, count = 0;

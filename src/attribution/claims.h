@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attribution/accidents.h"
 #include "attribution/attribution.h"
 #include "attribution/certainty.h"
 #include "attribution/claim_judge.h"
@@ -27,12 +28,19 @@ class ClaimMaker {
   void draft(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<DraftClaim>& out) const;
 
  private:
-  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, ClaimJudge judge)
-      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)), habits_(habits), judge_(std::move(judge)) {}
+  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, Accidents accidents,
+             ClaimJudge judge)
+      : lexicon_(std::move(lexicon)),
+        certainty_(std::move(certainty)),
+        factuality_(std::move(factuality)),
+        habits_(habits),
+        accidents_(accidents),
+        judge_(std::move(judge)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
   FactualityReader factuality_;
   Habits habits_;
+  Accidents accidents_;
   ClaimJudge judge_;
 };
 

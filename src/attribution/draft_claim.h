@@ -20,6 +20,7 @@ struct ClaimTrace {
   std::vector<RowId> cues;     // rows of table `cues`, outermost first
   std::vector<CertaintyStep> certainty;
   std::optional<Factuality> learned;  // where the learned votes changed what the walk said
+  bool accident = false;              // harm that the report elsewhere calls an accident
   std::string lexicon_type;           // the entry's type where the judge found a better one
 };
 

@@ -123,6 +123,7 @@ std::vector<Rules> all_rules() {
       {"partitives", {{"words", something}}, {}},
       {"place_parts", {{"words", something}}, {}},
       {"quarters", {{"names", something}, {"town", something}, {"country", country}}, {1, 2}},
+      {"accidents", {{"words", something}, {"part", one_of("accident violence gun")}}, {1}},
       {"habits", {{"words", something}, {"part", one_of("adverb period deed stake preposition")}}, {1}},
       {"places",
        {{"names", something},

@@ -50,12 +50,19 @@ bool any_pair(const std::vector<T>& one, const std::vector<T>& other, Test test)
   return std::any_of(one.begin(), one.end(), [&](const T& a) { return std::any_of(other.begin(), other.end(), [&](const T& b) { return test(a, b); }); });
 }
 
+bool has(const std::vector<Key>& keys, std::string_view text) { return std::binary_search(keys.begin(), keys.end(), key_of(text)); }
+bool lacks_attacker(const Traits& traits) { return has(traits.types, ""); }
+bool is_shooting(const Traits& traits) { return has(traits.modes, "ASSAULT/firearms"); }
+
 double type_points(const Traits& one, const Traits& other) {
   if (!any_pair(one.families, other.families, may_meet)) return kConflict;
   if (!share(one.types, other.types)) {
     // Demands, threats and accusations are different acts; kinds of harm may be one.
     const bool words = one.families.back() == Family::words || other.families.back() == Family::words;
-    return words ? kConflict : share(one.lemmas, other.lemmas) ? 0 : kOtherFamily;
+    if (words) return kConflict;
+    // An accident with a gun is told as harm without an attacker and as a shooting.
+    const bool gun_went_off = (lacks_attacker(one) && is_shooting(other)) || (lacks_attacker(other) && is_shooting(one));
+    return share(one.lemmas, other.lemmas) || gun_went_off ? 0 : kOtherFamily;
   }
   if (one.modes.empty() || other.modes.empty()) return kSameType;
   if (share(one.modes, other.modes)) return kSameType + kSameMode;
