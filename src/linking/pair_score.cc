@@ -54,15 +54,18 @@ bool has(const std::vector<Key>& keys, std::string_view text) { return std::bina
 bool lacks_attacker(const Traits& traits) { return has(traits.types, ""); }
 bool is_shooting(const Traits& traits) { return has(traits.modes, "ASSAULT/firearms"); }
 
+/// An accident with a gun is told as harm without an attacker and as a shooting.
+bool gun_went_off(const Traits& one, const Traits& other) {
+  return (lacks_attacker(one) && is_shooting(other)) || (lacks_attacker(other) && is_shooting(one));
+}
+
 double type_points(const Traits& one, const Traits& other) {
   if (!any_pair(one.families, other.families, may_meet)) return kConflict;
   if (!share(one.types, other.types)) {
     // Demands, threats and accusations are different acts; kinds of harm may be one.
     const bool words = one.families.back() == Family::words || other.families.back() == Family::words;
     if (words) return kConflict;
-    // An accident with a gun is told as harm without an attacker and as a shooting.
-    const bool gun_went_off = (lacks_attacker(one) && is_shooting(other)) || (lacks_attacker(other) && is_shooting(one));
-    return share(one.lemmas, other.lemmas) || gun_went_off ? 0 : kOtherFamily;
+    return share(one.lemmas, other.lemmas) || gun_went_off(one, other) ? 0 : kOtherFamily;
   }
   if (one.modes.empty() || other.modes.empty()) return kSameType;
   if (share(one.modes, other.modes)) return kSameType + kSameMode;
