@@ -590,7 +590,9 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!habits) return tl::unexpected(habits.error());
   auto judge = ClaimJudge::create(*lexicon);
   if (!judge) return tl::unexpected(judge.error());
-  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, std::move(*judge));
+  auto places = PlaceJudge::create(*lexicon);
+  if (!places) return tl::unexpected(places.error());
+  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, std::move(*judge), std::move(*places));
 }
 
 void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
@@ -602,6 +604,7 @@ void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, con
 void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
   draft(tree, reading, attributions, out);
   judge_.sift(tree, out);
+  places_.settle(tree, {reading.places, reading.sites}, out);
   std::uint32_t sentence = kNoToken, count = 0;
   for (DraftClaim& one : out) {
     if (one.claim.sentence.index != sentence) sentence = one.claim.sentence.index, count = 0;

@@ -11,6 +11,7 @@
 #include "attribution/claim_judge.h"
 #include "attribution/factuality.h"
 #include "attribution/habits.h"
+#include "attribution/place_judge.h"
 #include "coding/event_coder.h"
 #include "hearsay/claim.h"
 
@@ -27,13 +28,20 @@ class ClaimMaker {
   void draft(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<DraftClaim>& out) const;
 
  private:
-  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, ClaimJudge judge)
-      : lexicon_(std::move(lexicon)), certainty_(std::move(certainty)), factuality_(std::move(factuality)), habits_(habits), judge_(std::move(judge)) {}
+  ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, ClaimJudge judge,
+             PlaceJudge places)
+      : lexicon_(std::move(lexicon)),
+        certainty_(std::move(certainty)),
+        factuality_(std::move(factuality)),
+        habits_(habits),
+        judge_(std::move(judge)),
+        places_(std::move(places)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
   FactualityReader factuality_;
   Habits habits_;
   ClaimJudge judge_;
+  PlaceJudge places_;
 };
 
 }  // namespace hearsay

@@ -21,6 +21,7 @@ struct ClaimTrace {
   std::vector<CertaintyStep> certainty;
   std::optional<Factuality> learned;  // where the learned votes changed what the walk said
   std::string lexicon_type;           // the entry's type where the judge found a better one
+  std::string rules_place;            // the rules' place, or "none", where the judge of places found otherwise
 };
 
 /// With the word that tells its event.
