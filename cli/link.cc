@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -69,11 +70,17 @@ void count_victims(Claim& claim) {
   claim.victims.clear();
 }
 
+// What is told of an incident happened where the incident did.
+void put_into_scene(Claim& claim) {
+  if (claim.event.scene) claim.event.place = std::exchange(claim.event.scene, std::nullopt);
+}
+
 bool put_claims(std::vector<Claim>& claims, const linking::Linked& linked) {
   std::string line;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     claims[i].incident = linked.incident_of[i];
     count_victims(claims[i]);
+    put_into_scene(claims[i]);
     line.clear();
     append_json(claims[i], line);
     line += '\n';

@@ -35,10 +35,17 @@ def gold_claim(text, mark):
         place=dict(name=text[place[0]:place[1]], country=None) if place else None, time=dict(start=time[0], stop=time[1]) if time else None)
 
 
+def page_claim(text, mark):
+    out = dict(begin=mark['trigger'][0], end=mark['trigger'][1], type=mark['type'])
+    if mark.get('place'):
+        out['place'] = spans(text, [mark['place']])[0]
+    return out
+
+
 def page(document, marks):
     return dict(id=document['id'], source=document.get('source') or document.get('publisher'), published=document.get('published') or document.get('date'),
                 title=document.get('title'), text=document['text'],
-                claims=[dict(begin=m['trigger'][0], end=m['trigger'][1], type=m['type']) for m in marks['claims']])
+                claims=[page_claim(document['text'], m) for m in marks['claims']])
 
 
 def main():

@@ -109,8 +109,12 @@ struct Event {
   std::vector<Instrument> instruments;
   std::optional<Time> time;
   std::optional<Place> place;
+  std::optional<Place> scene;  // where the report goes on, if that is not what `place` says
   bool operator==(const Event&) const = default;
 };
+
+/// Where whoever puts reports together looks for the event.
+inline const std::optional<Place>& scene_of(const Event& event) { return event.scene ? event.scene : event.place; }
 
 struct Claim {
   std::string id;  // DOCUMENT:SENTENCE:N

@@ -592,7 +592,9 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!accidents) return tl::unexpected(accidents.error());
   auto judge = ClaimJudge::create(*lexicon);
   if (!judge) return tl::unexpected(judge.error());
-  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, *accidents, std::move(*judge));
+  auto places = PlaceJudge::create(*lexicon);
+  if (!places) return tl::unexpected(places.error());
+  return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, *accidents, std::move(*judge), std::move(*places));
 }
 
 void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
@@ -604,6 +606,7 @@ void ClaimMaker::draft(const Tree& tree, const EventCoder::Reading& reading, con
 void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
   draft(tree, reading, attributions, out);
   judge_.sift(tree, out);
+  places_.settle(tree, {reading.places, reading.sites}, out);
   accidents_.mend(tree, out);
   std::uint32_t sentence = kNoToken, count = 0;
   for (DraftClaim& one : out) {

@@ -12,6 +12,7 @@
 #include "attribution/claim_judge.h"
 #include "attribution/factuality.h"
 #include "attribution/habits.h"
+#include "attribution/place_judge.h"
 #include "coding/event_coder.h"
 #include "hearsay/claim.h"
 
@@ -29,19 +30,21 @@ class ClaimMaker {
 
  private:
   ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, Accidents accidents,
-             ClaimJudge judge)
+             ClaimJudge judge, PlaceJudge places)
       : lexicon_(std::move(lexicon)),
         certainty_(std::move(certainty)),
         factuality_(std::move(factuality)),
         habits_(habits),
         accidents_(accidents),
-        judge_(std::move(judge)) {}
+        judge_(std::move(judge)),
+        places_(std::move(places)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
   FactualityReader factuality_;
   Habits habits_;
   Accidents accidents_;
   ClaimJudge judge_;
+  PlaceJudge places_;
 };
 
 }  // namespace hearsay

@@ -22,6 +22,7 @@ struct ClaimTrace {
   std::optional<Factuality> learned;  // where the learned votes changed what the walk said
   bool accident = false;              // harm that the report elsewhere calls an accident
   std::string lexicon_type;           // the entry's type where the judge found a better one
+  std::string rules_place;            // the rules' place, or "none", where the judge of places found otherwise
 };
 
 /// With the word that tells its event.

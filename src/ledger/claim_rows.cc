@@ -109,7 +109,7 @@ Done ClaimRows::add_claim(const Claim& claim) {
   const Time no_time;
   const Place no_place;
   const Time& time = event.time ? *event.time : no_time;
-  const Place& place = event.place ? *event.place : no_place;
+  const Place& place = scene_of(event) ? *scene_of(event) : no_place;
   auto done = claim_.put(refusal_, claim.id, claim.document.id, claim.sentence.index, type_of(event.type), event.mode, event.cameo, joined(event.contexts),
                          event.trigger.text, event.trigger.lemma, event.trigger.at.begin, event.trigger.at.end, spelling(event.status),
                          spelling(claim.certainty), present(time.text), time.start, time.stop, present(time.precision), present(place.text), place.name,

@@ -90,8 +90,8 @@ void set_place(const std::vector<const Claim*>& claims, Incident& out) {
   std::vector<Told> told;
   const auto same = [](const Place& a, const Place& b) { return a.name == b.name && a.gazetteer_id == b.gazetteer_id && a.country == b.country; };
   for (const Claim* claim : claims) {
-    if (!claim->event.place) continue;
-    const Place& place = *claim->event.place;
+    if (!scene_of(claim->event)) continue;
+    const Place& place = *scene_of(claim->event);
     const auto known = std::find_if(told.begin(), told.end(), [&](const Told& one) { return same(*one.place, place); });
     if (known == told.end())
       told.push_back({&place, {claim->id}});

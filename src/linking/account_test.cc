@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "linking/claim_builder.h"
 #include "linking/linker.h"
 
@@ -233,6 +235,14 @@ TEST(Account, ReconcilesPlaceTimeAndType) {
   EXPECT_EQ(incident.id, "a:0:0");
   ASSERT_EQ(incident.actors.size(), 1u);
   EXPECT_EQ(incident.actors[0].claims, std::vector<std::string>{"c:0:0"});
+}
+
+TEST(Account, AnIncidentIsWhereItsReportsGoOn) {
+  Claim unplaced = report("a", "Post", "2026-05-02");
+  unplaced.event.scene = std::exchange(unplaced.event.place, std::nullopt);
+  const Incident incident = only({unplaced, report("b", "Times", "2026-05-03")});
+  EXPECT_EQ(incident.place->name, "Tora");
+  EXPECT_EQ(incident.place_claims, (std::vector<std::string>{"a:0:0", "b:0:0"}));
 }
 
 }  // namespace

@@ -119,13 +119,13 @@ class Finder {
     const Claim &a = claim(one), &b = claim(other);
     const bool harm = family_of(a.event) == Family::harm && family_of(b.event) == Family::harm;
     if (harm && a.event.type == b.event.type && identified(a) && identified(b) && !share_doer(a, b)) note("actor", "", one, other);
-    if (harm && states_place(a) && states_place(b) && places_conflict(*a.event.place, *b.event.place)) note("place", "", one, other);
+    if (harm && states_place(a) && states_place(b) && places_conflict(*scene_of(a.event), *scene_of(b.event))) note("place", "", one, other);
     if (times_conflict(a.event, b.event)) note("time", "", one, other);
   }
 
   // A place taken over from elsewhere in the report is nobody's statement on this event.
   static bool states_place(const Claim& claim) {
-    const auto& place = claim.event.place;
+    const auto& place = scene_of(claim.event);
     return place && place->at.begin >= claim.sentence.at.begin && place->at.end <= claim.sentence.at.end;
   }
 

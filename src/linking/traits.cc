@@ -106,7 +106,7 @@ Traits traits_of(const Claim& claim) {
   const std::string lemma = plain(event.trigger.lemma.empty() ? event.trigger.text : event.trigger.lemma);
   if (!lemma.empty()) out.lemmas = {key_of(stem(lemma))};
   out.words.keys = word_keys(claim.sentence.text);
-  if (event.place) out.places = {place_trait(*event.place)};
+  if (const auto& scene = scene_of(event)) out.places = {place_trait(*scene)};
   if (const auto window = window_of(event)) out.times = {{*window}};
   if (const auto day = day_of(claim.document.published.value_or(""))) out.published = Window{*day, *day};
   for (const Party& party : claim.actors) out.actors.push_back(party_trait(party));

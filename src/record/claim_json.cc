@@ -203,6 +203,7 @@ void put(JsonWriter& out, const Event& event) {
   out.field("status", spelling(event.status));
   put_or_null(out, "time", event.time);
   put_or_null(out, "place", event.place);
+  if (event.scene) put_or_null(out, "scene", event.scene);
 }
 
 Event event_from(const Json& from) {
@@ -225,6 +226,7 @@ Event event_from(const Json& from) {
   event.status = choice<EventStatus>(from, "status", parse_event_status);
   if (const Json& time = field(from, "time"); time.is_object()) event.time = time_from(time);
   if (const Json& place = field(from, "place"); place.is_object()) event.place = place_from(place);
+  if (const Json& scene = field(from, "scene"); scene.is_object()) event.scene = place_from(scene);
   return event;
 }
 

@@ -32,6 +32,7 @@ Claim sample() {
   claim.quantities.push_back(dead);
   dead.min = dead.max = 1;
   claim.victims.push_back(dead);
+  claim.event.scene.emplace().name = "Tora";
   return claim;
 }
 

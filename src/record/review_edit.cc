@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "base/iso_date.h"
 #include "hearsay/review.h"
@@ -94,7 +95,13 @@ Done set_date(Claim& claim, const std::string& value) {
   return {};
 }
 
-Place& place_of(Claim& claim) { return claim.event.place ? *claim.event.place : claim.event.place.emplace(); }
+// Where a reviewer says it was is also where the report has it.
+Place& place_of(Claim& claim) {
+  Event& event = claim.event;
+  if (!event.place) event.place = event.scene ? std::move(event.scene) : std::optional<Place>(std::in_place);
+  event.scene.reset();
+  return *event.place;
+}
 Done set_place(Claim& claim, const std::string& value) {
   if (is_blank(value)) return wrong("place", value, "a name");
   Place& place = place_of(claim);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "support/sample_record.h"
 
 namespace hearsay {
@@ -53,6 +55,18 @@ TEST(ReviewEdit, SetsFields) {
   EXPECT_EQ(edited("actor", "gunmen/SYRREB").actors.at(0).code, "SYRREB");
   EXPECT_EQ(edited("actor", "gunmen/SYRREB").actors.at(0).sectors, std::vector<std::string>{"REB"});
   EXPECT_TRUE(edited("recipient", "none").recipients.empty());
+}
+
+TEST(ReviewEdit, WhereItWasIsNoLongerWhereTheReportGoesOn) {
+  Claim claim = sample::accounts()[1];
+  claim.event.scene = std::exchange(claim.event.place, std::nullopt);
+  const Place scene = *claim.event.scene;
+  Claim north = claim;
+  ASSERT_TRUE(edit(claim, "place", "Mendal"));
+  EXPECT_EQ(scene_of(claim.event)->name, "Mendal");
+  ASSERT_TRUE(edit(north, "latitude", "40"));
+  EXPECT_EQ(scene_of(north.event)->name, scene.name);
+  EXPECT_EQ(scene_of(north.event)->latitude, 40);
 }
 
 TEST(ReviewEdit, SetsFigures) {

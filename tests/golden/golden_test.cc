@@ -58,6 +58,7 @@ Json brief(const Claim& claim) {
   for (const Quantity& q : claim.quantities) out["quantities"].push_back(count(q));
   for (const Quantity& q : claim.victims) out["victims"].push_back(count(q));
   if (claim.event.place && claim.event.place->name) out["place"] = *claim.event.place->name;
+  if (claim.event.scene && claim.event.scene->name) out["scene"] = *claim.event.scene->name;
   if (claim.event.time && claim.event.time->start) out["time"] = {*claim.event.time->start, claim.event.time->stop.value_or("")};
   return out;
 }
