@@ -51,7 +51,7 @@ bool Accidents::tells_of_one(const Tree& tree) const {
       const std::string_view part = table_.cell(row, part_);
       ++(part == "accident" ? accidents : part == "violence" ? violence : guns);
     }
-  return guns > 0 && 2 * accidents > violence;
+  return guns > 0 && accidents > violence;
 }
 
 void Accidents::mend(const Tree& tree, std::vector<DraftClaim>& drafts) const {
