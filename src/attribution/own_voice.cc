@@ -82,7 +82,7 @@ bool OwnVoice::tells(const CodedEvent& event, const Attribution& one, std::strin
   if (is_one_of(kind, {"say", "tell"}) && stands_before(event.head, one, on_cue)) return true;
   if (on_cue.has_clause) return false;
   if (is_one_of(kind, {"deny", "doubt", "oppose", "refuse"}) && is_answered(event, on_cue)) return true;
-  if (is_one_of(kind, {"ask", "want", "expect", "promise"}) && (is_taken_for_granted(event.head, on_cue) || is_aside_of_wish(on_cue))) return true;
+  if (is_one_of(kind, {"ask", "want", "expect"}) && (is_taken_for_granted(event.head, on_cue) || is_aside_of_wish(on_cue))) return true;
   if (frames_.has(Frame::issue, tree_.lemma(one.cue_head)) && tree_.relation(on_cue.top) == Relation::obj) return true;
   if (kind == "discuss") return is_only_spoken_of(on_cue);
   if (kind == "think" && (is_only_spoken_of(on_cue) || is_own_decision(one, on_cue))) return true;
