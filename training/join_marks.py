@@ -38,7 +38,8 @@ def gold_claim(text, mark):
 def page(document, marks):
     return dict(id=document['id'], source=document.get('source') or document.get('publisher'), published=document.get('published') or document.get('date'),
                 title=document.get('title'), text=document['text'],
-                claims=[dict(begin=m['trigger'][0], end=m['trigger'][1], type=m['type']) for m in marks['claims']])
+                claims=[dict(begin=m['trigger'][0], end=m['trigger'][1], type=m['type'], actors=m.get('actors', []), recipients=m.get('recipients', []))
+                        for m in marks['claims']])
 
 
 def main():

@@ -81,6 +81,7 @@ std::vector<std::string> Coder::Worker::explanations() const {
     std::string text = trace.entry ? fmt::format("event: entry \"{}\" ({})\n", events.key(*trace.entry), events.origin(*trace.entry))
                                    : std::string("event: no entry of the lexicon: a speaker who says what must be done, or the dictionaries given\n");
     if (!trace.lexicon_type.empty()) text += fmt::format("type: against the entry's {}, by learned weights of table claim_weights\n", trace.lexicon_type);
+    for (const std::string& party : trace.parties) text += fmt::format("party: {}, by learned weights of table party_weights\n", party);
     for (const RowId cue : trace.cues) text += fmt::format("source: cue \"{}\" ({})\n", cues->key(cue), cues->origin(cue));
     for (const CertaintyStep& step : trace.certainty)
       text += fmt::format("certainty: \"{}\"{} says {}\n", s.words[word++], step.negated ? ", negated," : "", spelling(step.effect));

@@ -21,6 +21,7 @@ struct ClaimTrace {
   std::vector<CertaintyStep> certainty;
   std::optional<Factuality> learned;  // where the learned votes changed what the walk said
   std::string lexicon_type;           // the entry's type where the judge found a better one
+  std::vector<std::string> parties;   // what the judge of parties changed: "\"the mayor\" added as actor"
 };
 
 /// With the word that tells its event.
