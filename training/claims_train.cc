@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "attribution/claim_judge.h"
-#include "attribution/coder_parts.h"
-#include "hearsay/language_model.h"
+#include "drafting.h"
 #include "regression.h"
 
 namespace {
@@ -50,13 +48,7 @@ struct Corpus : training::FeatureNumbers {
 
 class Reader {
  public:
-  Reader(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model, EventCoder events, Attributor attributor, ClaimMaker claims)
-      : lexicon_(std::move(lexicon)),
-        worker_(std::move(model)),
-        events_(std::move(events)),
-        attributor_(std::move(attributor)),
-        claims_(std::move(claims)),
-        reading_(events_) {}
+  explicit Reader(training::Drafter drafter) : drafter_(std::move(drafter)) {}
 
   void read(const std::string& path, Corpus& corpus) {
     std::ifstream file(path);
@@ -65,38 +57,20 @@ class Reader {
 
  private:
   void page(const nlohmann::json& json, Corpus& corpus) {
-    const auto given = [&](const char* key) {
-      return json.contains(key) && json[key].is_string() ? std::optional(json[key].get<std::string>()) : std::nullopt;
-    };
-    Origin origin;
-    origin.id = given("id").value_or("");
-    origin.source = given("source");
-    origin.published = given("published");
-    origin.title = given("title");
-    const auto document = Document::make(std::move(origin), json["text"].get<std::string>());
-    if (!document) return fmt::print(stderr, "{}\n", document.error().describe());
+    if (!drafter_.read(json)) return;
     std::vector<Marked> marked;
     for (const auto& claim : json["claims"]) {
       const auto type = claim["type"].is_null() ? std::nullopt : parse_event_type(claim["type"].get<std::string>());
       marked.push_back({{claim["begin"].get<std::uint32_t>(), claim["end"].get<std::uint32_t>()}, label_of(type)});
     }
-    draft(*document);
     compare(marked, corpus);
     corpus.told += marked.size();
     ++corpus.documents;
   }
 
-  void draft(const Document& document) {
-    worker_.analyse(document, analysis_);
-    tree_.build(document, analysis_);
-    events_.code(tree_, reading_);
-    attributor_.find(tree_, attributions_);
-    claims_.draft(tree_, reading_, attributions_, drafts_);
-  }
-
   void compare(const std::vector<Marked>& marked, Corpus& corpus) {
-    ClaimFeatures features(tree_, drafts_);
-    for (const DraftClaim& draft : drafts_) {
+    ClaimFeatures features(drafter_.tree(), drafter_.drafts());
+    for (const DraftClaim& draft : drafter_.drafts()) {
       features.list(draft, list_);
       if (!draft.trace.entry) continue;
       Example example{.document = corpus.documents, .own = label_of(draft.claim.event.type)};
@@ -108,16 +82,7 @@ class Reader {
     }
   }
 
-  std::shared_ptr<const Lexicon> lexicon_;
-  LanguageModel::Worker worker_;
-  EventCoder events_;
-  Attributor attributor_;
-  ClaimMaker claims_;
-  EventCoder::Reading reading_;
-  Analysis analysis_;
-  Tree tree_;
-  std::vector<Attribution> attributions_;
-  std::vector<DraftClaim> drafts_;
+  training::Drafter drafter_;
   FeatureList list_{true};
 };
 
@@ -188,21 +153,11 @@ std::size_t write(const std::string& path, const Corpus& corpus, const std::vect
   return rows;
 }
 
-int complain(const Error& error) { return fmt::print(stderr, "{}\n", error.describe()), 2; }
-
 int run(int argc, char** argv) {
-  auto lexicon = Lexicon::open(argv[1]);
-  if (!lexicon) return complain(lexicon.error());
-  auto model = LanguageModel::open(argv[2]);
-  if (!model) return complain(model.error());
-  auto events = EventCoder::create(*lexicon);
-  if (!events) return complain(events.error());
-  auto attributor = Attributor::create(*lexicon);
-  if (!attributor) return complain(attributor.error());
-  auto claims = ClaimMaker::create(*lexicon);
-  if (!claims) return complain(claims.error());
+  auto drafter = training::Drafter::create(argv[1], argv[2]);
+  if (!drafter) return fmt::print(stderr, "{}\n", drafter.error().describe()), 2;
   Corpus corpus;
-  Reader reader(*lexicon, *model, std::move(*events), std::move(*attributor), std::move(*claims));
+  Reader reader(std::move(*drafter));
   for (int i = 4; i < argc; ++i) reader.read(argv[i], corpus);
   corpus.drop_rare();
   fmt::print("{} pages, {} claims of readers, {} of the rules, {} features\n", corpus.documents, corpus.told, corpus.examples.size(), corpus.names.size());

@@ -36,7 +36,7 @@ def gold_claim(text, mark):
 
 
 def page_claim(text, mark):
-    out = dict(begin=mark['trigger'][0], end=mark['trigger'][1], type=mark['type'])
+    out = dict(begin=mark['trigger'][0], end=mark['trigger'][1], type=mark['type'], actors=mark.get('actors', []), recipients=mark.get('recipients', []))
     if mark.get('place'):
         out['place'] = spans(text, [mark['place']])[0]
     return out

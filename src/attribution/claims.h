@@ -12,6 +12,7 @@
 #include "attribution/claim_judge.h"
 #include "attribution/factuality.h"
 #include "attribution/habits.h"
+#include "attribution/party_judge.h"
 #include "attribution/place_judge.h"
 #include "coding/event_coder.h"
 #include "hearsay/claim.h"
@@ -25,18 +26,19 @@ class ClaimMaker {
 
   /// Replaces `out` by the claims of one document in text order.
   void make(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<DraftClaim>& out) const;
-  /// The same before the learned judge looks at them, which training learns from. They have no ids yet.
+  /// The same before the learned judges look at them, which training learns from. They have no ids yet.
   void draft(const Tree&, const EventCoder::Reading&, const std::vector<Attribution>&, std::vector<DraftClaim>& out) const;
 
  private:
   ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, Accidents accidents,
-             ClaimJudge judge, PlaceJudge places)
+             ClaimJudge judge, PartyJudge party_judge, PlaceJudge places)
       : lexicon_(std::move(lexicon)),
         certainty_(std::move(certainty)),
         factuality_(std::move(factuality)),
         habits_(habits),
         accidents_(accidents),
         judge_(std::move(judge)),
+        party_judge_(std::move(party_judge)),
         places_(std::move(places)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
@@ -44,6 +46,7 @@ class ClaimMaker {
   Habits habits_;
   Accidents accidents_;
   ClaimJudge judge_;
+  PartyJudge party_judge_;
   PlaceJudge places_;
 };
 

@@ -83,6 +83,7 @@ std::vector<std::string> Coder::Worker::explanations() const {
     if (!trace.lexicon_type.empty()) text += fmt::format("type: against the entry's {}, by learned weights of table claim_weights\n", trace.lexicon_type);
     if (trace.accident) text += "type: no attack, since the report tells of an accident (table accidents)\n";
     if (!trace.rules_place.empty()) text += fmt::format("place: against the rules' {}, by learned weights of table place_weights\n", trace.rules_place);
+    for (const std::string& party : trace.parties) text += fmt::format("party: {}, by learned weights of table party_weights\n", party);
     for (const RowId cue : trace.cues) text += fmt::format("source: cue \"{}\" ({})\n", cues->key(cue), cues->origin(cue));
     for (const CertaintyStep& step : trace.certainty)
       text += fmt::format("certainty: \"{}\"{} says {}\n", s.words[word++], step.negated ? ", negated," : "", spelling(step.effect));

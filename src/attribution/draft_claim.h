@@ -23,6 +23,7 @@ struct ClaimTrace {
   bool accident = false;              // harm that the report elsewhere calls an accident
   std::string lexicon_type;           // the entry's type where the judge found a better one
   std::string rules_place;            // the rules' place, or "none", where the judge of places found otherwise
+  std::vector<std::string> parties;   // what the judge of parties changed: "\"the mayor\" added as actor"
 };
 
 /// With the word that tells its event.

@@ -9,6 +9,7 @@
 #include "coding/event_places.h"
 #include "coding/event_times.h"
 #include "coding/in_sentence.h"
+#include "coding/party_words.h"
 #include "coding/sides.h"
 #include "coding/victims.h"
 
@@ -73,45 +74,6 @@ bool is_venue(const Tree& tree, const EventCoder::Reading& reading, const EventE
   const std::string_view preposition = tree.preposition(head);
   if (!reading.frames->has(Frame::venue, preposition) || is_done_to_state(entry, preposition)) return false;
   return any_over(reading.places, tree, head) || (entry.type == EventType::assault && is_named_town(tree, reading, head));
-}
-
-void set_words(const Tree& tree, TokenRange words, CodedParty& party) {
-  party.words = words;
-  const ByteSpan at = tree.bytes(words);
-  party.record.text = tree.document().text(at);
-  party.record.at = tree.document().chars(at);
-}
-
-/// "gunmen Thursday", "six children on Sunday": when it was is no part of who they were.
-void leave_out_times(const Tree& tree, const std::vector<TimeMention>& times, CodedParty& party) {
-  for (const TimeMention& time : in_sentence(times, tree, party.head)) {
-    if (time.words.first <= party.head || time.words.last != party.words.last) continue;
-    std::uint32_t last = time.words.first;
-    while (last > party.head + 1 && (tree.token(last - 1).upos == Upos::adp || tree.token(last - 1).upos == Upos::punct)) --last;
-    set_words(tree, {party.words.first, last}, party);
-  }
-}
-
-/// "seek help from the international community for weapons": what it is for is no part of who is asked. Not "the ministry for the poor".
-void leave_out_purpose(const Tree& tree, CodedParty& party) {
-  for (const std::uint32_t c : tree.children(party.head)) {
-    const TokenRange words = tree.subtree(c);
-    if (tree.relation(c) != Relation::nmod || tree.preposition(c) != "for" || words.last != party.words.last || words.first <= party.head) continue;
-    if (is_capital(tree.form(c)) || party.record.name) continue;
-    set_words(tree, {party.words.first, words.first}, party);
-  }
-}
-
-/// "sanctions on three officials over the crackdown", "charged the man with murder": why and when it was done, and what of, is no part of whom
-/// it was done to.
-void leave_out_circumstances(const Tree& tree, const Frames& frames, bool judged, CodedParty& party) {
-  for (const std::uint32_t c : tree.children(party.head)) {
-    const TokenRange words = tree.subtree(c);
-    const bool last = words.last == party.words.last && words.first > party.head && tree.relation(c) == Relation::nmod;
-    const std::string_view preposition = tree.preposition(c);
-    if (last && (frames.has(Frame::aside, preposition) || (judged && is_one_of(preposition, {"with", "for"}))))
-      set_words(tree, {party.words.first, words.first}, party);
-  }
 }
 
 /// "He was taken to hospital": the victim was spoken of already. "Ten were taken to hospital" tells how many were hurt.
@@ -182,13 +144,8 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   if (event.type == EventType::consult)  // "toured Brno": whom they met there is not told
     std::erase_if(out.recipients, [](const CodedParty& party) { return party.record.entity_kind == EntityKind::place && !party.record.code; });
   std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });
-  for (auto* parties : {&out.actors, &out.recipients})
-    for (CodedParty& party : *parties) {
-      leave_out_times(tree, reading.times, party);
-      leave_out_circumstances(tree, *reading.frames, reading.frames->has(Frame::judge, tree.lemma(found.head)), party);
-    }
-  if (event.type == EventType::request)
-    for (CodedParty& party : out.recipients) leave_out_purpose(tree, party);
+  for (CodedParty& party : out.actors) trim_party(tree, *reading.frames, reading.times, {found.head, false}, party);
+  for (CodedParty& party : out.recipients) trim_party(tree, *reading.frames, reading.times, {found.head, event.type == EventType::request}, party);
   complete(tree, found, found.entry->mode, reading, out);
   std::erase_if(out.recipients, [&](const CodedParty& party) { return reading.frames->has(Frame::nobody, tree.folded(party.head)); });  // "nobody was hurt"
   return out;

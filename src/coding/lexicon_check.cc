@@ -187,6 +187,7 @@ std::vector<Rules> all_rules() {
       {"attribution_weights", {{"feature", something}, {"weight", number}}, {}, true},
       {"claim_weights", {{"feature", something}, {"label", something}, {"weight", number}}, {1}, true},
       {"place_weights", {{"feature", something}, {"weight", number}}, {}, true},
+      {"party_weights", {{"feature", something}, {"actor", number}, {"recipient", number}}, {}, true},
       {"factuality_weights", {{"feature", something}, {"happened", number}, {"news", number}}, {}, true},
       {"examples", {{"sentence", something}, {"type", something}, {"mode", anything}, {"trigger", anything}}, {}, true},
   };
