@@ -88,8 +88,9 @@ void PlaceFeatures::candidates(const DraftClaim& draft, std::vector<PlaceCandida
   const auto& sentences = tree_.analysis().sentences;
   const std::uint32_t here = tree_.sentence_of(draft.head);
   const bool towns_only = !rules && does_harm(draft.claim.event);  // whose site nobody told would part it from the incident it is of
+  const bool named_here = rules && is_in(*rules, draft.claim.sentence);
   bool known = !rules;
-  for (std::uint32_t sentence = here - std::min(here, kBack); sentence <= here; ++sentence)
+  for (std::uint32_t sentence = named_here ? here : here - std::min(here, kBack); sentence <= here; ++sentence)
     for (const auto* mentions : {&named_.places, &named_.sites})
       for (const PlaceMention& mention : hearsay::in_sentence(*mentions, tree_, sentences[sentence].first)) {
         const bool by_rules = rules && rules->at == mention.record.at;

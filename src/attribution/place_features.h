@@ -37,8 +37,8 @@ class PlaceFeatures {
 
   PlaceFeatures(const Tree& tree, const NamedPlaces& named, std::span<const DraftClaim> drafts);
 
-  /// Replaces `out` by the places named in the claim's sentence and in those right before it, and the rules' place wherever it is named. Harm
-  /// for which the rules have none may have happened in towns only.
+  /// Replaces `out` by the places named in the claim's sentence and in those right before it, and the rules' place wherever it is named. Where
+  /// that is in its sentence, those before are not asked; harm for which the rules have none may have happened in towns only.
   void candidates(const DraftClaim& draft, std::vector<PlaceCandidate>& out) const;
   /// Replaces `out`. `all`: the candidates of this claim.
   void list(const DraftClaim& draft, const PlaceCandidate& one, std::span<const PlaceCandidate> all, FeatureList& out) const;

@@ -102,6 +102,12 @@ TEST_F(Settled, HarmWithoutAPlaceIsGivenATownOnlyAndOtherEventsAnyPlace) {
 
 TEST_F(Settled, APlaceOfTheSentenceBeforeMayBeNamed) { EXPECT_EQ(settled("relation=obj far=1\t0.6\n", raid(nullptr)).claim.event.place, places[0].record); }
 
+TEST_F(Settled, APlaceOfItsOwnSentenceDoesNotGiveWayToOneBefore) {
+  DraftClaim one = raid(&places[1]);
+  one.claim.sentence.at = {places[1].record.at.begin - 1, places[1].record.at.end};
+  EXPECT_EQ(settled("relation=obj far=1\t0.9\nway=obl by=in\t0.4\n", one).claim.event.place, places[1].record);
+}
+
 TEST_F(Settled, ATieGoesToTheFirst) { EXPECT_EQ(settled("all\t0.5\n", raid(nullptr)).claim.event.place, places[0].record); }
 
 TEST_F(Settled, OfASentenceAloneTooLittleIsKnown) {
