@@ -1,5 +1,5 @@
 #!/bin/sh
-# Learns tables claim_weights and place_weights from marked-up pages, in one command that gives the same tables each time:
+# Learns tables claim_weights, party_weights and place_weights from marked-up pages, in one command that gives the same tables each time:
 #
 #   training/train_claims.sh CORPUS.jsonl … 
 #
@@ -16,8 +16,9 @@ mkdir -p "$work"
 
 python3 "$here/join_marks.py" "$here/marked/pages.jsonl" "$@" >"$work/pages.jsonl"
 cmake -S "$root" -B "$tools" -G Ninja -DCMAKE_BUILD_TYPE=Release -DHEARSAY_TRAINING=ON -DHEARSAY_TESTS=OFF >"$work/cmake.log"
-cmake --build "$tools" --target claims_train places_train assets >"$work/build.log"
+cmake --build "$tools" --target claims_train parties_train places_train assets >"$work/build.log"
 "$tools/claims_train" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/claim_weights.tsv" "$work/pages.jsonl"
-# Places are those of the claims that are told, by the weights just learned.
+# Parties and places are those of the claims that are told, by the weights just learned.
 cmake --build "$tools" --target assets >"$work/build.log"
 "$tools/places_train" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/place_weights.tsv" "$work/pages.jsonl"
+"$tools/parties_train" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/party_weights.tsv" "$work/pages.jsonl"
