@@ -237,7 +237,7 @@ std::optional<QuantityMention> QuantityReader::mention(const Tree& tree, const N
   if (tree.folded(numeral.core) == "no" && out.unit == kNoToken) return std::nullopt;
   if (out.unit != kNoToken && word_at(tree, out.unit + 1, end) == "per") return std::nullopt;  // "19.3 deaths per 100,000"
   if (out.unit != kNoToken && tree.folded(numeral.core) == "both" &&  // "both X and Y", "shot in both legs"
-      (tree.child(out.unit, Relation::conj) != kNoToken || modifier_kinds_.find(tree.folded(out.unit))))
+      (tree.child(out.unit, Relation::conj) != kNoToken || modifier_kinds_.find(tree.lemma(out.unit))))
     return std::nullopt;
   if (out.unit != kNoToken && is_number_in_name(tree, numeral, out.unit)) return std::nullopt;
   out.words = numeral.words;
