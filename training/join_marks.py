@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Puts marks and texts together: training/marked/ holds what readers marked on pages, the corpora hold the pages.
 
-usage: join_marks.py MARKS.jsonl CORPUS.jsonl ... > PAGES.jsonl
-       join_marks.py --gold FOLDER MARKS.jsonl CORPUS.jsonl ... > PAGES.jsonl
+usage: join_marks.py [--gold FOLDER] [--sets FIRST-LAST] MARKS.jsonl CORPUS.jsonl ... > PAGES.jsonl
 
 MARKS is training/marked/pages.jsonl (its README.md says what each field means). Each CORPUS is a document a line with `id`, `text` and,
 as far as known, source or publisher, published or date, and title. PAGES is what claims_train and `hearsay code` read. With --gold, each page's
@@ -51,13 +50,17 @@ def page(document, marks):
 def main():
     options = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     options.add_argument('--gold', type=pathlib.Path, metavar='FOLDER', help='write claims as gold claims there too')
+    options.add_argument('--sets', default='0-999', metavar='FIRST-LAST', help='only pages of these sets')
     options.add_argument('marks')
     options.add_argument('corpora', nargs='+')
     given = options.parse_args()
     texts = {document['id']: document for path in given.corpora for document in read(path)}
     if given.gold:
         given.gold.mkdir(parents=True, exist_ok=True)
+    first, last = (int(number) for number in given.sets.split('-'))
     for marks in read(given.marks):
+        if not first <= marks['set'] <= last:
+            continue
         document = texts.get(marks['id'])
         if document is None or len(document['text']) != marks['characters']:
             print(f'join_marks: {marks["id"]} is not among the texts as it was marked', file=sys.stderr)

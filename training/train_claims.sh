@@ -15,10 +15,14 @@ tools=${TOOLS:-$root/build/tools}
 mkdir -p "$work"
 
 python3 "$here/join_marks.py" "$here/marked/pages.jsonl" "$@" >"$work/pages.jsonl"
+python3 "$here/join_marks.py" --sets 0-31 "$here/marked/pages.jsonl" "$@" >"$work/first.jsonl"
 cmake -S "$root" -B "$tools" -G Ninja -DCMAKE_BUILD_TYPE=Release -DHEARSAY_TRAINING=ON -DHEARSAY_TESTS=OFF >"$work/cmake.log"
 cmake --build "$tools" --target claims_train parties_train places_train assets >"$work/build.log"
-"$tools/claims_train" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/claim_weights.tsv" "$work/pages.jsonl"
-# Parties and places are those of the claims that are told, by the weights just learned.
-cmake --build "$tools" --target assets >"$work/build.log"
-"$tools/places_train" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/place_weights.tsv" "$work/pages.jsonl"
-"$tools/parties_train" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/party_weights.tsv" "$work/pages.jsonl"
+learn() {  # TRAINER TABLE PAGES, from the program with what was learned before
+  cmake --build "$tools" --target assets >"$work/build.log"
+  "$tools/$1" "$tools/share/hearsay/lexicon.bin" "$root/models/english.model" "$out/$2" "$3"
+}
+# The judges of claims and parties gain nothing more from the later sets, which stay for measuring them.
+learn claims_train claim_weights.tsv "$work/first.jsonl"
+learn parties_train party_weights.tsv "$work/first.jsonl"
+learn places_train place_weights.tsv "$work/pages.jsonl"

@@ -117,14 +117,16 @@ void PartyFeatures::take_event(std::size_t number) {
   found_ = std::string(up_to_two(told.heads[0].size())) + std::string(up_to_two(told.heads[1].size()));
 }
 
-std::optional<PartyCandidate> PartyFeatures::candidate(std::uint32_t token) const {
+std::optional<PartyCandidate> PartyFeatures::candidate(std::uint32_t token) {
   const Told& told = told_[number_];
   PartyCandidate out;
   out.head = token;
   out.chosen = {has(told.heads[0], token), has(told.heads[1], token)};
   out.path = path_to(token);
   if (out.path == kFar && !out.chosen[0] && !out.chosen[1]) return std::nullopt;
-  out.words = tree_.noun_phrase(token);
+  const auto [phrase, fresh] = phrases_.try_emplace(token);
+  if (fresh) phrase->second = tree_.noun_phrase(token);
+  out.words = phrase->second;
   out.known = has(told.known, token);
   out.rules = rules_of(out.chosen[0], out.chosen[1]);
   out.kind = kind_of(token);

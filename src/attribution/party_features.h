@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "attribution/draft_claim.h"
@@ -57,7 +58,7 @@ class PartyFeatures {
   void find_event(const DraftClaim& draft, Told& out) const;
   void take_event(std::size_t number);
   bool may_be_party(std::uint32_t token) const;
-  std::optional<PartyCandidate> candidate(std::uint32_t token) const;  // none if they are too far away
+  std::optional<PartyCandidate> candidate(std::uint32_t token);  // none if they are too far away
   std::string path_to(std::uint32_t token) const;
   std::string_view kind_of(std::uint32_t token) const;
   void place(std::span<const PartyCandidate> all, const PartyCandidate& one, FeatureList& out) const;
@@ -72,6 +73,7 @@ class PartyFeatures {
   std::span<const DraftClaim> drafts_;
   Arguments arguments_;
   std::vector<Told> told_;
+  std::unordered_map<std::uint32_t, TokenRange> phrases_;  // by head: claims of one sentence share them
   std::array<ClassBits, 12> classes_ = {};
   // Of the draft in hand.
   std::size_t number_ = 0;
