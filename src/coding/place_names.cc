@@ -7,6 +7,11 @@
 
 namespace hearsay {
 
+bool ends_in_initials(std::string_view name) {
+  const std::string_view last = name.substr(name.rfind(' ') + 1);
+  return std::count(name.begin(), name.end(), '.') == 2 && last.find('.') == 1;
+}
+
 std::string name_in_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {

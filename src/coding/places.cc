@@ -425,7 +425,7 @@ Place PlaceReader::record(const Tree& tree, const Spotted& spotted, std::optiona
     // Towns keep the spelling of the text, which the gazetteer's id joins to the others; countries have one name.
     // "MISRATA" of a dateline is spelled as the gazetteer spells it, if that has it so at all.
     if (cell(columns_.kind) == "country") out.name = std::string(cell(columns_.name).empty() ? table_.key(*row) : cell(columns_.name));
-    if (is_all_capitals(*out.name) && fold(table_.key(*row)) == fold(*out.name)) out.name = std::string(table_.key(*row));
+    if ((is_all_capitals(*out.name) && fold(table_.key(*row)) == fold(*out.name)) || ends_in_initials(*out.name)) out.name = std::string(table_.key(*row));
     out.precision = precision_of(cell(columns_.kind));
   } else if (!spotted.inside) {
     out.precision = "near";

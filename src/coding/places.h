@@ -28,6 +28,8 @@ struct PlaceMention {
 
 /// The words of a name as one line, also where the text breaks it over two.
 std::string name_in_one_line(std::string_view text);
+/// "Washington, D.C.", "D.C.": short for a town that has a name.
+bool ends_in_initials(std::string_view name);
 
 /// Immutable; share it between threads.
 class PlaceReader {
