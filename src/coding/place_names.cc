@@ -7,6 +7,13 @@
 
 namespace hearsay {
 
+/// "in the 300 block of Lisbon": a street, whatever town is called so.
+static bool is_of_block(const Tree& tree, std::uint32_t name) {
+  if (name < 3 || tree.folded(name - 1) != "of" || tree.folded(name - 2) != "block") return false;
+  const std::uint32_t number = tree.form(name - 3) == "-" && name > 3 ? name - 4 : name - 3;
+  return tree.token(number).upos == Upos::num && tree.sentence_of(number) == tree.sentence_of(name);
+}
+
 bool ends_in_initials(std::string_view name) {
   const std::string_view last = name.substr(name.rfind(' ') + 1);
   return std::count(name.begin(), name.end(), '.') == 2 && last.find('.') == 1;
@@ -82,6 +89,8 @@ std::vector<RowId> PlaceReader::rows_of_abbreviation(std::string_view name) cons
 // "The Tora Recreation Center" is in the Tora that the report names elsewhere, "Lee County jail" in Lee County.
 void PlaceReader::find_towns_of(const Tree& tree, std::vector<Spotted>& all) const {
   const auto text = [&](TokenRange words) { return fold(tree.document().text(tree.bytes(words))); };
+  for (Spotted& one : all)
+    if (is_of_block(tree, one.words.first)) one = {one.words, {}, true};
   std::map<std::string, std::vector<RowId>> known;
   for (const Spotted& one : all)
     if (!one.found_by_name) known.try_emplace(text(one.words), one.rows);
