@@ -13,7 +13,9 @@ bool counts_harmed(const std::vector<Quantity>& people) {
   return std::any_of(people.begin(), people.end(), [](const Quantity& one) { return one.kind == "killed" || one.kind == "injured"; });
 }
 
-/// Whoever bears arms for a living seldom shoots by accident, and reports say so where he does.
+bool counts_harmed(const Claim& claim) { return counts_harmed(claim.quantities) || counts_harmed(claim.victims); }
+
+/// Whoever bears arms for a living seldom shoots or is shot by accident, and reports say so where he is.
 bool is_armed(const Party& party) {
   return std::any_of(party.sectors.begin(), party.sectors.end(),
                      [](const std::string& sector) { return sector == "MIL" || sector == "COP" || sector == "REB" || sector == "UAF"; });
@@ -24,7 +26,7 @@ bool is_armed(const Party& party) {
 /// "died", "was shot in the leg", "injuries": somebody came to harm, counted or not.
 bool Accidents::is_harm(const Tree& tree, const DraftClaim& draft) const {
   const Claim& claim = draft.claim;
-  if (counts_harmed(claim.quantities) || counts_harmed(claim.victims)) return true;
+  if (counts_harmed(claim)) return true;
   for (const std::string_view words : {std::string_view(claim.event.trigger.lemma), tree.lemma(draft.head)})
     for (const RowId row : kinds_.find(words))
       if (is_one_of(kinds_.cell(row, kOf), {"event", "open"}) && is_one_of(kinds_.cell(row, kKind), {"killed", "injured"})) return true;
@@ -32,9 +34,13 @@ bool Accidents::is_harm(const Tree& tree, const DraftClaim& draft) const {
 }
 
 bool Accidents::is_harm_by_gun(const Tree& tree, const DraftClaim& draft) const {
-  const Event& event = draft.claim.event;
+  const Claim& claim = draft.claim;
+  const Event& event = claim.event;
   if (event.type != EventType::assault || (event.mode && *event.mode != "firearms")) return false;
-  return std::none_of(draft.claim.actors.begin(), draft.claim.actors.end(), is_armed) && is_harm(tree, draft);
+  const bool sure = claim.certainty == Certainty::ct_plus || (claim.certainty != Certainty::uu && counts_harmed(claim));
+  if (event.status != EventStatus::actual || !sure) return false;  // "accused of killing", "a plan to kill"
+  const auto armed = [](const std::vector<Party>& parties) { return std::any_of(parties.begin(), parties.end(), is_armed); };
+  return !armed(claim.actors) && !armed(claim.recipients) && is_harm(tree, draft);
 }
 
 Result<Accidents> Accidents::read(const Lexicon& lexicon) {

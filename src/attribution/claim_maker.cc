@@ -19,10 +19,8 @@ Result<ClaimMaker> ClaimMaker::create(std::shared_ptr<const Lexicon> lexicon) {
   if (!party_judge) return tl::unexpected(party_judge.error());
   auto places = PlaceJudge::create(*lexicon);
   if (!places) return tl::unexpected(places.error());
-  const auto quarters = Quarters::read(*lexicon);
-  if (!quarters) return tl::unexpected(quarters.error());
   return ClaimMaker(std::move(lexicon), std::move(*certainty), std::move(*factuality), *habits, *accidents, std::move(*judge), std::move(*party_judge),
-                    std::move(*places), *quarters);
+                    std::move(*places));
 }
 
 void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, const std::vector<Attribution>& attributions, std::vector<DraftClaim>& out) const {
@@ -30,7 +28,6 @@ void ClaimMaker::make(const Tree& tree, const EventCoder::Reading& reading, cons
   judge_.sift(tree, out);
   party_judge_.assign(tree, reading, out);
   places_.settle(tree, {reading.places, reading.sites}, out);
-  quarters_.widen(out);
   accidents_.mend(tree, out);
   std::uint32_t sentence = kNoToken, count = 0;
   for (DraftClaim& one : out) {

@@ -14,7 +14,6 @@
 #include "attribution/habits.h"
 #include "attribution/party_judge.h"
 #include "attribution/place_judge.h"
-#include "attribution/quarters.h"
 #include "coding/event_coder.h"
 #include "hearsay/claim.h"
 
@@ -32,7 +31,7 @@ class ClaimMaker {
 
  private:
   ClaimMaker(std::shared_ptr<const Lexicon> lexicon, CertaintyReader certainty, FactualityReader factuality, Habits habits, Accidents accidents,
-             ClaimJudge judge, PartyJudge party_judge, PlaceJudge places, Quarters quarters)
+             ClaimJudge judge, PartyJudge party_judge, PlaceJudge places)
       : lexicon_(std::move(lexicon)),
         certainty_(std::move(certainty)),
         factuality_(std::move(factuality)),
@@ -40,8 +39,7 @@ class ClaimMaker {
         accidents_(accidents),
         judge_(std::move(judge)),
         party_judge_(std::move(party_judge)),
-        places_(std::move(places)),
-        quarters_(quarters) {}
+        places_(std::move(places)) {}
   std::shared_ptr<const Lexicon> lexicon_;
   CertaintyReader certainty_;
   FactualityReader factuality_;
@@ -50,7 +48,6 @@ class ClaimMaker {
   ClaimJudge judge_;
   PartyJudge party_judge_;
   PlaceJudge places_;
-  Quarters quarters_;
 };
 
 }  // namespace hearsay

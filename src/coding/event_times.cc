@@ -52,7 +52,7 @@ bool is_coming_of_help(const Tree& tree, const Frames& frames, std::uint32_t ver
 /// Of the days of a weekend both are meant as often as one.
 bool is_long(const Time& time) {
   const auto first = parse_iso_day(time.start.value_or("")), last = parse_iso_day(time.stop.value_or(""));
-  return (time.precision == "week" || time.precision == "month") && first && last && *last - *first > std::chrono::days(2);
+  return time.precision == "week" && first && last && *last - *first > std::chrono::days(2);
 }
 
 class Heir {
