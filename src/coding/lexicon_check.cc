@@ -260,6 +260,13 @@ class TableCheck {
   std::unordered_map<std::string, RowId> seen_;
 };
 
+/// "11-4:4", the fourth Thursday of November; ":0" is the last of them.
+bool is_moving_feast(std::string_view value) {
+  const auto is = [&](std::size_t at, char low, char high) { return low <= value[at] && value[at] <= high; };
+  if (value.size() != 6 || value[2] != '-' || value[4] != ':' || !is(3, '1', '7') || !is(5, '0', '5')) return false;
+  return parse_iso_day(fmt::format("2000-{}-01", value.substr(0, 2))).has_value();
+}
+
 void check_calendar(const Table& table, Report& report) {
   for (RowId row = 0; row < table.rows(); ++row) {
     const std::string_view kind = table.cell(row, 1), value = table.cell(row, 2);
@@ -278,7 +285,7 @@ void check_calendar(const Table& table, Report& report) {
     else if (kind == "unit")
       good = lexicon_check::is_one_of("second minute hour day night weekend week fortnight month year decade century", value);
     else if (kind == "fixed")
-      good = parse_iso_day(value.size() == 5 ? "2000-" + std::string(value) : std::string(value)).has_value();
+      good = is_moving_feast(value) || parse_iso_day(value.size() == 5 ? "2000-" + std::string(value) : std::string(value)).has_value();
     if (!good) report.error(table.origin(row), fmt::format("`{}` is no value of class {}", value, kind));
   }
 }

@@ -104,6 +104,8 @@ TEST_F(LexiconCheckTest, SmallTables) {
   EXPECT_EQ(check("cues.tsv", "cue\tpos\tkind\tstance\tweight\nsay\tverb\tspeak\tagrees\t1\n").substr(0, 30), "cues.tsv:2: kind: `speak` is n");
   fs::remove(folder_ / "cues.tsv");
   EXPECT_EQ(check("calendar.tsv", "words\tclass\tvalue\nundecimber\tmonth\t13\n"), "calendar.tsv:2: `13` is no value of class month");
+  EXPECT_EQ(check("calendar.tsv", "words\tclass\tvalue\nthanksgiving\tfixed\t11-4:4\n"), "");
+  EXPECT_EQ(check("calendar.tsv", "words\tclass\tvalue\nthanksgiving\tfixed\t11-8:4\n"), "calendar.tsv:2: `11-8:4` is no value of class fixed");
   EXPECT_EQ(check("calendar.tsv", "words\tclass\tvalue\nleap day\tfixed\t02-30\n"), "calendar.tsv:2: `02-30` is no value of class fixed");
   fs::remove(folder_ / "calendar.tsv");
   EXPECT_EQ(check("numbers.tsv", "words\tclass\tvalue\tapprox\nlots\tmany\t3\t\n"),
