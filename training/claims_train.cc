@@ -19,13 +19,12 @@ namespace {
 
 using namespace hearsay;
 using training::Instance;
+using training::kFolds;
+using training::kLeast;
 using training::Regression;
 
 // Chosen by cross-validation; half and twice of each change little.
-constexpr double kPull = 25;        // how strongly weights are drawn to nothing
-constexpr std::uint32_t kRare = 3;  // a feature seen less often gets no weight
-constexpr float kLeast = 0.004f;    // nor is one written that weighs less
-constexpr std::size_t kFolds = 8;
+constexpr double kPull = 25;  // how strongly weights are drawn to nothing
 
 struct Marked {
   CharSpan at;
@@ -42,7 +41,7 @@ struct Corpus : training::FeatureNumbers {
   std::size_t documents = 0, told = 0;  // told: claims of the readers
 
   void drop_rare() {
-    for (Example& one : examples) FeatureNumbers::drop_rare(kRare, one.features);
+    for (Example& one : examples) FeatureNumbers::drop_rare(one.features);
   }
 };
 
@@ -51,8 +50,7 @@ class Reader {
   explicit Reader(training::Drafter drafter) : drafter_(std::move(drafter)) {}
 
   void read(const std::string& path, Corpus& corpus) {
-    std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) page(nlohmann::json::parse(line), corpus);
+    training::each_page(path, [&](const nlohmann::json& json) { page(json, corpus); });
   }
 
  private:
@@ -138,16 +136,12 @@ void validate(const Corpus& corpus) {
 }
 
 std::size_t write(const std::string& path, const Corpus& corpus, const std::vector<ClaimVotes>& weights) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t f = 0; f < weights.size(); ++f)
-    if (corpus.counts[f] >= kRare && corpus.names[f].find_first_of("|\t\n#\"") == std::string::npos) order.push_back(f);
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return corpus.names[a] < corpus.names[b]; });
   std::ofstream out(path);
   out << "# Weights of the features of a claim (src/attribution/claim_features.h), learned by training/claims_train.cc. A label's sum is near 1 where\n"
          "# readers of such a page would choose it: needless, a type, or disaster.\n"
          "feature\tlabel\tweight\n";
   std::size_t rows = 0;
-  for (const std::uint32_t f : order)
+  for (const std::uint32_t f : corpus.in_order())
     for (std::size_t label = 0; label < kClaimLabels; ++label)
       if (std::abs(weights[f][label]) >= kLeast) out << fmt::format("{}\t{}\t{:.3f}\n", corpus.names[f], label_name(label), weights[f][label]), ++rows;
   return rows;

@@ -33,7 +33,7 @@ struct Corpus : training::FeatureNumbers {
 
   void drop_rare() {
     for (auto* instances : {&happened, &news})
-      for (Instance& one : *instances) FeatureNumbers::drop_rare(kRare, one.features);
+      for (Instance& one : *instances) FeatureNumbers::drop_rare(one.features, kRare);
   }
 };
 

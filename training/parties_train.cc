@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <tuple>
 
 #include "attribution/claim_judge.h"
 #include "attribution/party_judge.h"
@@ -19,24 +18,17 @@
 namespace {
 
 using namespace hearsay;
+using training::common;
 using training::Instance;
+using training::kFolds;
+using training::kLeast;
 using training::Regression;
 
-constexpr double kPull = 10;        // how strongly weights are drawn to nothing
-constexpr std::uint32_t kRare = 3;  // a feature seen less often gets no weight
-constexpr float kLeast = 0.004f;    // nor is one written that weighs less
-constexpr std::size_t kFolds = 8;
+constexpr double kPull = 10;  // how strongly weights are drawn to nothing
 
 using Spans = std::array<std::vector<CharSpan>, kPartyRoles>;  // by role
 
-std::uint32_t common(CharSpan a, CharSpan b) {
-  const std::uint32_t begin = std::max(a.begin, b.begin), end = std::min(a.end, b.end);
-  return end > begin ? end - begin : 0;
-}
-
-struct Marked {
-  CharSpan at;
-  std::optional<EventType> type;
+struct Marked : training::MarkedClaim {
   Spans parties;
 };
 
@@ -59,7 +51,7 @@ struct Corpus : training::FeatureNumbers {
 
   void drop_rare() {
     for (Example& one : examples)
-      for (auto& features : one.features) FeatureNumbers::drop_rare(kRare, features);
+      for (auto& features : one.features) FeatureNumbers::drop_rare(features);
   }
 };
 
@@ -68,8 +60,7 @@ class Reader {
   explicit Reader(training::Drafter drafter) : drafter_(std::move(drafter)) {}
 
   void read(const std::string& path, Corpus& corpus) {
-    std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) page(nlohmann::json::parse(line), corpus);
+    training::each_page(path, [&](const nlohmann::json& json) { page(json, corpus); });
   }
 
  private:
@@ -77,9 +68,7 @@ class Reader {
     if (!drafter_.read(json)) return;
     std::vector<Marked> marked;
     for (const auto& claim : json["claims"]) {
-      Marked& one = marked.emplace_back();
-      one.at = {claim["begin"].get<std::uint32_t>(), claim["end"].get<std::uint32_t>()};
-      one.type = claim["type"].is_null() ? std::nullopt : parse_event_type(claim["type"].get<std::string>());
+      Marked& one = marked.emplace_back(Marked{training::MarkedClaim::read(claim), {}});
       for (std::size_t role = 0; role < kPartyRoles; ++role)
         for (const auto& span : claim[role == 0 ? "actors" : "recipients"])
           one.parties[role].push_back({span[0].get<std::uint32_t>(), span[1].get<std::uint32_t>()});
@@ -91,7 +80,7 @@ class Reader {
 
   void compare(const std::vector<Marked>& marked, Corpus& corpus) {
     const std::vector<DraftClaim>& drafts = drafter_.drafts();
-    const std::vector<const Marked*> same = pairs(marked);
+    const std::vector<const Marked*> same = training::pair_up<Marked>(drafts, marked);
     PartyFeatures features(drafter_.tree(), drafter_.reading(), drafts);
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       Example one{
@@ -110,22 +99,6 @@ class Reader {
       }
       corpus.examples.push_back(std::move(one));
     }
-  }
-
-  // One to one, those of one type first, as the scorer of claims does.
-  std::vector<const Marked*> pairs(const std::vector<Marked>& marked) const {
-    const std::vector<DraftClaim>& drafts = drafter_.drafts();
-    std::vector<std::tuple<bool, std::uint32_t, std::size_t, std::size_t>> all;
-    for (std::size_t m = 0; m < marked.size(); ++m)
-      for (std::size_t i = 0; i < drafts.size(); ++i)
-        if (const std::uint32_t shared = common(marked[m].at, drafts[i].claim.event.trigger.at))
-          all.emplace_back(marked[m].type == drafts[i].claim.event.type, shared, m, i);
-    std::sort(all.begin(), all.end(), std::greater<>());
-    std::vector<const Marked*> out(drafts.size());
-    std::vector<bool> taken(marked.size());
-    for (const auto& [type, shared, m, i] : all)
-      if (!out[i] && !taken[m]) out[i] = &marked[m], taken[m] = true;
-    return out;
   }
 
   // Each party of the readers is one candidate: the rules' where they have it, else whose words are most like.
@@ -231,17 +204,15 @@ void validate(const Corpus& corpus) {
 }
 
 std::size_t write(const std::string& path, const Corpus& corpus, const std::vector<PartyVotes>& weights) {
-  std::vector<std::uint32_t> order;
-  const auto counts = [&](std::uint32_t f) { return std::max(std::abs(weights[f][0]), std::abs(weights[f][1])) >= kLeast; };
-  for (std::uint32_t f = 0; f < weights.size(); ++f)
-    if (corpus.counts[f] >= kRare && counts(f) && corpus.names[f].find_first_of("|\t\n#\"") == std::string::npos) order.push_back(f);
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return corpus.names[a] < corpus.names[b]; });
   std::ofstream out(path);
   out << "# Weights of the features of somebody named beside an event (src/attribution/party_features.h), learned by training/parties_train.cc. A\n"
          "# column's sum is near 1 where readers of such a page would say that he did it (actor), or that it was done to him (recipient).\n"
          "feature\tactor\trecipient\n";
-  for (const std::uint32_t f : order) out << fmt::format("{}\t{:.3f}\t{:.3f}\n", corpus.names[f], weights[f][0], weights[f][1]);
-  return order.size();
+  std::size_t rows = 0;
+  for (const std::uint32_t f : corpus.in_order())
+    if (std::max(std::abs(weights[f][0]), std::abs(weights[f][1])) >= kLeast)
+      out << fmt::format("{}\t{:.3f}\t{:.3f}\n", corpus.names[f], weights[f][0], weights[f][1]), ++rows;
+  return rows;
 }
 
 int run(int argc, char** argv) {

@@ -10,33 +10,25 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
-#include "attribution/claim_features.h"
-#include "attribution/claim_judge.h"
-#include "attribution/coder_parts.h"
 #include "attribution/place_judge.h"
 #include "base/words.h"
-#include "hearsay/language_model.h"
+#include "drafting.h"
 #include "regression.h"
 
 namespace {
 
 using namespace hearsay;
 using training::Instance;
+using training::kFolds;
+using training::kLeast;
 using training::Regression;
 
 // Chosen by cross-validation; half and twice of each change little.
-constexpr double kPull = 25;        // how strongly weights are drawn to nothing
-constexpr std::uint32_t kRare = 3;  // a feature seen less often gets no weight
-constexpr float kLeast = 0.004f;    // nor is one written that weighs less
-constexpr std::size_t kFolds = 8;
+constexpr double kPull = 25;  // how strongly weights are drawn to nothing
 
-struct Marked {
-  CharSpan at;
-  std::optional<EventType> type;
+struct Marked : training::MarkedClaim {
   std::string place;  // empty if none
-  bool taken = false;
 };
 
 struct Option {
@@ -56,7 +48,7 @@ struct Corpus : training::FeatureNumbers {
 
   void drop_rare() {
     for (Example& example : examples)
-      for (Option& one : example.options) FeatureNumbers::drop_rare(kRare, one.features);
+      for (Option& one : example.options) FeatureNumbers::drop_rare(one.features);
   }
 };
 
@@ -67,82 +59,36 @@ bool is_same(const std::string& a, const std::string& b) {
 
 class Reader {
  public:
-  Reader(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const LanguageModel> model, EventCoder events, Attributor attributor, ClaimMaker claims,
-         ClaimJudge judge)
-      : lexicon_(std::move(lexicon)),
-        worker_(std::move(model)),
-        events_(std::move(events)),
-        attributor_(std::move(attributor)),
-        claims_(std::move(claims)),
-        judge_(std::move(judge)),
-        reading_(events_) {}
+  explicit Reader(training::Drafter drafter) : drafter_(std::move(drafter)) {}
 
   void read(const std::string& path, Corpus& corpus) {
-    std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) page(nlohmann::json::parse(line), corpus);
+    training::each_page(path, [&](const nlohmann::json& json) { page(json, corpus); });
   }
 
  private:
   void page(const nlohmann::json& json, Corpus& corpus) {
-    const auto given = [&](const char* key) {
-      return json.contains(key) && json[key].is_string() ? std::optional(json[key].get<std::string>()) : std::nullopt;
-    };
-    Origin origin;
-    origin.id = given("id").value_or("");
-    origin.source = given("source");
-    origin.published = given("published");
-    origin.title = given("title");
-    const auto document = Document::make(std::move(origin), json["text"].get<std::string>());
-    if (!document) return fmt::print(stderr, "{}\n", document.error().describe());
+    if (!drafter_.read(json)) return;
+    drafter_.sift();
     std::vector<Marked> marked;
     for (const auto& claim : json["claims"]) {
-      Marked one{{claim["begin"].get<std::uint32_t>(), claim["end"].get<std::uint32_t>()}, {}, {}};
-      if (!claim["type"].is_null()) one.type = parse_event_type(claim["type"].get<std::string>());
+      Marked one{training::MarkedClaim::read(claim), {}};
       if (claim.contains("place")) one.place = fold(claim["place"]["text"].get<std::string>());
       corpus.placed += !one.place.empty();
       marked.push_back(std::move(one));
     }
-    worker_.analyse(*document, analysis_);
-    tree_.build(*document, analysis_);
-    events_.code(tree_, reading_);
-    attributor_.find(tree_, attributions_);
-    claims_.draft(tree_, reading_, attributions_, drafts_);
-    judge_.sift(tree_, drafts_);
     compare(marked, corpus);
     ++corpus.documents;
   }
 
-  // Each of the readers' claims goes with one of the program's: the one of its type, then of most common words.
-  std::vector<const Marked*> pairs(std::vector<Marked>& marked) const {
-    struct Pair {
-      int points;
-      std::size_t draft, mark;
-    };
-    std::vector<Pair> all;
-    for (std::size_t i = 0; i < drafts_.size(); ++i)
-      for (std::size_t j = 0; j < marked.size(); ++j) {
-        const CharSpan a = drafts_[i].claim.event.trigger.at, b = marked[j].at;
-        const int common = static_cast<int>(std::min(a.end, b.end)) - static_cast<int>(std::max(a.begin, b.begin));
-        if (common > 0) all.push_back({common + (drafts_[i].claim.event.type == marked[j].type ? 1000 : 0), i, j});
-      }
-    std::stable_sort(all.begin(), all.end(), [](const Pair& a, const Pair& b) { return a.points > b.points; });
-    std::vector<const Marked*> out(drafts_.size());
-    for (const Pair& pair : all) {
-      if (out[pair.draft] || marked[pair.mark].taken) continue;
-      out[pair.draft] = &marked[pair.mark];
-      marked[pair.mark].taken = true;
-    }
-    return out;
-  }
-
-  void compare(std::vector<Marked>& marked, Corpus& corpus) {
-    const PlaceFeatures features(tree_, {reading_.places, reading_.sites}, drafts_);
-    const std::vector<const Marked*> of = pairs(marked);
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      features.candidates(drafts_[i], candidates_);
+  void compare(const std::vector<Marked>& marked, Corpus& corpus) {
+    const std::vector<DraftClaim>& drafts = drafter_.drafts();
+    const PlaceFeatures features(drafter_.tree(), {drafter_.reading().places, drafter_.reading().sites}, drafts);
+    const std::vector<const Marked*> of = training::pair_up<Marked>(drafts, marked);
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      features.candidates(drafts[i], candidates_);
       Example example{.document = corpus.documents, .placed = of[i] && !of[i]->place.empty()};
       for (const PlaceCandidate& one : candidates_) {
-        features.list(drafts_[i], one, candidates_, list_);
+        features.list(drafts[i], one, candidates_, list_);
         Option option{.right = example.placed && is_same(fold(one.record->name.value_or("")), of[i]->place), .by_rules = one.by_rules};
         corpus.number(list_.names(), option.features);
         example.options.push_back(std::move(option));
@@ -151,17 +97,7 @@ class Reader {
     }
   }
 
-  std::shared_ptr<const Lexicon> lexicon_;
-  LanguageModel::Worker worker_;
-  EventCoder events_;
-  Attributor attributor_;
-  ClaimMaker claims_;
-  ClaimJudge judge_;
-  EventCoder::Reading reading_;
-  Analysis analysis_;
-  Tree tree_;
-  std::vector<Attribution> attributions_;
-  std::vector<DraftClaim> drafts_;
+  training::Drafter drafter_;
   std::vector<PlaceCandidate> candidates_;
   FeatureList list_{true};
 };
@@ -228,37 +164,21 @@ void validate(const Corpus& corpus) {
 }
 
 std::size_t write(const std::string& path, const Corpus& corpus, const std::vector<float>& weights) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t f = 0; f < weights.size(); ++f)
-    if (corpus.counts[f] >= kRare && corpus.names[f].find_first_of("|\t\n#\"") == std::string::npos) order.push_back(f);
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return corpus.names[a] < corpus.names[b]; });
   std::ofstream out(path);
   out << "# Weights of the features of a place for an event (src/attribution/place_features.h), learned by training/places_train.cc. The sum is near 1\n"
          "# where readers would name it as where the event happened.\n"
          "feature\tweight\n";
   std::size_t rows = 0;
-  for (const std::uint32_t f : order)
+  for (const std::uint32_t f : corpus.in_order())
     if (std::abs(weights[f]) >= kLeast) out << fmt::format("{}\t{:.3f}\n", corpus.names[f], weights[f]), ++rows;
   return rows;
 }
 
-int complain(const Error& error) { return fmt::print(stderr, "{}\n", error.describe()), 2; }
-
 int run(int argc, char** argv) {
-  auto lexicon = Lexicon::open(argv[1]);
-  if (!lexicon) return complain(lexicon.error());
-  auto model = LanguageModel::open(argv[2]);
-  if (!model) return complain(model.error());
-  auto events = EventCoder::create(*lexicon);
-  if (!events) return complain(events.error());
-  auto attributor = Attributor::create(*lexicon);
-  if (!attributor) return complain(attributor.error());
-  auto claims = ClaimMaker::create(*lexicon);
-  if (!claims) return complain(claims.error());
-  auto judge = ClaimJudge::create(**lexicon);
-  if (!judge) return complain(judge.error());
+  auto drafter = training::Drafter::create(argv[1], argv[2]);
+  if (!drafter) return fmt::print(stderr, "{}\n", drafter.error().describe()), 2;
   Corpus corpus;
-  Reader reader(*lexicon, *model, std::move(*events), std::move(*attributor), std::move(*claims), std::move(*judge));
+  Reader reader(std::move(*drafter));
   for (int i = 4; i < argc; ++i) reader.read(argv[i], corpus);
   corpus.drop_rare();
   fmt::print("{} pages, {} claims of the program, {} places of readers, {} features\n", corpus.documents, corpus.examples.size(), corpus.placed,

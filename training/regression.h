@@ -1,6 +1,7 @@
 // Least squares with a pull to zero (ridge regression) over features that are there or not.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <numeric>
 #include <set>
@@ -16,6 +17,10 @@ struct Instance {
   std::vector<std::uint32_t> features;
   double answer = 0;
 };
+
+inline constexpr std::uint32_t kRare = 3;  // a feature seen less often gets no weight
+inline constexpr float kLeast = 0.004f;    // nor is one written that weighs less
+inline constexpr std::size_t kFolds = 8;   // of cross-validation, by document
 
 /// Numbers for the names of features, with how many instances have each.
 struct FeatureNumbers {
@@ -33,8 +38,17 @@ struct FeatureNumbers {
     }
   }
 
-  void drop_rare(std::uint32_t least, std::vector<std::uint32_t>& features) const {
+  void drop_rare(std::vector<std::uint32_t>& features, std::uint32_t least = kRare) const {
     std::erase_if(features, [&](std::uint32_t f) { return counts[f] < least; });
+  }
+
+  /// Those that a table may hold, by name.
+  std::vector<std::uint32_t> in_order() const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t f = 0; f < names.size(); ++f)
+      if (counts[f] >= kRare && names[f].find_first_of("|\t\n#\"") == std::string::npos) out.push_back(f);
+    std::sort(out.begin(), out.end(), [&](auto a, auto b) { return names[a] < names[b]; });
+    return out;
   }
 };
 
