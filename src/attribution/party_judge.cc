@@ -33,7 +33,7 @@ class Assignment {
     reading_.entities.parties(head, coded);
     std::vector<Party>& parties = parties_of(draft_.claim, role);
     for (CodedParty& one : coded) {
-      trim_party(tree_, *reading_.frames, reading_.times, {draft_.head, role == 1 && draft_.claim.event.type == EventType::request}, one);
+      trim_party(tree_, *reading_.frames, reading_.times, {draft_.head, role == 1 && draft_.claim.event.type == EventType::request, reading_.found_heads}, one);
       note(one.record, "added", role);
       const auto before = std::find_if(parties.begin(), parties.end(), [&](const Party& other) { return other.at.begin > one.record.at.begin; });
       parties.insert(before, std::move(one.record));

@@ -144,8 +144,9 @@ CodedEvent EventCoder::make(const Tree& tree, const FoundEvent& found, const Rea
   if (event.type == EventType::consult)  // "toured Brno": whom they met there is not told
     std::erase_if(out.recipients, [](const CodedParty& party) { return party.record.entity_kind == EntityKind::place && !party.record.code; });
   std::erase_if(out.recipients, [&](const CodedParty& party) { return !party.record.code && is_scene(tree, reading, party.head, found.head); });
-  for (CodedParty& party : out.actors) trim_party(tree, *reading.frames, reading.times, {found.head, false}, party);
-  for (CodedParty& party : out.recipients) trim_party(tree, *reading.frames, reading.times, {found.head, event.type == EventType::request}, party);
+  for (CodedParty& party : out.actors) trim_party(tree, *reading.frames, reading.times, {found.head, false, reading.found_heads}, party);
+  for (CodedParty& party : out.recipients)
+    trim_party(tree, *reading.frames, reading.times, {found.head, event.type == EventType::request, reading.found_heads}, party);
   complete(tree, found, found.entry->mode, reading, out);
   std::erase_if(out.recipients, [&](const CodedParty& party) { return reading.frames->has(Frame::nobody, tree.folded(party.head)); });  // "nobody was hurt"
   return out;

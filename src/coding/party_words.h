@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "coding/event.h"
@@ -13,8 +14,9 @@ namespace hearsay {
 
 /// What a party is a party of.
 struct PartyOf {
-  std::uint32_t event = kNoToken;  // the head
-  bool asked = false;              // for something
+  std::uint32_t event = kNoToken;              // the head
+  bool asked = false;                          // for something
+  std::span<const std::uint32_t> events = {};  // heads of all events, sorted
 };
 
 /// Leaves out of its words when and why something was done, and what for.
