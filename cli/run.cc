@@ -8,6 +8,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -105,6 +106,31 @@ std::uint64_t count_words(std::string_view text) {
   return words;
 }
 
+/// Warnings of documents. What is said of very many of them alike ("ID: has no publication date") is said a few times and then counted.
+class Notes {
+ public:
+  explicit Notes(bool quiet) : quiet_(quiet) {}
+  Notes(const Notes&) = delete;
+  Notes& operator=(const Notes&) = delete;
+  ~Notes() {
+    for (const auto& [text, count] : counts_)
+      if (count > kMost) warn(fmt::format("{} more: {}", count - kMost, text));
+  }
+
+  void tell(const std::vector<std::string>& notes) {
+    if (quiet_) return;
+    for (const std::string& note : notes) {
+      const std::size_t id = note.find(": ");
+      if (++counts_[id == note.npos ? note : note.substr(id + 2)] <= kMost) warn(note);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kMost = 5;
+  bool quiet_;
+  std::map<std::string, std::size_t> counts_;
+};
+
 template <class Output>
 int run_all(const InputOptions& options, std::string_view verb, const std::function<WorkOf<Output>()>& make_work, const WriteOf<Output>& write) {
   auto reader = options.open();
@@ -116,13 +142,10 @@ int run_all(const InputOptions& options, std::string_view verb, const std::funct
   Pool<Output> pool(threads, make_work);
   Progress progress(verb, reader->bytes_total(), !options.quiet);
   std::uint64_t documents = 0, failed = 0, words = 0;
-  const auto note = [&](const std::vector<std::string>& notes) {
-    if (!options.quiet)
-      for (const std::string& text : notes) warn(text);
-  };
+  Notes notes(options.quiet);
   const auto hand_out = [&] {
     Job<Output> job = pool.take();
-    note(job.document.warnings);
+    notes.tell(job.document.warnings);
     ++documents;
     words += count_words(job.document.document.text());
     progress.update(documents, words, reader->bytes_read());
@@ -131,7 +154,7 @@ int run_all(const InputOptions& options, std::string_view verb, const std::funct
   bool going = true;
   while (going && !interrupted()) {
     auto item = reader->next();
-    note(reader->take_notes());
+    notes.tell(reader->take_notes());
     if (!item) break;
     if (!*item) {
       if (!interrupted()) complain(item->error());  // else the wish to stop is all that is wrong with it

@@ -81,6 +81,14 @@ class BadInput(Files):
         self.says(result, "which:", "could be 4 March or 3 April")
         self.assertEqual(run("annotate", "-q", "-", stdin=documents).stderr, "")
 
+    def test_what_is_said_of_many_documents_is_counted(self):
+        lines = [json.dumps({"id": f"d{i}", "text": f"On day {i} the army shelled the town."}) + "\n" for i in range(12)]
+        result = run("code", "-", stdin="".join(lines))
+        self.assertEqual(result.returncode, 0)
+        said = [text for text in result.stderr.split("\n") if "no publication date" in text]
+        self.assertEqual(len(said), 6)
+        self.assertIn("7 more: has no publication date", said[-1])
+
     def test_broken_bytes_are_counted(self):
         result = run("annotate", self.write("broken.txt", GOOD.encode() + " José, Zoë, Łódź \xff".encode() + b"\xff\xc3"))
         self.assertEqual(result.returncode, 0)
